@@ -1,0 +1,34 @@
+/** Where the time comes from: passed in, so that tests turn it. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number
+  /** Resolves after `ms`; rejects with the signal's reason when aborted before. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>
+}
+
+/** The machine's own clock. Its timers don't keep a process alive. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      if (signal?.aborted) {
+        reject(signal.reason as Error)
+        return
+      }
+      const onAbort = () => {
+        clearTimeout(timer)
+        reject(signal?.reason as Error)
+      }
+      const timer = setTimeout(() => {
+        signal?.removeEventListener('abort', onAbort)
+        resolve()
+      }, ms)
+      timer.unref()
+      signal?.addEventListener('abort', onAbort, { once: true })
+    }),
+}
+
+/** A time as the contract writes it. */
+export function toTime(ms: number): string {
+  return new Date(ms).toISOString()
+}

@@ -1,0 +1,33 @@
+import type { Execution, ExecutionDetail, ExecutionStatus } from '@inlaykit/shared'
+import type { MakeCall } from './call.js'
+import type { MakePage } from './scenarios.js'
+
+/**
+ * A run as the upstream tells it. `id` is the id above the dialects: unique in the connection, and enough to find the run
+ * again (the live dialect's carries the scenario's id).
+ */
+export type MakeExecution = Omit<Execution, 'scenarioName' | 'scenarioId'> & { scenarioId: string }
+
+/** One run, whole, as the upstream tells it; `scenarioId` is `null` where the dialect needs none and tells none. */
+export type MakeExecutionDetail = Omit<ExecutionDetail, 'scenarioName' | 'scenarioId'> & {
+  scenarioId: string | null
+}
+
+/** The runs of a connection's scenarios. */
+export interface MakeExecutions {
+  /** The runs of one scenario, newest first, with those that still run; `next` of the page before continues it. */
+  list(
+    scenarioId: string,
+    page: {
+      next: string | null
+      from?: string | undefined
+      to?: string | undefined
+      status?: ExecutionStatus | undefined
+    },
+    call: MakeCall,
+  ): Promise<MakePage<MakeExecution>>
+  /** One run by its id above the dialects. */
+  get(executionId: string, call: MakeCall): Promise<MakeExecutionDetail>
+  /** Stops a run that still runs. */
+  stop(executionId: string, call: MakeCall): Promise<void>
+}

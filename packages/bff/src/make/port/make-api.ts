@@ -1,0 +1,23 @@
+import type { Capabilities, Dialect } from '@inlaykit/shared'
+import type { MakeExecutions } from './executions.js'
+import type { MakeFolders, MakeScenarios } from './scenarios.js'
+
+/**
+ * Make in our own words, whatever dialect the upstream speaks: one object per connection, one resource per property.
+ * Above it nobody knows which dialect is in use; `capabilities` says what it can do.
+ */
+export interface MakeApi {
+  readonly dialect: Dialect
+  readonly capabilities: Capabilities
+  readonly scenarios: MakeScenarios
+  readonly folders: MakeFolders
+  readonly executions: MakeExecutions
+}
+
+/** Which part of an upstream a connection means. */
+export interface MakeScope {
+  readonly organizationId: string | null
+  readonly teamId: string | null
+  /** The zone's origin for links into Make's own editor, for example `https://eu1.make.com`; `null`: no links. */
+  readonly editorOrigin: string | null
+}

@@ -1,0 +1,35 @@
+import type { Folder, Scenario, ScenarioDetail } from '@inlaykit/shared'
+import type { MakeCall } from './call.js'
+
+/** A page of an upstream list; `next` continues it, `null` on the last page. */
+export interface MakePage<T> {
+  readonly items: readonly T[]
+  readonly next: string | null
+}
+
+/** A scenario as an upstream list tells it. */
+export type MakeScenario = Omit<Scenario, 'lastRunStatus' | 'lastExecutionId'>
+
+/** One scenario, whole, as the upstream tells it. */
+export type MakeScenarioDetail = Omit<ScenarioDetail, 'lastRunStatus' | 'lastExecutionId'>
+
+/** The scenarios of a connection's team or organisation. */
+export interface MakeScenarios {
+  /** One page in the upstream's own order; `next` of the page before continues it. */
+  list(page: { next: string | null }, call: MakeCall): Promise<MakePage<MakeScenario>>
+  /** One scenario with its modules. */
+  get(scenarioId: string, call: MakeCall): Promise<MakeScenarioDetail>
+  /** Starts a run and answers its id. Never sent twice. */
+  run(
+    scenarioId: string,
+    input: Readonly<Record<string, unknown>> | undefined,
+    call: MakeCall,
+  ): Promise<{ executionId: string }>
+  activate(scenarioId: string, call: MakeCall): Promise<void>
+  deactivate(scenarioId: string, call: MakeCall): Promise<void>
+}
+
+/** The folders of a connection's team; only where `capabilities.folderNames`, else they are gathered from the scenarios. */
+export interface MakeFolders {
+  list(call: MakeCall): Promise<readonly Folder[]>
+}

@@ -1,0 +1,28 @@
+export {
+  createClient,
+  type Client,
+  type ClientOptions,
+  type CallInput,
+  type CallOptions,
+} from './client.js'
+export { ProblemError, type ClientProblemName } from './problem-error.js'
+export { routes } from '../routes.js'
+export {
+  leastRoleFor,
+  permissions,
+  permissionsByRole,
+  roleAllows,
+  roles,
+  type Permission,
+  type Role,
+} from '../contract/roles.js'
+export { findProblemName, problems, problemType, type ProblemName } from '../contract/problems.js'
+export { scenarioSorts, scenarioStatuses } from '../features/scenarios/routes.js'
+export { executionStatuses, executionTriggers } from '../features/executions/routes.js'
+export {
+  capabilityNames,
+  connectionStatuses,
+  dialects,
+  plans,
+} from '../features/connections/routes.js'
+export { eventTypes } from '../features/events/routes.js'

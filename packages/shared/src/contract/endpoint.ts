@@ -1,0 +1,74 @@
+import type { z } from 'zod'
+import type { ProblemName } from './problems.js'
+import type { Permission } from './roles.js'
+
+/** The methods that the contract uses. */
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+
+/**
+ * The half of an endpoint that a browser needs: constants alone, no schema library.
+ *
+ * - `path`: below the base path, with `:name` for parameters
+ * - `permission`: what the viewer must hold; `any`: a viewer is enough; `none`: no viewer is asked for
+ * - `usesConnection`: takes `?connection=ID`, since it speaks of what a connection reaches
+ */
+export interface Route {
+  readonly method: Method
+  readonly path: `/${string}`
+  readonly permission: Permission | 'any' | 'none'
+  readonly usesConnection?: true
+}
+
+/** The routes of a feature by the name of what they do: a verb and an entity, the same at each layer. */
+export type RouteTable = Readonly<Record<string, Route>>
+
+/**
+ * The other half: what goes in and comes out.
+ *
+ * - `response`: the body of the fine answer; `null` when it has none (204) or is no JSON (an event stream)
+ * - `status`: of the fine answer; 200 when absent
+ * - `problems`: what it may answer besides, apart from `commonProblems`
+ */
+export interface EndpointSchemas {
+  readonly summary: string
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodType
+  readonly response: z.ZodType | null
+  readonly status?: 200 | 201 | 204
+  readonly problems: readonly ProblemName[]
+}
+
+/** An endpoint, whole. */
+export type Endpoint = Route & EndpointSchemas
+
+/** Endpoints by name. */
+export type EndpointTable = Readonly<Record<string, Endpoint>>
+
+/**
+ * Joins the two halves of a feature's endpoints. A route without schemas, or schemas without a route, is a type error.
+ * @param routes the constants, as the browser has them
+ * @param schemas what goes in and comes out, by the same names
+ */
+export function defineEndpoints<
+  const R extends RouteTable,
+  const S extends { readonly [K in keyof R]: EndpointSchemas },
+>(
+  routes: R,
+  schemas: S & Record<Exclude<keyof S, keyof R>, never>,
+): { [K in keyof R]: R[K] & S[K] } {
+  return Object.fromEntries(
+    Object.entries(routes).map(([name, route]) => [name, { ...route, ...schemas[name] }]),
+  ) as { [K in keyof R]: R[K] & S[K] }
+}
+
+type Output<T> = T extends z.ZodType ? z.output<T> : undefined
+
+/** The parsed path parameters of an endpoint. */
+export type ParamsOf<E> = E extends { params: infer P } ? Output<P> : Record<never, never>
+/** The parsed query of an endpoint. */
+export type QueryOf<E> = E extends { query: infer Q } ? Output<Q> : Record<never, never>
+/** The parsed body of an endpoint. */
+export type BodyOf<E> = E extends { body: infer B } ? Output<B> : undefined
+/** What the endpoint's fine answer holds; `undefined` when it has no body. */
+export type ResponseOf<E> = E extends { response: infer R } ? Output<R> : undefined

@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import type { Endpoint, EndpointTable } from './endpoint.js'
+import { commonProblems, problems, problemType } from './problems.js'
+import { Problem } from './schemas.js'
+
+/** An OpenAPI 3.1 document, as plain data. */
+export type OpenApiDocument = Record<string, unknown> & { openapi: '3.1.0' }
+
+type Json = Record<string, unknown>
+
+function schemaOf(type: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...schema } = z.toJSONSchema(type, {
+    io,
+    target: 'draft-2020-12',
+    unrepresentable: 'any',
+  })
+  return schema
+}
+
+function parameters(endpoint: Endpoint): Json[] {
+  const list = (type: z.ZodObject | undefined, place: 'path' | 'query') => {
+    if (!type) return []
+    const { properties = {}, required = [] } = schemaOf(type, 'input') as {
+      properties?: Record<string, Json>
+      required?: string[]
+    }
+    return Object.entries(properties).map(([name, schema]) => ({
+      name,
+      in: place,
+      required: place === 'path' || required.includes(name),
+      schema,
+    }))
+  }
+  const header =
+    endpoint.permission === 'none' ? [] : [{ $ref: '#/components/parameters/Inlaykit' }]
+  return [...list(endpoint.params, 'path'), ...list(endpoint.query, 'query'), ...header]
+}
+
+function problemAnswers(endpoint: Endpoint): Json {
+  const names = new Set([
+    ...endpoint.problems,
+    ...(endpoint.permission === 'none' ? [] : commonProblems),
+  ])
+  const byStatus = new Map<number, string[]>()
+  for (const name of names) {
+    const { status } = problems[name]
+    byStatus.set(status, [...(byStatus.get(status) ?? []), problemType(name)])
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, types]) => [
+      String(status),
+      {
+        description: types.join(', '),
+        content: {
+          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+        },
+      },
+    ]),
+  )
+}
+
+function fineAnswer(endpoint: Endpoint): Json {
+  if (endpoint.status === 204) return { description: 'Done' }
+  if (endpoint.response === null) {
+    return {
+      description: 'A stream of Server-Sent Events',
+      content: { 'text/event-stream': { schema: { type: 'string' } } },
+    }
+  }
+  return {
+    description: 'Fine',
+    content: { 'application/json': { schema: schemaOf(endpoint.response, 'output') } },
+  }
+}
+
+function operation(name: string, endpoint: Endpoint): Json {
+  const result: Json = {
+    operationId: name,
+    summary: endpoint.summary,
+    parameters: parameters(endpoint),
+    responses: {
+      [String(endpoint.status ?? 200)]: fineAnswer(endpoint),
+      ...problemAnswers(endpoint),
+    },
+    security: endpoint.permission === 'none' ? [] : [{ session: [] }, { viewerToken: [] }],
+  }
+  if (endpoint.permission !== 'none' && endpoint.permission !== 'any') {
+    result['x-permission'] = endpoint.permission
+  }
+  if (endpoint.body) {
+    const optional = endpoint.body.safeParse({}).success
+    result['requestBody'] = {
+      required: !optional,
+      content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } },
+    }
+  }
+  return result
+}
+
+/**
+ * Writes the endpoint table as an OpenAPI 3.1 document.
+ * @param table the endpoints by name; the names become operation ids
+ * @param info `basePath` is where the BFF is mounted, `version` the package's
+ */
+export function toOpenApi(
+  table: EndpointTable,
+  info: { basePath: string; version: string },
+): OpenApiDocument {
+  const paths: Record<string, Json> = {}
+  for (const [name, endpoint] of Object.entries(table)) {
+    const path = endpoint.path.replace(/:(\w+)/g, '{$1}')
+    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(name, endpoint) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Inlaykit', version: info.version, license: { name: 'MIT', identifier: 'MIT' } },
+    servers: [{ url: info.basePath }],
+    paths,
+    components: {
+      schemas: { Problem: schemaOf(Problem, 'output') },
+      parameters: {
+        Inlaykit: {
+          name: 'X-Inlaykit',
+          in: 'header',
+          required: true,
+          description: 'Proves that the request was made by a program of the same origin.',
+          schema: { type: 'string', enum: ['1'] },
+        },
+      },
+      securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'session',
+          description: "The host's own session.",
+        },
+        viewerToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+      },
+    },
+  }
+}

@@ -1,0 +1,19 @@
+import { connectionEndpoints } from './features/connections/contract.js'
+import { eventEndpoints } from './features/events/contract.js'
+import { executionEndpoints } from './features/executions/contract.js'
+import { scenarioEndpoints } from './features/scenarios/contract.js'
+import { systemEndpoints } from './features/system/contract.js'
+
+/** Every endpoint of the BFF by name: from this table come routes, OpenAPI, client types and generated tests. */
+export const endpoints = {
+  ...systemEndpoints,
+  ...connectionEndpoints,
+  ...eventEndpoints,
+  ...scenarioEndpoints,
+  ...executionEndpoints,
+} as const
+
+/** The type of {@link endpoints}. */
+export type Endpoints = typeof endpoints
+/** The name of an endpoint. */
+export type EndpointName = keyof Endpoints

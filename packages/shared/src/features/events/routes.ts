@@ -1,0 +1,24 @@
+import type { RouteTable } from '../../contract/endpoint.js'
+
+/** The stream of changes. */
+export const eventRoutes = {
+  streamEvents: { method: 'GET', path: '/events', permission: 'any' },
+} as const satisfies RouteTable
+
+/**
+ * What the stream tells. Events hold ids, not rows: who is told reads what is on screen again.
+ *
+ * - `scenario.changed`, `scenario.removed`: one scenario
+ * - `scenarios.changed`: many at once, or which ones is not known
+ * - `execution.changed`: a run started, went on or ended
+ * - `connection.changed`: the state of a connection
+ * - `reset`: what happened since the last event is no longer known; read everything on screen again
+ */
+export const eventTypes = [
+  'scenario.changed',
+  'scenario.removed',
+  'scenarios.changed',
+  'execution.changed',
+  'connection.changed',
+  'reset',
+] as const

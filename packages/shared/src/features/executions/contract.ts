@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { defineEndpoints } from '../../contract/endpoint.js'
+import { upstreamProblems } from '../../contract/problems.js'
+import { connectionQuery, Id } from '../../contract/schemas.js'
+import { executionRoutes } from './routes.js'
+import {
+  ExecutionDetail,
+  ExecutionPage,
+  ListExecutionsQuery,
+  ListScenarioExecutionsQuery,
+} from './schemas.js'
+
+const params = z.strictObject({ executionId: Id })
+const query = z.strictObject(connectionQuery)
+
+/** The endpoints of executions. */
+export const executionEndpoints = defineEndpoints(executionRoutes, {
+  listScenarioExecutions: {
+    summary: 'Lists the runs of one scenario, newest first',
+    params: z.strictObject({ scenarioId: Id }),
+    query: ListScenarioExecutionsQuery,
+    response: ExecutionPage,
+    problems: ['not-found', ...upstreamProblems],
+  },
+  listExecutions: {
+    summary: 'Lists the runs of all scenarios, newest first',
+    query: ListExecutionsQuery,
+    response: ExecutionPage,
+    problems: upstreamProblems,
+  },
+  getExecution: {
+    summary: 'One run with its steps and outputs',
+    params,
+    query,
+    response: ExecutionDetail,
+    problems: ['not-found', ...upstreamProblems],
+  },
+  stopExecution: {
+    summary: 'Stops a run',
+    params,
+    query,
+    response: null,
+    status: 204,
+    problems: ['not-found', 'conflict', 'unsupported', ...upstreamProblems],
+  },
+})

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { defineEndpoints } from '../../contract/endpoint.js'
+import { upstreamProblems } from '../../contract/problems.js'
+import { connectionQuery, Id } from '../../contract/schemas.js'
+import { Execution } from '../executions/schemas.js'
+import { scenarioRoutes } from './routes.js'
+import {
+  FolderPage,
+  ListScenariosQuery,
+  RunScenarioInput,
+  ScenarioDetail,
+  ScenarioPage,
+} from './schemas.js'
+
+const params = z.strictObject({ scenarioId: Id })
+const query = z.strictObject(connectionQuery)
+
+/** The endpoints of scenarios and folders. */
+export const scenarioEndpoints = defineEndpoints(scenarioRoutes, {
+  listScenarios: {
+    summary: 'Lists the scenarios of a connection',
+    query: ListScenariosQuery,
+    response: ScenarioPage,
+    problems: upstreamProblems,
+  },
+  getScenario: {
+    summary: 'One scenario with its modules and inputs',
+    params,
+    query,
+    response: ScenarioDetail,
+    problems: ['not-found', ...upstreamProblems],
+  },
+  runScenario: {
+    summary: 'Starts a scenario and answers the execution',
+    params,
+    query,
+    body: RunScenarioInput,
+    response: Execution,
+    status: 201,
+    problems: [
+      'not-found',
+      'conflict',
+      'payload-too-large',
+      'unsupported-media-type',
+      ...upstreamProblems,
+    ],
+  },
+  activateScenario: {
+    summary: 'Switches a scenario on',
+    params,
+    query,
+    response: ScenarioDetail,
+    problems: ['not-found', ...upstreamProblems],
+  },
+  deactivateScenario: {
+    summary: 'Switches a scenario off',
+    params,
+    query,
+    response: ScenarioDetail,
+    problems: ['not-found', ...upstreamProblems],
+  },
+  listFolders: {
+    summary: 'Lists the folders of a connection',
+    query,
+    response: FolderPage,
+    problems: upstreamProblems,
+  },
+})

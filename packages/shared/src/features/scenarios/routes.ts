@@ -1,0 +1,56 @@
+import type { RouteTable } from '../../contract/endpoint.js'
+
+/** Scenarios and their folders. */
+export const scenarioRoutes = {
+  listScenarios: {
+    method: 'GET',
+    path: '/scenarios',
+    permission: 'scenarios:read',
+    usesConnection: true,
+  },
+  getScenario: {
+    method: 'GET',
+    path: '/scenarios/:scenarioId',
+    permission: 'scenarios:read',
+    usesConnection: true,
+  },
+  runScenario: {
+    method: 'POST',
+    path: '/scenarios/:scenarioId/run',
+    permission: 'scenarios:run',
+    usesConnection: true,
+  },
+  activateScenario: {
+    method: 'POST',
+    path: '/scenarios/:scenarioId/activate',
+    permission: 'scenarios:write',
+    usesConnection: true,
+  },
+  deactivateScenario: {
+    method: 'POST',
+    path: '/scenarios/:scenarioId/deactivate',
+    permission: 'scenarios:write',
+    usesConnection: true,
+  },
+  listFolders: {
+    method: 'GET',
+    path: '/folders',
+    permission: 'scenarios:read',
+    usesConnection: true,
+  },
+} as const satisfies RouteTable
+
+/** What a scenario can be: switched on, switched off, paused by Make after faults, or not able to run at all. */
+export const scenarioStatuses = ['active', 'inactive', 'paused', 'invalid'] as const
+
+/** By what a list of scenarios can be sorted; `-` before it means descending. */
+export const scenarioSorts = [
+  'name',
+  '-name',
+  'lastRunAt',
+  '-lastRunAt',
+  'nextRunAt',
+  '-nextRunAt',
+  'operations',
+  '-operations',
+] as const

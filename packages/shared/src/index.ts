@@ -1,0 +1,88 @@
+export {
+  defineEndpoints,
+  type BodyOf,
+  type Endpoint,
+  type EndpointSchemas,
+  type EndpointTable,
+  type Method,
+  type ParamsOf,
+  type QueryOf,
+  type ResponseOf,
+  type Route,
+  type RouteTable,
+} from './contract/endpoint.js'
+export {
+  commonProblems,
+  findProblemName,
+  problems,
+  problemType,
+  upstreamProblems,
+  type ProblemName,
+} from './contract/problems.js'
+export {
+  leastRoleFor,
+  permissions,
+  permissionsByRole,
+  roleAllows,
+  roles,
+  type Permission,
+  type Role,
+} from './contract/roles.js'
+export {
+  commaList,
+  Cursor,
+  Id,
+  Limit,
+  pageOf,
+  PermissionSchema,
+  Problem,
+  RoleSchema,
+  Time,
+  type Page,
+} from './contract/schemas.js'
+export { toOpenApi, type OpenApiDocument } from './contract/openapi.js'
+export { endpoints, type EndpointName, type Endpoints } from './endpoints.js'
+export { routes } from './routes.js'
+export { scenarioSorts, scenarioStatuses } from './features/scenarios/routes.js'
+export {
+  Folder,
+  ListScenariosQuery,
+  RunScenarioInput,
+  Scenario,
+  ScenarioDetail,
+  ScenarioInput,
+  ScenarioModule,
+  ScenarioStatus,
+  Schedule,
+  type ScenarioSort,
+} from './features/scenarios/schemas.js'
+export { executionStatuses, executionTriggers } from './features/executions/routes.js'
+export {
+  Execution,
+  ExecutionDetail,
+  ExecutionError,
+  ExecutionStatus,
+  ExecutionStep,
+  ExecutionTrigger,
+  ListExecutionsQuery,
+  ListScenarioExecutionsQuery,
+} from './features/executions/schemas.js'
+export {
+  capabilityNames,
+  connectionStatuses,
+  dialects,
+  plans,
+} from './features/connections/routes.js'
+export {
+  Budget,
+  Capabilities,
+  Connection,
+  ConnectionStatus,
+  Dialect,
+  Plan,
+  Session,
+  Viewer,
+  type CapabilityName,
+} from './features/connections/schemas.js'
+export { eventTypes } from './features/events/routes.js'
+export { InlaykitEvent, type InlaykitEventType } from './features/events/schemas.js'

@@ -1,0 +1,14 @@
+import { connectionRoutes } from './features/connections/routes.js'
+import { eventRoutes } from './features/events/routes.js'
+import { executionRoutes } from './features/executions/routes.js'
+import { scenarioRoutes } from './features/scenarios/routes.js'
+import { systemRoutes } from './features/system/routes.js'
+
+/** Every route of the BFF by name: constants alone, so a browser can carry them. */
+export const routes = {
+  ...systemRoutes,
+  ...connectionRoutes,
+  ...eventRoutes,
+  ...scenarioRoutes,
+  ...executionRoutes,
+} as const
