@@ -1,4 +1,12 @@
-import { defineConfig } from 'vitest/config'
+import { fileURLToPath } from 'node:url'
+import { playwright } from '@vitest/browser-playwright'
+import {
+  type BrowserConfigOptions,
+  defineConfig,
+  type TestProjectConfiguration,
+} from 'vitest/config'
+import { storyProject } from './apps/storybook/vitest.projects.js'
+import { findChromium } from './scripts/chromium.mjs'
 
 /** Workspace packages resolve to their source, so that tests need no build. */
 const conditions = ['inlaykit-source']
@@ -11,6 +19,40 @@ const ssr = {
     externalConditions: conditions,
   },
 }
+
+const browserResolve = {
+  conditions: [...conditions, 'module', 'browser', 'development|production', 'default'],
+}
+
+const chromium = await findChromium()
+const inChromium = (): BrowserConfigOptions => ({
+  enabled: true,
+  headless: true,
+  provider: playwright({
+    launchOptions: chromium,
+    contextOptions: { locale: 'en-US', timezoneId: 'Asia/Seoul' },
+  }),
+  instances: [{ browser: 'chromium' }],
+  viewport: { width: 1024, height: 768 },
+  screenshotFailures: false,
+})
+
+/** The kit's tests in a real browser, with the React of `packages/ui/node_modules/REACT`. */
+function browserProject(name: string, alias: Record<string, string>): TestProjectConfiguration {
+  return {
+    resolve: { ...browserResolve, alias, dedupe: ['react', 'react-dom'] },
+    test: {
+      name,
+      include: ['packages/ui/src/**/*.browser.test.tsx'],
+      exclude: ['**/node_modules/**', '**/dist/**'],
+      testTimeout: 15_000,
+      browser: inChromium(),
+    },
+  }
+}
+
+const uiModule = (name: string) =>
+  fileURLToPath(new URL(`packages/ui/node_modules/${name}`, import.meta.url))
 
 export default defineConfig({
   test: {
@@ -40,6 +82,13 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      browserProject('browser', {}),
+      browserProject('browser-react18', {
+        react: uiModule('react-18'),
+        'react-dom': uiModule('react-dom-18'),
+      }),
+      storyProject('storybook', { theme: 'light' }, inChromium()),
+      storyProject('storybook-dark', { theme: 'dark' }, inChromium()),
     ],
   },
 })

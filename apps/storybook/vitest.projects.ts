@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url'
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
+import type { BrowserConfigOptions, TestProjectInlineConfiguration } from 'vitest/config'
+
+const configDir = fileURLToPath(new URL('.storybook', import.meta.url))
+
+/**
+ * A vitest project that runs every story as a test: it renders, its play function passes, axe finds nothing.
+ * @param name of the project
+ * @param globals of the toolbar, fixed for the run
+ */
+export function storyProject(
+  name: string,
+  globals: Readonly<Record<string, string>>,
+  browser: BrowserConfigOptions,
+): TestProjectInlineConfiguration {
+  return {
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    plugins: [storybookTest({ configDir, initialGlobals: globals })],
+    test: { name, browser },
+  }
+}
