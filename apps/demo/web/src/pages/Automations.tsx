@@ -1,0 +1,64 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { ExecutionTimeline, InlaykitProvider, ScenarioList } from '@inlaykit/ui'
+import '@inlaykit/ui/styles.css'
+import { useState } from 'react'
+import { usePreferences } from '../preferences.js'
+import { useMe } from '../session.js'
+
+/** Larkfield's own look, handed to the kit: its variables follow the page's theme by themselves. */
+const variables = {
+  '--ik-accent': 'var(--brand)',
+  '--ik-accent-hover': 'var(--brand-strong)',
+  '--ik-on-accent': 'var(--on-brand)',
+  '--ik-focus': 'var(--brand)',
+  '--ik-radius': '9px',
+} as const
+
+interface Chosen {
+  readonly id: string
+  readonly name: string
+}
+
+/** The company's automations in Make: all scenarios, and what ran. Choosing a scenario shows its runs alone. */
+export function Automations() {
+  const me = useMe()
+  const { language, dark, t } = usePreferences()
+  const queryClient = useQueryClient()
+  const [chosen, setChosen] = useState<Chosen | null>(null)
+  return (
+    <InlaykitProvider
+      key={`${me.id} ${me.company.id}`}
+      baseUrl="/api/inlaykit"
+      locale={language}
+      queryClient={queryClient}
+      appearance={{ colorScheme: dark ? 'dark' : 'light', variables }}
+    >
+      <div className="automations">
+        <p className="quiet">{t('automations.lead')}</p>
+        <section className="card">
+          <ScenarioList
+            selectedId={chosen?.id ?? null}
+            onSelect={(scenario) =>
+              setChosen(scenario === null ? null : { id: scenario.id, name: scenario.name })
+            }
+          />
+        </section>
+        <section className="card">
+          <div className="card-head">
+            <h2>
+              {chosen === null
+                ? t('automations.runs')
+                : t('automations.runsOf', { name: chosen.name })}
+            </h2>
+            {chosen !== null && (
+              <button type="button" className="button" onClick={() => setChosen(null)}>
+                {t('automations.showAll')}
+              </button>
+            )}
+          </div>
+          <ExecutionTimeline scenarioId={chosen?.id} />
+        </section>
+      </div>
+    </InlaykitProvider>
+  )
+}
