@@ -1,0 +1,166 @@
+import {
+  permissionsByRole,
+  type BodyOf,
+  type Capabilities,
+  type Dialect,
+  type EndpointName,
+  type Endpoints,
+  type ExecutionDetail,
+  type ParamsOf,
+  type ProblemName,
+  type QueryOf,
+  type ResponseOf,
+  type Role,
+  type ScenarioDetail,
+} from '@inlaykit/shared'
+import { tellExecution, tellExecutionDetail } from './capabilities.js'
+import { matchExecutions, matchScenarios, pageOut } from './lists.js'
+import type { StoryWorld } from './world.js'
+
+/** A problem that a handler answers with. */
+export class StoryProblem extends Error {
+  constructor(
+    readonly problem: ProblemName,
+    detail: string,
+  ) {
+    super(detail)
+  }
+}
+
+/** What the handlers answer from. */
+export interface AnswerContext {
+  readonly world: StoryWorld
+  readonly role: Role
+  readonly dialect: Dialect
+  readonly capabilities: Capabilities
+  readonly connected: boolean
+}
+
+type Request<E> = {
+  readonly params: ParamsOf<E>
+  readonly query: QueryOf<E>
+  readonly body: BodyOf<E>
+}
+
+type Answer<T> = T | Promise<T>
+/** `null` in the table stands for an answer without a body. */
+type BodyOfAnswer<N extends EndpointName> = Endpoints[N]['response'] extends null
+  ? undefined
+  : ResponseOf<Endpoints[N]>
+
+/** An answer for each JSON endpoint of the contract: a missing one is a type error. */
+export type Answers = {
+  readonly [N in Exclude<EndpointName, 'streamEvents'>]: (
+    request: Request<Endpoints[N]>,
+    context: AnswerContext,
+  ) => Answer<BodyOfAnswer<N>>
+}
+
+function findScenario({ world }: AnswerContext, id: string): ScenarioDetail {
+  const scenario = world.scenarios.get(id)
+  if (!scenario) throw new StoryProblem('not-found', `There is no scenario ${id}.`)
+  return scenario
+}
+
+function findExecution({ world }: AnswerContext, id: string): ExecutionDetail {
+  const execution = world.executions.get(id)
+  if (!execution) throw new StoryProblem('not-found', `There is no execution ${id}.`)
+  return execution
+}
+
+function tellScenario(scenario: ScenarioDetail, { capabilities }: AnswerContext): ScenarioDetail {
+  return {
+    ...scenario,
+    inputs: capabilities.scenarioInputs ? scenario.inputs : null,
+    incompleteCount: capabilities.incompleteCount ? scenario.incompleteCount : null,
+  }
+}
+
+/** The answers of a story's backend. */
+export const answers: Answers = {
+  getHealth: () => ({ status: 'ok' }),
+  getReadiness: () => ({ status: 'ready' }),
+  getOpenApi: () => ({ openapi: '3.1.0' }),
+
+  getSession: (_, { role, connected, dialect, capabilities }) => ({
+    viewer: { userId: 'u-1', tenantId: 't-1', role, name: 'Dana Kim', email: 'dana@example.com' },
+    permissions: [...permissionsByRole[role]],
+    connection: connected
+      ? {
+          id: 'c-1',
+          label: 'Acme Operations',
+          dialect,
+          kind: 'api-key',
+          zone: 'eu2.make.com',
+          organizationId: '77',
+          teamId: '12',
+          plan: 'core',
+          status: 'ok',
+          isDefault: true,
+          hint: '4f2a',
+          createdAt: '2026-03-02T09:00:00Z',
+          lastUsedAt: new Date().toISOString(),
+        }
+      : null,
+    capabilities: connected ? capabilities : null,
+    budget: connected ? { limit: 60, remaining: 58, resetAt: null, low: false } : null,
+  }),
+
+  listScenarios: ({ query }, context) => {
+    const page = pageOut(matchScenarios(context.world.scenarios.values(), query), query)
+    return { ...page, items: page.items.map((scenario) => tellScenario(scenario, context)) }
+  },
+  getScenario: ({ params }, context) =>
+    tellScenario(findScenario(context, params.scenarioId), context),
+  runScenario: async ({ params, body }, context) => {
+    const scenario = findScenario(context, params.scenarioId)
+    if (scenario.status === 'invalid') {
+      throw new StoryProblem('upstream-rejected', 'The scenario has a module that is not set up.')
+    }
+    const execution = context.world.startRun(scenario, 'manual')
+    if (body.wait) await context.world.whenEnded(execution)
+    return tellExecution(execution, context.capabilities)
+  },
+  activateScenario: ({ params }, context) => {
+    const scenario = findScenario(context, params.scenarioId)
+    context.world.setStatus(scenario, 'active')
+    return tellScenario(scenario, context)
+  },
+  deactivateScenario: ({ params }, context) => {
+    const scenario = findScenario(context, params.scenarioId)
+    context.world.setStatus(scenario, 'inactive')
+    return tellScenario(scenario, context)
+  },
+  listFolders: (_, { world, capabilities }) => ({
+    items: world.folders.map((folder) => ({
+      id: folder.id,
+      name: capabilities.folderNames ? folder.name : folder.id,
+      scenarioCount: [...world.scenarios.values()].filter((each) => each.folderId === folder.id)
+        .length,
+    })),
+    nextCursor: null,
+    asOf: new Date().toISOString(),
+  }),
+
+  listExecutions: ({ query }, { world, capabilities }) => {
+    const page = pageOut(matchExecutions(world.executions.values(), query), query)
+    return { ...page, items: page.items.map((run) => tellExecution(run, capabilities)) }
+  },
+  listScenarioExecutions: ({ params, query }, context) => {
+    const { id: scenarioId } = findScenario(context, params.scenarioId)
+    const all = context.world.executions.values()
+    const page = pageOut(matchExecutions(all, { ...query, scenarioId }), query)
+    return { ...page, items: page.items.map((run) => tellExecution(run, context.capabilities)) }
+  },
+  getExecution: ({ params }, context) =>
+    tellExecutionDetail(findExecution(context, params.executionId), context.capabilities),
+  stopExecution: ({ params }, context) => {
+    if (!context.capabilities.stopExecution) {
+      throw new StoryProblem('unsupported', 'This connection cannot stop a run.')
+    }
+    if (!context.world.stopRun(findExecution(context, params.executionId))) {
+      throw new StoryProblem('conflict', 'The run has already ended.')
+    }
+    return undefined
+  },
+}

@@ -1,0 +1,54 @@
+import type { Capabilities, Dialect, Execution, ExecutionDetail } from '@inlaykit/shared'
+
+const guide: Capabilities = {
+  folderNames: false,
+  runWithInput: true,
+  scenarioInputs: false,
+  stopExecution: true,
+  executionTrigger: false,
+  executionSteps: false,
+  executionOutputs: false,
+  executionCredits: false,
+  executionTransfer: false,
+  incompleteCount: false,
+}
+
+/** What a story's connection can do: little with `guide`, everything that the contract knows with `live`. */
+export function capabilitiesOf(dialect: Dialect): Capabilities {
+  if (dialect === 'guide') return { ...guide }
+  return {
+    folderNames: true,
+    runWithInput: true,
+    scenarioInputs: true,
+    stopExecution: true,
+    executionTrigger: true,
+    executionSteps: true,
+    executionOutputs: true,
+    executionCredits: true,
+    executionTransfer: true,
+    incompleteCount: true,
+  }
+}
+
+/** A run as a list tells it, without what the dialect can't. */
+export function tellExecution(run: ExecutionDetail, capabilities: Capabilities): Execution {
+  const { steps: _steps, outputs: _outputs, ...row } = run
+  return {
+    ...row,
+    trigger: capabilities.executionTrigger ? row.trigger : 'unknown',
+    credits: capabilities.executionCredits ? row.credits : null,
+    transferBytes: capabilities.executionTransfer ? row.transferBytes : null,
+  }
+}
+
+/** A run, whole, without what the dialect can't tell. */
+export function tellExecutionDetail(
+  run: ExecutionDetail,
+  capabilities: Capabilities,
+): ExecutionDetail {
+  return {
+    ...tellExecution(run, capabilities),
+    steps: capabilities.executionSteps ? run.steps : null,
+    outputs: capabilities.executionOutputs ? run.outputs : null,
+  }
+}
