@@ -78,6 +78,7 @@ export default defineConfig({
           name: 'integration',
           include: ['packages/*/src/**/*.integration.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
+          globalSetup: ['scripts/vitest-postgres.mjs'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

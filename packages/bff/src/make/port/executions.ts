@@ -28,6 +28,8 @@ export interface MakeExecutions {
   ): Promise<MakePage<MakeExecution>>
   /** One run by its id above the dialects. */
   get(executionId: string, call: MakeCall): Promise<MakeExecutionDetail>
+  /** The scenario that the id itself names; `null` where ids don't carry it. Reaches no upstream. */
+  scenarioOf(executionId: string): string | null
   /** Stops a run that still runs. */
   stop(executionId: string, call: MakeCall): Promise<void>
 }

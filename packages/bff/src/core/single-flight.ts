@@ -1,0 +1,61 @@
+interface Flight {
+  readonly promise: Promise<unknown>
+  readonly controller: AbortController
+  waiting: number
+}
+
+/**
+ * Runs equal work once at a time, however many ask for it. Each may give up waiting by its own signal; the work itself is
+ * aborted only when nobody waits any more.
+ */
+export class SingleFlight {
+  readonly #flights = new Map<string, Flight>()
+
+  /**
+   * Joins the work under `key`, or starts it.
+   * @param signal ends this caller's wait
+   * @param work gets the signal that aborts when all have gone
+   */
+  run<T>(
+    key: string,
+    signal: AbortSignal | undefined,
+    work: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    if (signal?.aborted) return Promise.reject(signal.reason as Error)
+    const flight = this.#flights.get(key) ?? this.#start(key, work)
+    flight.waiting += 1
+    const promise = flight.promise as Promise<T>
+    if (!signal) return promise
+    return new Promise<T>((resolve, reject) => {
+      const leave = () => {
+        flight.waiting -= 1
+        if (flight.waiting === 0) flight.controller.abort(signal.reason)
+        reject(signal.reason as Error)
+      }
+      signal.addEventListener('abort', leave, { once: true })
+      promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
+    })
+  }
+
+  #start<T>(key: string, work: (signal: AbortSignal) => Promise<T>): Flight {
+    const controller = new AbortController()
+    const promise = work(controller.signal).finally(() => {
+      if (this.#flights.get(key) === flight) this.#flights.delete(key)
+    })
+    const flight: Flight = { promise, controller, waiting: 0 }
+    // Whoever waits hears of a failure; when all have gone nobody needs to.
+    promise.catch(() => undefined)
+    controller.signal.addEventListener('abort', () => {
+      if (this.#flights.get(key) === flight) this.#flights.delete(key)
+    })
+    this.#flights.set(key, flight)
+    return flight
+  }
+
+  /** Ends when no work is under way. */
+  async idle(): Promise<void> {
+    while (this.#flights.size > 0) {
+      await Promise.allSettled([...this.#flights.values()].map((flight) => flight.promise))
+    }
+  }
+}

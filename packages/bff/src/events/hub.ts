@@ -1,0 +1,169 @@
+import type { InlaykitEvent } from '@inlaykit/shared'
+import type { Clock } from '../core/clock.js'
+import type { Logger } from '../core/logger.js'
+import type { Database, Queries } from '../store/database.js'
+import {
+  appendEvents,
+  eventChannel,
+  eventsAfter,
+  lastEventId,
+  oldestEventId,
+  pruneEvents,
+  type NewEvent,
+} from './log.js'
+
+const batch = 200
+const keptMs = 60 * 60_000
+const pruneEveryMs = 5 * 60_000
+const pollMs = 1000
+
+/** Tells a tenant's streams, on all instances, what changed. */
+export interface EventHub {
+  /** Runs `work` in a transaction and tells the events that it returns once that is committed. */
+  transact<T>(
+    tenantId: string,
+    work: (tx: Queries) => Promise<{ result: T; news: readonly NewEvent[] }>,
+  ): Promise<T>
+  /**
+   * The tenant's events from now on, or after `lastEventId`; begins with `reset` when what lies between is no longer kept.
+   * Ends when `signal` aborts or the hub closes.
+   */
+  subscribe(
+    tenantId: string,
+    lastEventId: string | undefined,
+    signal: AbortSignal,
+  ): AsyncIterable<InlaykitEvent>
+  /** The tenants that have a stream open here. */
+  watchedTenants(): readonly string[]
+  close(): Promise<void>
+}
+
+/** Starts the hub: it listens to the other instances, or asks the database each second where it can't listen. */
+export async function createEventHub(
+  database: Database,
+  clock: Clock,
+  logger: Logger,
+): Promise<EventHub> {
+  const wakers = new Map<string, Set<() => void>>()
+  const closing = new AbortController()
+  const wake = (tenantId: string) => {
+    for (const waker of wakers.get(tenantId) ?? []) waker()
+  }
+  const wakeAll = () => {
+    for (const tenantId of wakers.keys()) wake(tenantId)
+  }
+
+  let stopListening: () => Promise<void> = async () => undefined
+  let polling: ReturnType<typeof setInterval> | null = null
+  const poll = (reason: unknown) => {
+    if (polling || closing.signal.aborted) return
+    logger.warn(
+      { reason: String(reason) },
+      'cannot listen for events of other instances; asking each second',
+    )
+    polling = setInterval(wakeAll, pollMs)
+    polling.unref()
+  }
+  if (database.kind === 'postgres') {
+    try {
+      stopListening = await database.listen(eventChannel, wake, poll)
+    } catch (error) {
+      poll(error)
+    }
+  }
+  const pruning = setInterval(() => {
+    pruneEvents(database, new Date(clock.now() - keptMs)).catch((error: unknown) => {
+      logger.warn({ err: error }, 'old events could not be removed')
+    })
+  }, pruneEveryMs)
+  pruning.unref()
+
+  async function startOf(
+    tenantId: string,
+    resume: string | undefined,
+  ): Promise<{ after: number; lost: boolean }> {
+    const last = await lastEventId(database, tenantId)
+    if (resume === undefined) return { after: last, lost: false }
+    const after = /^\d{1,15}$/.test(resume) ? Number(resume) : Number.NaN
+    if (!(after <= last)) return { after: last, lost: true }
+    if (after === last) return { after, lost: false }
+    const oldest = await oldestEventId(database, tenantId)
+    return oldest !== null && oldest <= after + 1
+      ? { after, lost: false }
+      : { after: last, lost: true }
+  }
+
+  function resetEvent(id: number): InlaykitEvent {
+    return {
+      id: String(id),
+      type: 'reset',
+      at: new Date(clock.now()).toISOString(),
+      connectionId: null,
+      scenarioId: null,
+      executionId: null,
+      status: null,
+    }
+  }
+
+  async function* stream(tenantId: string, resume: string | undefined, signal: AbortSignal) {
+    const ended = AbortSignal.any([signal, closing.signal])
+    let woken = false
+    let wakeUp: () => void = () => undefined
+    const waker = () => {
+      woken = true
+      wakeUp()
+    }
+    const set = wakers.get(tenantId) ?? new Set()
+    wakers.set(tenantId, set)
+    set.add(waker)
+    ended.addEventListener('abort', waker)
+    try {
+      const { after, lost } = await startOf(tenantId, resume)
+      let last = after
+      if (lost) yield resetEvent(last)
+      while (!ended.aborted) {
+        woken = false
+        const news = await eventsAfter(database, tenantId, last, batch)
+        if (news === null) {
+          last = await lastEventId(database, tenantId)
+          yield resetEvent(last)
+          continue
+        }
+        for (const event of news) {
+          last = Number(event.id)
+          yield event
+          if (ended.aborted) return
+        }
+        if (news.length === batch || woken || ended.aborted) continue
+        await new Promise<void>((resolve) => {
+          wakeUp = resolve
+          if (woken) resolve()
+        })
+      }
+    } finally {
+      ended.removeEventListener('abort', waker)
+      set.delete(waker)
+      if (set.size === 0 && wakers.get(tenantId) === set) wakers.delete(tenantId)
+    }
+  }
+
+  return {
+    transact: async (tenantId, work) => {
+      const { result, told } = await database.transaction(async (tx) => {
+        const { result, news } = await work(tx)
+        await appendEvents(tx, tenantId, news, new Date(clock.now()))
+        return { result, told: news.length > 0 }
+      })
+      if (told) wake(tenantId)
+      return result
+    },
+    subscribe: stream,
+    watchedTenants: () => [...wakers.keys()],
+    close: async () => {
+      closing.abort()
+      clearInterval(pruning)
+      if (polling) clearInterval(polling)
+      await stopListening()
+    },
+  }
+}

@@ -1,0 +1,2 @@
+export { executionHandlers } from './routes.js'
+export { ExecutionService } from './service.js'

@@ -1,0 +1,2 @@
+export { scenarioHandlers } from './routes.js'
+export { ScenarioService } from './service.js'

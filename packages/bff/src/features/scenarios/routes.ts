@@ -1,0 +1,28 @@
+import type { Handlers } from '../../core/handler.js'
+import type { ScenarioService } from './service.js'
+
+/** The endpoints of scenarios and folders. */
+export function scenarioHandlers(
+  scenarios: ScenarioService,
+): Handlers<
+  | 'listScenarios'
+  | 'getScenario'
+  | 'runScenario'
+  | 'activateScenario'
+  | 'deactivateScenario'
+  | 'listFolders'
+> {
+  return {
+    listScenarios: ({ viewer, query, context }) => scenarios.list(viewer, query, context.signal),
+    getScenario: ({ viewer, params, query, context }) =>
+      scenarios.get(viewer, query.connection, params.scenarioId, context.signal),
+    runScenario: ({ viewer, params, query, body, context }) =>
+      scenarios.run(viewer, query.connection, params.scenarioId, body, context.signal),
+    activateScenario: ({ viewer, params, query, context }) =>
+      scenarios.setActive(viewer, query.connection, params.scenarioId, true, context.signal),
+    deactivateScenario: ({ viewer, params, query, context }) =>
+      scenarios.setActive(viewer, query.connection, params.scenarioId, false, context.signal),
+    listFolders: ({ viewer, query, context }) =>
+      scenarios.listFolders(viewer, query.connection, context.signal),
+  }
+}

@@ -1,0 +1,253 @@
+import type {
+  Execution,
+  Folder,
+  ListScenariosQuery,
+  Page,
+  RunScenarioInput,
+  Scenario,
+  ScenarioDetail,
+  Viewer,
+} from '@inlaykit/shared'
+import type { Clock } from '../../core/clock.js'
+import { isDomainError, notFound } from '../../core/errors.js'
+import type { EventHub } from '../../events/hub.js'
+import { findExecutionRow, putExecutions, toExecution } from '../../mirror/executions.js'
+import { listMirroredFolders } from '../../mirror/folders.js'
+import type { RunTracker } from '../../mirror/run-tracker.js'
+import {
+  findScenarioRow,
+  listMirroredScenarios,
+  setScenarioStatus,
+  toScenario,
+} from '../../mirror/scenarios.js'
+import { findPartState, type MirrorPart } from '../../mirror/state.js'
+import type { Synchronizer } from '../../mirror/synchronizer.js'
+import type { Watcher } from '../../mirror/watcher.js'
+import type { ConnectionService, OpenConnection } from '../connections/index.js'
+
+/** A list older than this is read again behind the answer. */
+const listAgeMs = 20_000
+/** One scenario older than this is read again before the answer. */
+const detailAgeMs = 15_000
+/** An id that the mirror doesn't know is looked for upstream only when the list is older than this. */
+const unknownAgeMs = 5000
+
+interface ScenarioParts {
+  readonly connections: ConnectionService
+  readonly synchronizer: Synchronizer
+  readonly tracker: RunTracker
+  readonly watcher: Watcher
+  readonly hub: EventHub
+  readonly clock: Clock
+}
+
+/** Scenarios and their folders: what a viewer may see of them and do with them. */
+export class ScenarioService {
+  readonly #parts: ScenarioParts
+
+  constructor(parts: ScenarioParts) {
+    this.#parts = parts
+  }
+
+  #age(asOf: Date): number {
+    return this.#parts.clock.now() - asOf.getTime()
+  }
+
+  /** Sees to it that the part was read once, and has it read again behind the answer when it is old; answers its time. */
+  async #ensure(
+    connection: OpenConnection,
+    part: MirrorPart & ('scenarios' | 'folders'),
+    signal: AbortSignal,
+  ): Promise<Date | null> {
+    const { synchronizer, watcher } = this.#parts
+    watcher.looked(connection)
+    const refresh = (priority: 'interactive' | 'live', during?: AbortSignal) =>
+      part === 'scenarios'
+        ? synchronizer.refreshScenarios(connection, { priority, signal: during })
+        : synchronizer.refreshFolders(connection, { priority, signal: during })
+    const scope = synchronizer.scope(connection)
+    const state = await findPartState(scope, part)
+    if (state === null) {
+      await refresh('interactive', signal)
+      return (await findPartState(scope, part))?.asOf ?? null
+    }
+    if (this.#age(state.asOf) > listAgeMs) {
+      synchronizer.inBackground(connection, part, () => refresh('live'))
+    }
+    return state.asOf
+  }
+
+  /** Sees to it that the connection's scenarios are mirrored; answers the time of the list. */
+  ensureListed(connection: OpenConnection, signal: AbortSignal): Promise<Date | null> {
+    return this.#ensure(connection, 'scenarios', signal)
+  }
+
+  /** A page of the tenant's scenarios, from the mirror. */
+  async list(
+    viewer: Viewer,
+    query: ListScenariosQuery,
+    signal: AbortSignal,
+  ): Promise<Page<Scenario>> {
+    const { connections, synchronizer, watcher } = this.#parts
+    const connection = await connections.open(viewer, query.connection)
+    const asOf = await this.#ensure(connection, 'scenarios', signal)
+    const { stale, ...page } = await listMirroredScenarios(synchronizer.scope(connection), query)
+    if (stale.length > 0) {
+      synchronizer.inBackground(connection, 'histories', () =>
+        watcher.readHistories(connection, stale.length),
+      )
+    }
+    return { ...page, asOf: asOf?.toISOString() ?? null }
+  }
+
+  /** The tenant's folders, from the mirror. */
+  async listFolders(
+    viewer: Viewer,
+    connectionId: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Page<Folder>> {
+    const { connections, synchronizer } = this.#parts
+    const connection = await connections.open(viewer, connectionId)
+    const asOf = await this.#ensure(connection, 'folders', signal)
+    const items = await listMirroredFolders(synchronizer.scope(connection))
+    return { items, nextCursor: null, asOf: asOf?.toISOString() ?? null, total: items.length }
+  }
+
+  /**
+   * Opens the connection and makes sure that the scenario is one of its own. The mirror decides, so that an id of another
+   * team or tenant never reaches the upstream, whatever the credential could see there.
+   */
+  async requireScenario(
+    viewer: Viewer,
+    connectionId: string | undefined,
+    scenarioId: string,
+    signal: AbortSignal,
+  ): Promise<OpenConnection> {
+    const { connections, synchronizer } = this.#parts
+    const connection = await connections.open(viewer, connectionId)
+    const scope = synchronizer.scope(connection)
+    const asOf = await this.#ensure(connection, 'scenarios', signal)
+    if (await findScenarioRow(scope, scenarioId)) return connection
+    if (asOf !== null && this.#age(asOf) > unknownAgeMs) {
+      await synchronizer.refreshScenarios(connection, { priority: 'interactive', signal })
+      if (await findScenarioRow(scope, scenarioId)) return connection
+    }
+    throw notFound('scenario')
+  }
+
+  /** One scenario, read again when it is old; while the upstream fails, as it was last read. */
+  async get(
+    viewer: Viewer,
+    connectionId: string | undefined,
+    scenarioId: string,
+    signal: AbortSignal,
+  ): Promise<ScenarioDetail> {
+    const connection = await this.requireScenario(viewer, connectionId, scenarioId, signal)
+    return this.#detail(connection, scenarioId, signal)
+  }
+
+  async #detail(
+    connection: OpenConnection,
+    scenarioId: string,
+    signal: AbortSignal,
+  ): Promise<ScenarioDetail> {
+    const { synchronizer } = this.#parts
+    const scope = synchronizer.scope(connection)
+    const row = await findScenarioRow(scope, scenarioId)
+    if (!row?.detailAsOf || this.#age(row.detailAsOf) > detailAgeMs) {
+      try {
+        await synchronizer.refreshScenario(connection, scenarioId, {
+          priority: 'interactive',
+          signal,
+        })
+      } catch (error) {
+        if (signal.aborted || !isDomainError(error) || error.problem === 'not-found') throw error
+      }
+    }
+    const fresh = await findScenarioRow(scope, scenarioId)
+    if (!fresh) throw notFound('scenario')
+    return {
+      modules: null,
+      inputs: null,
+      priority: null,
+      maxErrors: null,
+      autoCommit: null,
+      ...fresh.detail,
+      ...toScenario(fresh),
+    }
+  }
+
+  /** Starts a run and answers it; with `wait`, once it has ended or the request's time is nearly over. */
+  async run(
+    viewer: Viewer,
+    connectionId: string | undefined,
+    scenarioId: string,
+    body: RunScenarioInput,
+    signal: AbortSignal,
+  ): Promise<Execution> {
+    const { synchronizer, tracker, hub, clock } = this.#parts
+    const connection = await this.requireScenario(viewer, connectionId, scenarioId, signal)
+    const { executionId } = await connection.api.scenarios.run(scenarioId, body.input, {
+      priority: 'interactive',
+      signal,
+    })
+    const now = new Date(clock.now())
+    await hub.transact(viewer.tenantId, async (tx) => ({
+      result: undefined,
+      news: await putExecutions(
+        { db: tx, tenantId: connection.tenantId, connectionId: connection.connectionId },
+        [
+          {
+            id: executionId,
+            scenarioId,
+            status: 'running',
+            trigger: 'manual',
+            startedAt: now.toISOString(),
+          },
+        ],
+        now,
+      ),
+    }))
+    const ended = tracker.track(connection, executionId, scenarioId)
+    if (body.wait) {
+      // What could not be followed to its end is answered as far as it is known.
+      await Promise.race([
+        ended.catch(() => undefined),
+        clock.sleep(waitMs, signal).catch(() => undefined),
+      ])
+    }
+    const scope = synchronizer.scope(connection)
+    const row = await findExecutionRow(scope, executionId)
+    const scenario = await findScenarioRow(scope, scenarioId)
+    if (!row) throw notFound('execution')
+    return { ...toExecution(row), scenarioName: scenario?.row.name ?? null }
+  }
+
+  /** Switches the scenario on or off, and answers it as it now is. */
+  async setActive(
+    viewer: Viewer,
+    connectionId: string | undefined,
+    scenarioId: string,
+    active: boolean,
+    signal: AbortSignal,
+  ): Promise<ScenarioDetail> {
+    const { synchronizer, hub } = this.#parts
+    const connection = await this.requireScenario(viewer, connectionId, scenarioId, signal)
+    const call = { priority: 'interactive', signal } as const
+    if (active) await connection.api.scenarios.activate(scenarioId, call)
+    else await connection.api.scenarios.deactivate(scenarioId, call)
+    synchronizer.noteWrite(connection, scenarioId)
+    await hub.transact(viewer.tenantId, async (tx) => {
+      const scope = { db: tx, tenantId: connection.tenantId, connectionId: connection.connectionId }
+      await setScenarioStatus(scope, scenarioId, active ? 'active' : 'inactive')
+      return {
+        result: undefined,
+        news: [{ type: 'scenario.changed', connectionId: connection.connectionId, scenarioId }],
+      }
+    })
+    return this.#detail(connection, scenarioId, signal)
+  }
+}
+
+/** How long a run is waited for: within the 30 s of a request, with time left to answer. */
+const waitMs = 24_000

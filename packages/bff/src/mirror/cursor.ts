@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { invalidInput } from '../core/errors.js'
+
+/** The last moment that every part of the stack can write: the end of the year 9999. */
+const maxNumber = 253_402_300_799_999
+
+const Position = z.tuple([
+  z.string(),
+  z.union([z.string().max(1000), z.number().int().min(0).max(maxNumber), z.null()]),
+  z.string().max(200),
+])
+
+/**
+ * A place in a sorted list: the sort value of the last row shown, and its id. Times are ms since the epoch; `null`: the row
+ * has no value to sort by.
+ */
+export interface CursorPosition {
+  readonly value: string | number | null
+  readonly id: string
+}
+
+/** A short mark of everything that decides which rows come in which order: a cursor is good for the same mark alone. */
+export function queryMark(parts: Readonly<Record<string, unknown>>): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 12)
+}
+
+/** Writes a cursor. */
+export function writeCursor(mark: string, position: CursorPosition): string {
+  return Buffer.from(JSON.stringify([mark, position.value, position.id])).toString('base64url')
+}
+
+function unreadable() {
+  return invalidInput([
+    { path: 'query.cursor', message: 'is not a cursor of this list; start without one' },
+  ])
+}
+
+/**
+ * Reads a cursor.
+ * @param kind what the list is sorted by
+ * @throws a `validation` problem when it is none, or one of another query
+ */
+export function readCursor(mark: string, cursor: string, kind: 'text' | 'number'): CursorPosition {
+  let position
+  try {
+    position = Position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+  } catch {
+    throw unreadable()
+  }
+  if (position[0] !== mark) {
+    throw invalidInput([
+      {
+        path: 'query.cursor',
+        message: 'belongs to another query; keep the filters and the sort, or start without it',
+      },
+    ])
+  }
+  if ((typeof position[1] === 'string') !== (kind === 'text')) throw unreadable()
+  return { value: position[1], id: position[2] }
+}

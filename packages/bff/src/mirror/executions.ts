@@ -1,0 +1,264 @@
+import { and, desc, eq, gte, inArray, lte, sql, type SQL } from 'drizzle-orm'
+import type {
+  Execution,
+  ExecutionDetail,
+  ExecutionStatus,
+  ExecutionTrigger,
+} from '@inlaykit/shared'
+import type { NewEvent } from '../events/log.js'
+import type { MakeExecution } from '../make/port/executions.js'
+import { ofConnection, type ConnectionScope } from '../store/scope.js'
+import { mirrorExecutions, mirrorScenarios } from '../store/tables.js'
+import { queryMark, readCursor, writeCursor } from './cursor.js'
+
+type Row = typeof mirrorExecutions.$inferSelect
+
+/** A run whose stop a person asked for ends as stopped, whatever word the upstream has for it, unless it made it to its end. */
+function settle(status: ExecutionStatus, stopRequested: boolean): ExecutionStatus {
+  return stopRequested && status === 'error' ? 'stopped' : status
+}
+
+/** The run as it is answered, without the scenario's name, which is kept with the scenario alone. */
+export function toExecution(row: Row): Execution {
+  const execution: Execution = { ...row.row, status: row.status, scenarioId: row.scenarioId }
+  return row.status === 'stopped' ? { ...execution, error: null } : execution
+}
+
+/** One run, whole, as it was last read. */
+export function toExecutionDetail(row: Row): ExecutionDetail {
+  return { steps: null, outputs: null, ...row.detail, ...toExecution(row) }
+}
+
+/** The mirrored run, or `null`. */
+export async function findExecutionRow(
+  scope: ConnectionScope,
+  executionId: string,
+): Promise<Row | null> {
+  const [row] = await scope.db
+    .select()
+    .from(mirrorExecutions)
+    .where(ofConnection(scope, mirrorExecutions, eq(mirrorExecutions.id, executionId)))
+  return row ?? null
+}
+
+/**
+ * Keeps runs as they were just read and answers the events to tell. What a shorter answer leaves out stays as it was
+ * known; a run that has ended never goes back to running, whichever answer comes last. The scenario's last run follows.
+ * @param options `detail`: the one run, whole · `quiet`: history, of which nobody needs to be told run by run
+ */
+export async function putExecutions(
+  scope: ConnectionScope,
+  runs: readonly MakeExecution[],
+  now: Date,
+  options: { detail?: ExecutionDetail | undefined; quiet?: boolean } = {},
+): Promise<NewEvent[]> {
+  if (runs.length === 0) return []
+  const { db, tenantId, connectionId } = scope
+  const ids = runs.map((run) => run.id)
+  const present = new Map(
+    (
+      await db
+        .select()
+        .from(mirrorExecutions)
+        .where(ofConnection(scope, mirrorExecutions, inArray(mirrorExecutions.id, ids)))
+    ).map((row) => [row.id, row]),
+  )
+  const news: NewEvent[] = []
+  const rows = new Map<string, typeof mirrorExecutions.$inferInsert>()
+  for (const run of runs) {
+    const old = present.get(run.id)
+    if (old && old.status !== 'running' && run.status === 'running') continue
+    const known = Object.fromEntries(
+      Object.entries(run).filter(
+        ([key, value]) =>
+          value !== null && value !== undefined && !(key === 'trigger' && value === 'unknown'),
+      ),
+    )
+    const status = settle(run.status, old?.stopRequested ?? false)
+    const row = { trigger: 'unknown', ...old?.row, ...known, status } as Execution
+    rows.set(run.id, {
+      tenantId,
+      connectionId,
+      id: run.id,
+      scenarioId: run.scenarioId,
+      status,
+      trigger: row.trigger,
+      startedAt: row.startedAt ? new Date(row.startedAt) : null,
+      row,
+      detail: options.detail ?? old?.detail ?? null,
+      stopRequested: old?.stopRequested ?? false,
+      seenAt: now,
+    })
+    const changed = !old || old.status !== status || old.row.operations !== row.operations
+    const worthTelling = !options.quiet || run.status === 'running' || old?.status === 'running'
+    if (changed && worthTelling) {
+      news.push({
+        type: 'execution.changed',
+        connectionId,
+        scenarioId: run.scenarioId,
+        executionId: run.id,
+        status,
+      })
+    }
+  }
+  const values = [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  if (values.length === 0) return news
+  await db
+    .insert(mirrorExecutions)
+    .values(values)
+    .onConflictDoUpdate({
+      target: [mirrorExecutions.tenantId, mirrorExecutions.connectionId, mirrorExecutions.id],
+      set: {
+        status: sql`excluded.status`,
+        trigger: sql`excluded.trigger`,
+        startedAt: sql`excluded.started_at`,
+        row: sql`excluded."row"`,
+        detail: sql`excluded.detail`,
+        seenAt: sql`excluded.seen_at`,
+      },
+      // The same rule once more, for an answer that another instance has written in the meantime.
+      setWhere: sql`${mirrorExecutions.status} = 'running' or excluded.status <> 'running'`,
+    })
+  for (const scenarioId of new Set(values.map((row) => row.scenarioId))) {
+    await followLastRun(scope, scenarioId)
+  }
+  return news
+}
+
+/** The scenario's last run is its newest mirrored one, unless the list has told of a newer. */
+async function followLastRun(scope: ConnectionScope, scenarioId: string): Promise<void> {
+  const [newest] = await scope.db
+    .select()
+    .from(mirrorExecutions)
+    .where(ofConnection(scope, mirrorExecutions, eq(mirrorExecutions.scenarioId, scenarioId)))
+    .orderBy(sql`${mirrorExecutions.startedAt} desc nulls last`, desc(mirrorExecutions.id))
+    .limit(1)
+  if (!newest) return
+  const startedAt = newest.startedAt ?? newest.seenAt
+  await scope.db
+    .update(mirrorScenarios)
+    .set({
+      lastRunAt: sql`greatest(${mirrorScenarios.lastRunAt}, ${startedAt})`,
+      lastRunStatus: newest.status,
+      lastExecutionId: newest.id,
+    })
+    .where(ofConnection(scope, mirrorScenarios, eq(mirrorScenarios.id, scenarioId)))
+}
+
+/** Notes that the scenario's newest runs were just read. */
+export async function markRunsRead(
+  scope: ConnectionScope,
+  scenarioId: string,
+  now: Date,
+): Promise<void> {
+  await scope.db
+    .update(mirrorScenarios)
+    .set({ runsAsOf: now })
+    .where(ofConnection(scope, mirrorScenarios, eq(mirrorScenarios.id, scenarioId)))
+}
+
+/** Notes that a person asked for the run's stop; it is shown as stopped from now on. */
+export async function markStopped(
+  scope: ConnectionScope,
+  row: Row,
+  now: Date,
+): Promise<NewEvent[]> {
+  const startedMs = row.startedAt?.getTime()
+  await scope.db
+    .update(mirrorExecutions)
+    .set({
+      stopRequested: true,
+      status: 'stopped',
+      row: {
+        ...row.row,
+        status: 'stopped',
+        finishedAt: now.toISOString(),
+        durationMs: startedMs === undefined ? null : Math.max(0, now.getTime() - startedMs),
+      },
+    })
+    .where(ofConnection(scope, mirrorExecutions, eq(mirrorExecutions.id, row.id)))
+  await followLastRun(scope, row.scenarioId)
+  return [
+    {
+      type: 'execution.changed',
+      connectionId: scope.connectionId,
+      scenarioId: row.scenarioId,
+      executionId: row.id,
+      status: 'stopped',
+    },
+  ]
+}
+
+/** What a list of runs asks of the mirror. */
+export interface ExecutionFilter {
+  readonly limit: number
+  readonly cursor?: string | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly status?: readonly ExecutionStatus[] | undefined
+  readonly trigger?: readonly ExecutionTrigger[] | undefined
+  readonly scenarioId?: string | undefined
+}
+
+const newestFirst = sql`coalesce(${mirrorExecutions.startedAt}, '-infinity'::timestamptz)`
+
+/** A page of mirrored runs, newest first, by keyset; those without a start come last. */
+export async function listMirroredExecutions(
+  scope: ConnectionScope,
+  filter: ExecutionFilter,
+): Promise<{ items: Execution[]; nextCursor: string | null }> {
+  const { limit, cursor, ...decisive } = filter
+  const mark = queryMark({ of: [scope.tenantId, scope.connectionId, 'executions'], ...decisive })
+  let after: SQL | undefined
+  if (cursor !== undefined) {
+    const position = readCursor(mark, cursor, 'number')
+    const at =
+      position.value === null ? '-infinity' : new Date(Number(position.value)).toISOString()
+    after = sql`(${newestFirst}, ${mirrorExecutions.id}) < (${at}::timestamptz, ${position.id})`
+  }
+  const rows = await scope.db
+    .select()
+    .from(mirrorExecutions)
+    .where(
+      ofConnection(
+        scope,
+        mirrorExecutions,
+        filter.scenarioId === undefined
+          ? undefined
+          : eq(mirrorExecutions.scenarioId, filter.scenarioId),
+        filter.from === undefined
+          ? undefined
+          : gte(mirrorExecutions.startedAt, new Date(filter.from)),
+        filter.to === undefined ? undefined : lte(mirrorExecutions.startedAt, new Date(filter.to)),
+        filter.status === undefined
+          ? undefined
+          : inArray(mirrorExecutions.status, [...filter.status]),
+        filter.trigger === undefined
+          ? undefined
+          : inArray(mirrorExecutions.trigger, [...filter.trigger]),
+        and(after),
+      ),
+    )
+    .orderBy(desc(newestFirst), desc(mirrorExecutions.id))
+    .limit(limit + 1)
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    items: page.map(toExecution),
+    nextCursor:
+      rows.length > limit && last
+        ? writeCursor(mark, { value: last.startedAt?.getTime() ?? null, id: last.id })
+        : null,
+  }
+}
+
+/** The runs that are mirrored as running, with their scenarios. */
+export async function listRunning(
+  scope: ConnectionScope,
+): Promise<{ id: string; scenarioId: string }[]> {
+  return scope.db
+    .select({ id: mirrorExecutions.id, scenarioId: mirrorExecutions.scenarioId })
+    .from(mirrorExecutions)
+    .where(ofConnection(scope, mirrorExecutions, eq(mirrorExecutions.status, 'running')))
+    .limit(100)
+}

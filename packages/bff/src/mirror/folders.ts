@@ -1,0 +1,35 @@
+import { asc } from 'drizzle-orm'
+import type { Folder } from '@inlaykit/shared'
+import { ofConnection, type ConnectionScope } from '../store/scope.js'
+import { mirrorFolders } from '../store/tables.js'
+import { nameKey } from './sort-keys.js'
+
+/** Puts the upstream's folders in place of those that are mirrored. */
+export async function replaceFolders(
+  scope: ConnectionScope,
+  folders: readonly Folder[],
+): Promise<void> {
+  const { db, tenantId, connectionId } = scope
+  await db.delete(mirrorFolders).where(ofConnection(scope, mirrorFolders))
+  if (folders.length === 0) return
+  await db.insert(mirrorFolders).values(
+    folders.map((folder) => ({
+      tenantId,
+      connectionId,
+      id: folder.id,
+      name: folder.name,
+      nameKey: nameKey(folder.name),
+      scenarioCount: folder.scenarioCount ?? null,
+    })),
+  )
+}
+
+/** The mirrored folders by name. */
+export async function listMirroredFolders(scope: ConnectionScope): Promise<Folder[]> {
+  const rows = await scope.db
+    .select()
+    .from(mirrorFolders)
+    .where(ofConnection(scope, mirrorFolders))
+    .orderBy(asc(mirrorFolders.nameKey), asc(mirrorFolders.id))
+  return rows.map(({ id, name, scenarioCount }) => ({ id, name, scenarioCount }))
+}

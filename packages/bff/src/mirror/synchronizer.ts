@@ -1,0 +1,349 @@
+import type { ExecutionDetail } from '@inlaykit/shared'
+import type { Clock } from '../core/clock.js'
+import { isDomainError } from '../core/errors.js'
+import type { Logger } from '../core/logger.js'
+import { SingleFlight } from '../core/single-flight.js'
+import type { EventHub } from '../events/hub.js'
+import type { NewEvent } from '../events/log.js'
+import type { MakeCall } from '../make/port/call.js'
+import type { MakeExecution, MakeExecutionDetail } from '../make/port/executions.js'
+import type { MakeApi } from '../make/port/make-api.js'
+import type { MakeScenario, MakeScenarioDetail } from '../make/port/scenarios.js'
+import type { Database } from '../store/database.js'
+import type { ConnectionScope } from '../store/scope.js'
+import { markRunsRead, putExecutions } from './executions.js'
+import { replaceFolders } from './folders.js'
+import {
+  findScenarioRow,
+  gatherFolders,
+  putScenarioDetail,
+  removeScenario,
+  replaceScenarios,
+} from './scenarios.js'
+import { findPartState, putPartState } from './state.js'
+
+/** A connection as the mirror needs it. */
+export interface MirroredConnection {
+  readonly tenantId: string
+  readonly connectionId: string
+  readonly api: MakeApi
+}
+
+/** Beyond this many changes at once the whole list is told as changed, not each scenario. */
+const tellSingly = 20
+/** No upstream is followed for more pages than this: 100,000 scenarios at 100 a page. */
+const maxPages = 1000
+
+/**
+ * Reads the upstream into the mirror, each part once at a time however many ask. What is read is told to the tenant's
+ * streams in the same transaction.
+ */
+export class Synchronizer {
+  readonly #database: Database
+  readonly #hub: EventHub
+  readonly #clock: Clock
+  readonly #logger: Logger
+  readonly #flights = new SingleFlight()
+  /** Scenarios written by us, with the time of the write: a list that was begun before must not undo it. */
+  readonly #writes = new Map<string, number>()
+
+  constructor(parts: { database: Database; hub: EventHub; clock: Clock; logger: Logger }) {
+    this.#database = parts.database
+    this.#hub = parts.hub
+    this.#clock = parts.clock
+    this.#logger = parts.logger
+  }
+
+  /** The connection's rows, outside any transaction. */
+  scope(connection: MirroredConnection): ConnectionScope {
+    return {
+      db: this.#database.db,
+      tenantId: connection.tenantId,
+      connectionId: connection.connectionId,
+    }
+  }
+
+  /** Runs `work` on the connection's rows in a transaction, and tells the events that it returns. */
+  async #transact(
+    connection: MirroredConnection,
+    work: (scope: ConnectionScope) => Promise<readonly NewEvent[]>,
+  ): Promise<void> {
+    await this.#hub.transact(connection.tenantId, async (tx) => ({
+      result: undefined,
+      news: await work({
+        db: tx,
+        tenantId: connection.tenantId,
+        connectionId: connection.connectionId,
+      }),
+    }))
+  }
+
+  /** Notes a write of ours to a scenario. */
+  noteWrite(connection: MirroredConnection, scenarioId: string): void {
+    const now = this.#clock.now()
+    for (const [key, at] of this.#writes) if (now - at > 120_000) this.#writes.delete(key)
+    this.#writes.set(flightKey(connection, scenarioId), now)
+  }
+
+  #writtenSince(connection: MirroredConnection, since: number): ReadonlySet<string> {
+    const prefix = flightKey(connection, '')
+    return new Set(
+      [...this.#writes].flatMap(([key, at]) =>
+        at >= since && key.startsWith(prefix) ? [key.slice(prefix.length)] : [],
+      ),
+    )
+  }
+
+  /** Reads the whole list of scenarios. */
+  refreshScenarios(connection: MirroredConnection, call: MakeCall): Promise<void> {
+    return this.#flights.run(flightKey(connection, 'scenarios'), call.signal, async (signal) => {
+      const begun = this.#clock.now()
+      const list: MakeScenario[] = []
+      let next: string | null = null
+      for (let page = 0; page < maxPages; page += 1) {
+        const answer = await connection.api.scenarios.list(
+          { next },
+          { priority: call.priority, signal },
+        )
+        list.push(...answer.items)
+        next = answer.next
+        if (next === null) break
+      }
+      await this.#transact(connection, async (scope) => {
+        const first = (await findPartState(scope, 'scenarios')) === null
+        const { changed, removed } = await replaceScenarios(
+          scope,
+          list,
+          this.#writtenSince(connection, begun),
+        )
+        if (!connection.api.capabilities.folderNames) {
+          const gathered = await gatherFolders(scope)
+          await replaceFolders(
+            scope,
+            gathered.map((folder) => ({
+              id: folder.id,
+              name: folder.id,
+              scenarioCount: folder.count,
+            })),
+          )
+          await putPartState(scope, 'folders', {
+            asOf: new Date(begun),
+            next: null,
+            complete: true,
+          })
+        }
+        await putPartState(scope, 'scenarios', {
+          asOf: new Date(begun),
+          next: null,
+          complete: true,
+        })
+        return first ? [] : describeChanges(connection, changed, removed)
+      })
+    })
+  }
+
+  /** Reads the folders; where the dialect has no list of them they come with the scenarios. */
+  async refreshFolders(connection: MirroredConnection, call: MakeCall): Promise<void> {
+    if (!connection.api.capabilities.folderNames) {
+      await this.refreshScenarios(connection, call)
+      return
+    }
+    await this.#flights.run(flightKey(connection, 'folders'), call.signal, async (signal) => {
+      const begun = this.#clock.now()
+      const folders = await connection.api.folders.list({ priority: call.priority, signal })
+      await this.#transact(connection, async (scope) => {
+        await replaceFolders(scope, folders)
+        await putPartState(scope, 'folders', { asOf: new Date(begun), next: null, complete: true })
+        return []
+      })
+    })
+  }
+
+  /** Reads one scenario. A scenario that the upstream no longer has leaves the mirror before the problem is passed on. */
+  refreshScenario(
+    connection: MirroredConnection,
+    scenarioId: string,
+    call: MakeCall,
+  ): Promise<MakeScenarioDetail> {
+    return this.#flights.run(
+      flightKey(connection, `scenario ${scenarioId}`),
+      call.signal,
+      async (signal) => {
+        try {
+          const detail = await connection.api.scenarios.get(scenarioId, {
+            priority: call.priority,
+            signal,
+          })
+          await this.#transact(connection, async (scope) => {
+            const changed = await putScenarioDetail(scope, detail, new Date(this.#clock.now()))
+            return changed ? describeChanges(connection, [scenarioId], []) : []
+          })
+          return detail
+        } catch (error) {
+          if (isDomainError(error, 'not-found')) {
+            await this.#transact(connection, async (scope) => {
+              await removeScenario(scope, scenarioId)
+              return describeChanges(connection, [], [scenarioId])
+            })
+          }
+          throw error
+        }
+      },
+    )
+  }
+
+  /** Reads a scenario's newest runs, page by page until those that are known already. */
+  refreshRuns(connection: MirroredConnection, scenarioId: string, call: MakeCall): Promise<void> {
+    return this.#flights.run(
+      flightKey(connection, `runs ${scenarioId}`),
+      call.signal,
+      async (signal) => {
+        const begun = this.#clock.now()
+        const part = `executions:${scenarioId}` as const
+        const before = await findPartState(this.scope(connection), part)
+        const runs: MakeExecution[] = []
+        let next: string | null = null
+        for (let page = 0; page < maxPages; page += 1) {
+          const answer = await connection.api.executions.list(
+            scenarioId,
+            { next },
+            { priority: call.priority, signal },
+          )
+          runs.push(...answer.items)
+          next = answer.next
+          // The first reading takes the newest page; older ones are read when somebody asks for them.
+          if (before === null || next === null) break
+          const oldest = answer.items.reduce(
+            (least, run) => Math.min(least, run.startedAt ? Date.parse(run.startedAt) : least),
+            Infinity,
+          )
+          if (oldest <= before.asOf.getTime()) break
+        }
+        await this.#transact(connection, async (scope) => {
+          const now = new Date(this.#clock.now())
+          const news = await putExecutions(scope, runs, now, { quiet: before === null })
+          await putPartState(scope, part, {
+            asOf: new Date(begun),
+            next: before === null ? next : before.next,
+            complete: before === null ? next === null : before.complete,
+          })
+          await markRunsRead(scope, scenarioId, now)
+          if (before === null && runs.length > 0) {
+            news.push({
+              type: 'scenario.changed',
+              connectionId: connection.connectionId,
+              scenarioId,
+            })
+          }
+          return news
+        })
+      },
+    )
+  }
+
+  /** Reads one more page of a scenario's past; answers whether there is more. */
+  readOlderRuns(
+    connection: MirroredConnection,
+    scenarioId: string,
+    call: MakeCall,
+  ): Promise<boolean> {
+    return this.#flights.run(
+      flightKey(connection, `older runs ${scenarioId}`),
+      call.signal,
+      async (signal) => {
+        const part = `executions:${scenarioId}` as const
+        const before = await findPartState(this.scope(connection), part)
+        if (before === null || before.complete || before.next === null) return false
+        const answer = await connection.api.executions.list(
+          scenarioId,
+          { next: before.next },
+          { priority: call.priority, signal },
+        )
+        await this.#transact(connection, async (scope) => {
+          await putExecutions(scope, answer.items, new Date(this.#clock.now()), { quiet: true })
+          await putPartState(scope, part, {
+            asOf: before.asOf,
+            next: answer.next,
+            complete: answer.next === null,
+          })
+          return []
+        })
+        return answer.next !== null
+      },
+    )
+  }
+
+  /** Reads one run, whole. `scenarioId` is needed where the dialect doesn't tell it. */
+  refreshExecution(
+    connection: MirroredConnection,
+    executionId: string,
+    scenarioId: string | null,
+    call: MakeCall,
+  ): Promise<MakeExecutionDetail> {
+    return this.#flights.run(
+      flightKey(connection, `run ${executionId}`),
+      call.signal,
+      async (signal) => {
+        const detail = await connection.api.executions.get(executionId, {
+          priority: call.priority,
+          signal,
+        })
+        const owner = detail.scenarioId ?? scenarioId
+        if (owner !== null && (await findScenarioRow(this.scope(connection), owner))) {
+          const { steps: _steps, outputs: _outputs, ...run } = { ...detail, scenarioId: owner }
+          await this.#transact(connection, (scope) =>
+            putExecutions(scope, [run], new Date(this.#clock.now()), {
+              detail: detail as ExecutionDetail,
+            }),
+          )
+        }
+        return detail
+      },
+    )
+  }
+
+  /** Runs `work` in the background; a failure is no more than a log line, since what is mirrored stays. */
+  inBackground(connection: MirroredConnection, what: string, work: () => Promise<unknown>): void {
+    work().catch((error: unknown) => {
+      this.#logger.debug(
+        {
+          tenantId: connection.tenantId,
+          connectionId: connection.connectionId,
+          what,
+          problem: isDomainError(error) ? error.problem : String(error),
+        },
+        'a background read failed',
+      )
+    })
+  }
+
+  /** Ends when nothing is read any more. */
+  async idle(): Promise<void> {
+    await this.#flights.idle()
+  }
+}
+
+function flightKey(connection: MirroredConnection, what: string): string {
+  return JSON.stringify([connection.tenantId, connection.connectionId]) + what
+}
+
+function describeChanges(
+  { connectionId }: MirroredConnection,
+  changed: readonly string[],
+  removed: readonly string[],
+): NewEvent[] {
+  if (changed.length + removed.length > tellSingly)
+    return [{ type: 'scenarios.changed', connectionId }]
+  return [
+    ...changed.map((scenarioId): NewEvent => ({
+      type: 'scenario.changed',
+      connectionId,
+      scenarioId,
+    })),
+    ...removed.map((scenarioId): NewEvent => ({
+      type: 'scenario.removed',
+      connectionId,
+      scenarioId,
+    })),
+  ]
+}

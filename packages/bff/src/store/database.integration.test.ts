@@ -1,0 +1,143 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { describe, expect, it } from 'vitest'
+import { testDatabases } from '../testing/databases.js'
+import { openDatabase } from './database.js'
+import * as tables from './tables.js'
+
+describe.each(testDatabases)('the store on $name', ({ create }) => {
+  it('has the columns that the tables declare', async () => {
+    const database = await openDatabase(await create())
+    try {
+      const { rows } = await database.db.execute<{ t: string; c: string; n: string }>(
+        sql`select table_name as t, column_name as c, is_nullable as n from information_schema.columns
+            where table_schema = 'inlaykit' and table_name <> 'migrations'`,
+      )
+      const found = rows.map((row) => `${row.t}.${row.c}${row.n === 'YES' ? '?' : ''}`).sort()
+      const declared = Object.values(tables)
+        .filter(
+          (table) => typeof table === 'object' && Symbol.for('drizzle:IsDrizzleTable') in table,
+        )
+        .flatMap((table) => {
+          const config = getTableConfig(table as PgTable)
+          const keys = new Set(
+            config.primaryKeys.flatMap((key) => key.columns.map((column) => column.name)),
+          )
+          return config.columns.map(
+            (column) =>
+              `${config.name}.${column.name}${column.notNull || column.primary || keys.has(column.name) ? '' : '?'}`,
+          )
+        })
+        .sort()
+      expect(found).toEqual(declared)
+    } finally {
+      await database.close()
+    }
+  })
+
+  it('rolls back a transaction that fails', async () => {
+    const database = await openDatabase(await create())
+    try {
+      const row = { id: 'acme', masterKeyId: 'k', dataKey: Buffer.from('x'), createdAt: new Date() }
+      await expect(
+        database.transaction(async (tx) => {
+          await tx.insert(tables.tenants).values(row)
+          throw new Error('no')
+        }),
+      ).rejects.toThrow('no')
+      expect(await database.db.select().from(tables.tenants)).toEqual([])
+    } finally {
+      await database.close()
+    }
+  })
+
+  it('keeps statements of different callers apart while a transaction runs', async () => {
+    const database = await openDatabase(await create())
+    try {
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, (_, index) =>
+          database.transaction(async (tx) => {
+            const { rows } = await tx.execute<{ n: number }>(
+              sql`select ${index}::int as n, pg_sleep(0.005)`,
+            )
+            return rows[0]?.n
+          }),
+        ),
+      )
+      expect(answers).toEqual(Array.from({ length: 20 }, (_, index) => index))
+    } finally {
+      await database.close()
+    }
+  })
+})
+
+describe('the store on a server', () => {
+  const postgres = testDatabases.find(({ name }) => name === 'postgres')
+
+  it.runIf(postgres)(
+    'is brought up to date once when several instances start at the same time',
+    async () => {
+      const location = await postgres!.create()
+      const opened = await Promise.all([1, 2, 3, 4].map(() => openDatabase(location)))
+      const { rows } = await opened[0]!.db.execute(sql`select name from inlaykit.migrations`)
+      expect(rows).toHaveLength(1)
+      await Promise.all(opened.map((database) => database.close()))
+    },
+  )
+
+  it('says what is wrong without the password of the URL', async () => {
+    const opening = openDatabase({ url: 'postgres://user:canary-password@127.0.0.1:1/none' })
+    await expect(opening).rejects.toThrow(
+      /^The Postgres server of the database URL cannot be used: /,
+    )
+    await expect(opening).rejects.not.toThrow(/canary-password/)
+  })
+})
+
+describe('the embedded store on a directory', () => {
+  it('keeps what was written, and is shared by one process', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'inlaykit-store-'))
+    try {
+      const first = await openDatabase({ dataDir })
+      const second = await openDatabase({ dataDir })
+      await first.db
+        .insert(tables.tenants)
+        .values({ id: 'acme', masterKeyId: 'k', dataKey: Buffer.from('x'), createdAt: new Date() })
+      await first.close()
+      expect(await second.db.select().from(tables.tenants)).toHaveLength(1)
+      await second.close()
+      const third = await openDatabase({ dataDir })
+      expect(await third.db.select().from(tables.tenants)).toHaveLength(1)
+      await third.close()
+    } finally {
+      await rm(dataDir, { recursive: true, force: true })
+    }
+  })
+
+  it('refuses a second process in words that name the cure, and takes over from a dead one', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'inlaykit-store-'))
+    const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
+    await once(other, 'spawn')
+    try {
+      const { hostname } = await import('node:os')
+      const lock = join(dataDir, 'inlaykit.lock')
+      await writeFile(lock, JSON.stringify({ pid: other.pid, host: hostname() }))
+      await expect(openDatabase({ dataDir })).rejects.toThrow(
+        /Another process uses .*INLAYKIT_DATABASE_URL/s,
+      )
+      other.kill('SIGKILL')
+      await once(other, 'close')
+      const database = await openDatabase({ dataDir })
+      expect(JSON.parse(await readFile(lock, 'utf8'))).toMatchObject({ pid: process.pid })
+      await database.close()
+    } finally {
+      other.kill('SIGKILL')
+      await rm(dataDir, { recursive: true, force: true })
+    }
+  })
+})

@@ -1,0 +1,143 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import { openEmbedded, type EmbeddedPostgres } from './embedded.js'
+import { migrate } from './migrations.js'
+import * as tables from './tables.js'
+
+/** Where the state lives: a Postgres server, a directory of embedded Postgres, or memory that is thrown away. */
+export type DatabaseLocation =
+  | { readonly url: string; readonly directUrl?: string | undefined }
+  | { readonly dataDir: string }
+  | { readonly memory: true }
+
+/** The ORM's handle on our tables: the database itself or a transaction on it. */
+export type Queries = NodePgDatabase<typeof tables>
+
+/** The open, migrated database. */
+export interface Database {
+  readonly kind: 'postgres' | 'embedded'
+  /** For single statements. Inside a transaction use its own handle alone: the embedded database has one session. */
+  readonly db: Queries
+  /** Runs `work` in one transaction; rolled back when it rejects. */
+  transaction<T>(work: (tx: Queries) => Promise<T>): Promise<T>
+  /** Hears `channel` of other instances until closed; nothing to hear on the embedded database, which has one process. */
+  listen(
+    channel: string,
+    heard: (payload: string) => void,
+    lost: (error: unknown) => void,
+  ): Promise<() => Promise<void>>
+  /** Whether it answers now. */
+  isReady(): Promise<boolean>
+  close(): Promise<void>
+}
+
+const poolSize = 10
+const connectMs = 10_000
+
+async function listenOn(
+  url: string,
+  channel: string,
+  heard: (payload: string) => void,
+  lost: (error: unknown) => void,
+): Promise<() => Promise<void>> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: connectMs,
+    keepAlive: true,
+  })
+  let open = true
+  client.on('notification', (message) => heard(message.payload ?? ''))
+  client.on('error', (error) => {
+    if (open) lost(error)
+    open = false
+  })
+  client.on('end', () => {
+    if (open) lost(new Error('The connection that listens was closed.'))
+    open = false
+  })
+  try {
+    await client.connect()
+    await client.query(`listen ${pg.escapeIdentifier(channel)}`)
+  } catch (error) {
+    open = false
+    await client.end().catch(() => undefined)
+    throw error
+  }
+  return async () => {
+    open = false
+    await client.end().catch(() => undefined)
+  }
+}
+
+function describe(location: DatabaseLocation): string {
+  if ('url' in location) return 'The Postgres server of the database URL'
+  return 'dataDir' in location
+    ? `The embedded database in ${location.dataDir}`
+    : 'The embedded database'
+}
+
+/**
+ * Opens the database and brings it up to date.
+ * @throws an error in words for whoever starts the process, without the URL, which may hold a password
+ */
+export async function openDatabase(location: DatabaseLocation): Promise<Database> {
+  let embedded: EmbeddedPostgres | null = null
+  let pool: pg.Pool
+  if ('url' in location) {
+    pool = new pg.Pool({
+      connectionString: location.url,
+      max: poolSize,
+      connectionTimeoutMillis: connectMs,
+      statement_timeout: 30_000,
+      idleTimeoutMillis: 30_000,
+      application_name: 'inlaykit',
+    })
+  } else {
+    const server = await openEmbedded('dataDir' in location ? location.dataDir : null)
+    embedded = server
+    pool = new pg.Pool({
+      stream: () => server.stream() as unknown as import('node:net').Socket,
+      user: 'postgres',
+      database: 'postgres',
+      max: 1,
+      idleTimeoutMillis: 0,
+    })
+  }
+  // Without a listener the loss of an idle connection ends the process; the next query gets a new one or says what is wrong.
+  pool.on('error', () => undefined)
+  const close = async () => {
+    await pool.end()
+    await embedded?.close()
+  }
+  try {
+    const client = await pool.connect()
+    try {
+      await migrate(client)
+    } finally {
+      client.release()
+    }
+  } catch (cause) {
+    await close()
+    const reason = cause instanceof Error ? cause.message : 'unknown reason'
+    throw new Error(`${describe(location)} cannot be used: ${reason}`, { cause })
+  }
+  const db = drizzle(pool, { schema: tables })
+  return {
+    kind: embedded ? 'embedded' : 'postgres',
+    db,
+    transaction: (work) => db.transaction((tx) => work(tx as unknown as Queries)),
+    listen: async (channel, heard, lost) => {
+      if (!('url' in location)) return async () => undefined
+      return listenOn(location.directUrl ?? location.url, channel, heard, lost)
+    },
+    isReady: async () => {
+      try {
+        await pool.query('select 1')
+        return true
+      } catch {
+        return false
+      }
+    },
+    close,
+  }
+}

@@ -1,0 +1,35 @@
+import { and, eq, type SQL } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
+import type { Queries } from './database.js'
+
+/**
+ * A tenant's view of the store. Every function that reads or writes a tenant's rows takes one, and builds its condition
+ * with {@link ofTenant}, so that no query can be written that forgets the tenant.
+ */
+export interface TenantScope {
+  readonly db: Queries
+  readonly tenantId: string
+}
+
+/** One connection's part of a tenant's rows. */
+export interface ConnectionScope extends TenantScope {
+  readonly connectionId: string
+}
+
+/** The tenant's rows of `table` that also meet `conditions`. */
+export function ofTenant(
+  scope: TenantScope,
+  table: { readonly tenantId: PgColumn },
+  ...conditions: (SQL | undefined)[]
+): SQL {
+  return and(eq(table.tenantId, scope.tenantId), ...conditions)!
+}
+
+/** The connection's rows of `table` that also meet `conditions`. */
+export function ofConnection(
+  scope: ConnectionScope,
+  table: { readonly tenantId: PgColumn; readonly connectionId: PgColumn },
+  ...conditions: (SQL | undefined)[]
+): SQL {
+  return ofTenant(scope, table, eq(table.connectionId, scope.connectionId), ...conditions)
+}

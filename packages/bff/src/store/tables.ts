@@ -1,0 +1,195 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import type {
+  ConnectionStatus,
+  Dialect,
+  Execution,
+  ExecutionDetail,
+  ExecutionStatus,
+  ExecutionTrigger,
+  InlaykitEventType,
+  Plan,
+  Scenario,
+  ScenarioDetail,
+  ScenarioStatus,
+} from '@inlaykit/shared'
+
+/** All of ours lives in a schema of its own, so that a host's database stays as it was. */
+export const inlaykit = pgSchema('inlaykit')
+
+const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
+const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+/** A customer of the host. `dataKey` is the tenant's own key, wrapped by the master key `masterKeyId`. */
+export const tenants = inlaykit.table('tenants', {
+  id: text('id').primaryKey(),
+  masterKeyId: text('master_key_id').notNull(),
+  dataKey: bytes('data_key').notNull(),
+  lastEventId: bigint('last_event_id', { mode: 'number' }).notNull().default(0),
+  createdAt: time('created_at').notNull(),
+})
+
+/** A tenant's link to Make; the credential itself is in `secrets`. */
+export const connections = inlaykit.table(
+  'connections',
+  {
+    tenantId: text('tenant_id').notNull(),
+    id: text('id').notNull(),
+    label: text('label').notNull(),
+    dialect: text('dialect').$type<Dialect>().notNull(),
+    kind: text('kind').$type<'api-key' | 'oauth'>().notNull(),
+    baseUrl: text('base_url').notNull(),
+    zone: text('zone'),
+    organizationId: text('organization_id'),
+    teamId: text('team_id'),
+    plan: text('plan').$type<Plan>(),
+    status: text('status').$type<ConnectionStatus>().notNull(),
+    isDefault: boolean('is_default').notNull(),
+    hint: text('hint'),
+    credentialVersion: integer('credential_version').notNull().default(1),
+    createdAt: time('created_at').notNull(),
+    lastUsedAt: time('last_used_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.id] }),
+    uniqueIndex('connections_default')
+      .on(table.tenantId)
+      .where(sql`is_default`),
+  ],
+)
+
+/** Encrypted values, each bound to its tenant, record and field. */
+export const secrets = inlaykit.table(
+  'secrets',
+  {
+    tenantId: text('tenant_id').notNull(),
+    recordId: text('record_id').notNull(),
+    field: text('field').notNull(),
+    sealed: bytes('sealed').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.recordId, table.field] })],
+)
+
+/** What the upstream last told of a scenario. `row` is the contract's shape; the columns beside it are what lists filter and sort by. */
+export const mirrorScenarios = inlaykit.table(
+  'mirror_scenarios',
+  {
+    tenantId: text('tenant_id').notNull(),
+    connectionId: text('connection_id').notNull(),
+    id: text('id').notNull(),
+    nameKey: text('name_key').notNull(),
+    searchText: text('search_text').notNull(),
+    status: text('status').$type<ScenarioStatus>().notNull(),
+    folderId: text('folder_id'),
+    nextRunAt: time('next_run_at'),
+    operations: bigint('operations', { mode: 'number' }),
+    lastRunAt: time('last_run_at'),
+    lastRunStatus: text('last_run_status').$type<ExecutionStatus>(),
+    lastExecutionId: text('last_execution_id'),
+    row: jsonb('row').$type<Scenario>().notNull(),
+    detail: jsonb('detail').$type<ScenarioDetail>(),
+    detailAsOf: time('detail_as_of'),
+    /** When the newest runs were read; `null`: never, or the list has told of a newer run since. */
+    runsAsOf: time('runs_as_of'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.connectionId, table.id] }),
+    index('mirror_scenarios_name').on(table.tenantId, table.connectionId, table.nameKey, table.id),
+  ],
+)
+
+/** What the upstream last told of its folders. */
+export const mirrorFolders = inlaykit.table(
+  'mirror_folders',
+  {
+    tenantId: text('tenant_id').notNull(),
+    connectionId: text('connection_id').notNull(),
+    id: text('id').notNull(),
+    name: text('name').notNull(),
+    nameKey: text('name_key').notNull(),
+    scenarioCount: integer('scenario_count'),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.connectionId, table.id] })],
+)
+
+/** The runs that were seen. `stopRequested`: a person asked for the stop through us. */
+export const mirrorExecutions = inlaykit.table(
+  'mirror_executions',
+  {
+    tenantId: text('tenant_id').notNull(),
+    connectionId: text('connection_id').notNull(),
+    id: text('id').notNull(),
+    scenarioId: text('scenario_id').notNull(),
+    status: text('status').$type<ExecutionStatus>().notNull(),
+    trigger: text('trigger').$type<ExecutionTrigger>().notNull(),
+    startedAt: time('started_at'),
+    row: jsonb('row').$type<Execution>().notNull(),
+    detail: jsonb('detail').$type<ExecutionDetail>(),
+    stopRequested: boolean('stop_requested').notNull().default(false),
+    seenAt: time('seen_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.connectionId, table.id] }),
+    index('mirror_executions_time').on(
+      table.tenantId,
+      table.connectionId,
+      table.startedAt,
+      table.id,
+    ),
+    index('mirror_executions_scenario').on(
+      table.tenantId,
+      table.connectionId,
+      table.scenarioId,
+      table.startedAt,
+      table.id,
+    ),
+    index('mirror_executions_running')
+      .on(table.tenantId, table.connectionId)
+      .where(sql`status = 'running'`),
+  ],
+)
+
+/**
+ * How far each part of a connection has been read: `scenarios`, `folders`, `executions:SCENARIO`.
+ * `next` continues a history into the past; `complete` says that there is nothing older.
+ */
+export const mirrorState = inlaykit.table(
+  'mirror_state',
+  {
+    tenantId: text('tenant_id').notNull(),
+    connectionId: text('connection_id').notNull(),
+    part: text('part').notNull(),
+    asOf: time('as_of').notNull(),
+    next: text('next'),
+    complete: boolean('complete').notNull().default(true),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.connectionId, table.part] })],
+)
+
+/** What happened, in the tenant's commit order; kept as long as a stream may come back for it. */
+export const events = inlaykit.table(
+  'events',
+  {
+    tenantId: text('tenant_id').notNull(),
+    id: bigint('id', { mode: 'number' }).notNull(),
+    type: text('type').$type<InlaykitEventType>().notNull(),
+    connectionId: text('connection_id'),
+    scenarioId: text('scenario_id'),
+    executionId: text('execution_id'),
+    status: text('status').$type<ExecutionStatus>(),
+    at: time('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
+)
