@@ -1,0 +1,72 @@
+import { pino, type DestinationStream } from 'pino'
+
+/** From the most to the least talkative. */
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+
+/** One of {@link logLevels}. */
+export type LogLevel = (typeof logLevels)[number]
+
+/**
+ * What the kit logs through: fields first, then one fixed sentence. A pino logger fits as it is.
+ * An error goes in the field `err`.
+ */
+export interface Logger {
+  debug(fields: object, message: string): void
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+/** Field names whose values never reach a log, at the top and one level down. */
+const secretFields = [
+  'authorization',
+  'cookie',
+  'apiKey',
+  'token',
+  'secret',
+  'password',
+  'clientSecret',
+  'accessToken',
+  'refreshToken',
+  'key',
+]
+
+/**
+ * A logger that writes JSON lines.
+ * @param options `level` is the least that is written, `info` by default; `destination` is stderr by default, so that
+ * stdout stays free for what a command answers
+ */
+export function createLogger(
+  options: { level?: LogLevel; destination?: DestinationStream } = {},
+): Logger {
+  return pino(
+    {
+      base: null,
+      level: options.level ?? 'info',
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: {
+        paths: secretFields.flatMap((name) => [name, `*.${name}`]),
+        censor: '[redacted]',
+      },
+    },
+    options.destination ?? pino.destination({ dest: 2, sync: true }),
+  )
+}
+
+/** A logger that writes nothing. */
+export const silentLogger: Logger = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+}
+
+/**
+ * Text from outside as it may stand in a log: control characters (line ends, terminal escapes) become `?`, so that
+ * nobody can forge a line, and what is too long is cut.
+ */
+export function logSafe(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  return text.slice(0, 200).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, '?')
+}

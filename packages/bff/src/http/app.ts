@@ -1,0 +1,234 @@
+import { endpoints, type Endpoint, type EndpointName } from '@inlaykit/shared'
+import { Hono, type Context } from 'hono'
+import type { Clock } from '../core/clock.js'
+import { DomainError, isDomainError } from '../core/errors.js'
+import type { Handlers } from '../core/handler.js'
+import { newId as randomId, type NewId } from '../core/ids.js'
+import { logSafe, type Logger } from '../core/logger.js'
+import { allowCrossOrigin, isPreflight, preflightResponse } from './cors.js'
+import { CallerGone, createDeadline } from './deadline.js'
+import { perform, type ExchangeParts } from './exchange.js'
+import { originPolicy } from './guards.js'
+import { createIdentity, type Identify, type IdentifyRequest } from './identity.js'
+import { isOurFault, problemResponse, toProblem } from './problems.js'
+import { rawRequestOf } from './raw-request.js'
+import { createStreamSlots, type StreamLimits } from './stream-slots.js'
+import type { ViewerTokens } from './viewer-tokens.js'
+
+/** What a request may cost. */
+export interface HttpLimits extends StreamLimits {
+  /** The most bytes of a body. */
+  readonly bodyBytes: number
+  /** The most milliseconds until an answer. */
+  readonly requestMs: number
+}
+
+/** The limits when nothing else is said. */
+export const defaultLimits: HttpLimits = {
+  bodyBytes: 1024 * 1024,
+  requestMs: 30_000,
+  streamsPerViewer: 8,
+  streamsPerTenant: 200,
+  streams: 2000,
+}
+
+/** What the door is built from. */
+export interface HttpAppOptions {
+  readonly basePath: string
+  /** An implementation for each endpoint of the contract. */
+  readonly handlers: Handlers
+  readonly identify: Identify | null
+  readonly viewerTokens: ViewerTokens | null
+  readonly allowedOrigins: readonly string[]
+  /** The origin people see; `null` only while developing. */
+  readonly publicUrl: string | null
+  readonly limits: HttpLimits
+  readonly logger: Logger
+  readonly clock: Clock
+  readonly production: boolean
+  /** Names the requests; random by default. */
+  readonly newId?: NewId
+  /** Whether answers are held against the contract before they are sent; by default in tests (`NODE_ENV=test`). */
+  readonly checkAnswers?: boolean
+}
+
+/** The kit's door. */
+export interface HttpApp {
+  /** Answers a request below the base path; never rejects. */
+  fetch(request: Request): Promise<Response>
+  /** The same by path, for tests. */
+  request(path: string, init?: RequestInit): Promise<Response>
+  /** Ends the streams, answers new requests with `unavailable`, and resolves once those under way are answered. */
+  close(): Promise<void>
+}
+
+/** The status in the log when nobody waited for the answer. */
+const callerGoneStatus = 499
+
+/** What the log line of a request gathers on its way. */
+interface LogFields {
+  requestId: string
+  method: string
+  route: string | null
+  tenantId?: string
+  status?: number
+  durationMs?: number
+  problem?: string
+  err?: unknown
+}
+
+/** Sorts a path's parameters behind every fixed segment. */
+function rank(path: string): string {
+  return path.replace(/:\w+/g, '\uffff')
+}
+
+/** The endpoints by path; fixed segments before parameters, so that `/x/all` is not taken for an id. */
+function endpointsByPath(): Map<string, Map<string, EndpointName>> {
+  const byPath = new Map<string, Map<string, EndpointName>>()
+  const names = (Object.keys(endpoints) as EndpointName[]).sort((a, b) =>
+    rank(endpoints[a].path) < rank(endpoints[b].path) ? -1 : 1,
+  )
+  for (const name of names) {
+    const { path, method } = endpoints[name]
+    const methods = byPath.get(path) ?? new Map<string, EndpointName>()
+    byPath.set(path, methods.set(method, name))
+  }
+  return byPath
+}
+
+/** The methods that a path takes. A stream can't be asked for its headers alone: it would stay open unread. */
+function allowedMethods(methods: ReadonlyMap<string, EndpointName>): string[] {
+  const get = methods.get('GET')
+  return [...methods.keys(), ...(get && get !== 'streamEvents' ? ['HEAD'] : [])]
+}
+
+function findEndpoint(
+  methods: ReadonlyMap<string, EndpointName>,
+  method: string,
+): EndpointName | undefined {
+  if (!allowedMethods(methods).includes(method)) return undefined
+  return methods.get(method === 'HEAD' ? 'GET' : method)
+}
+
+/** Mounts the whole contract. */
+export function createHttpApp(options: HttpAppOptions): HttpApp {
+  const { clock, logger, limits } = options
+  const makeId = options.newId ?? randomId
+  const closing = new AbortController()
+  const underWay = new Set<Promise<Response>>()
+  const origins = originPolicy(options)
+  const parts: ExchangeParts = {
+    handlers: options.handlers,
+    identity: createIdentity(options),
+    origins,
+    slots: createStreamSlots(limits),
+    bodyBytes: limits.bodyBytes,
+    clock,
+    logger,
+    checkAnswers: options.checkAnswers ?? process.env['NODE_ENV'] === 'test',
+    closing: closing.signal,
+  }
+
+  /** One request from its id to its log line. `methods` is what its path takes, `null` for an unknown path. */
+  async function answer(
+    c: Context,
+    methods: ReadonlyMap<string, EndpointName> | null,
+  ): Promise<Response> {
+    const web = c.req.raw
+    const startedAt = clock.now()
+    const requestId = makeId('req')
+    const name = methods ? findEndpoint(methods, web.method) : undefined
+    const fields: LogFields = { requestId, method: logSafe(web.method), route: name ?? null }
+    const deadline = createDeadline(web.signal, limits.requestMs, clock)
+    const request: IdentifyRequest = {
+      method: web.method,
+      url: web.url,
+      header: (headerName) => web.headers.get(headerName) ?? undefined,
+      raw: rawRequestOf(web),
+    }
+
+    let response: Response
+    const headers: Record<string, string> = {}
+    try {
+      if (!methods) throw new DomainError('not-found', 'There is nothing at this address.')
+      const allowed = allowedMethods(methods)
+      if (isPreflight(web) && origins.allowed.has(request.header('origin') ?? '')) {
+        response = preflightResponse(allowed)
+      } else if (!name) {
+        headers['Allow'] = allowed.join(', ')
+        throw new DomainError(
+          'method-not-allowed',
+          `This address takes ${allowed.join(', ')} alone.`,
+        )
+      } else if (closing.signal.aborted) {
+        throw new DomainError('unavailable', 'The server is stopping. Try again.', {
+          retryAfter: 5,
+        })
+      } else {
+        const params = c.req.param() as Record<string, string>
+        const onViewer = (viewer: { tenantId: string }) => {
+          fields.tenantId = logSafe(viewer.tenantId)
+        }
+        response = await perform(parts, {
+          name,
+          web,
+          request,
+          params,
+          requestId,
+          deadline,
+          onViewer,
+        })
+      }
+    } catch (error) {
+      response = tell(error, fields, headers)
+    } finally {
+      deadline.end()
+    }
+    response.headers.set('X-Request-Id', requestId)
+    allowCrossOrigin(web, response.headers, origins)
+    fields.status = response.status
+    fields.durationMs = Math.round(clock.now() - startedAt)
+    writeLine(fields, name)
+    return response
+  }
+
+  function tell(error: unknown, fields: LogFields, headers: Record<string, string>): Response {
+    if (error instanceof CallerGone) return new Response(null, { status: callerGoneStatus })
+    fields.problem = isDomainError(error) ? error.problem : 'internal'
+    if (isOurFault(error)) fields.err = error
+    if (fields.problem === 'unauthenticated' && options.viewerTokens) {
+      headers['WWW-Authenticate'] = 'Bearer'
+    }
+    return problemResponse(toProblem(error, fields.requestId), headers)
+  }
+
+  function writeLine(fields: LogFields, name: EndpointName | undefined): void {
+    const endpoint: Endpoint | undefined = name && endpoints[name]
+    if (fields.err !== undefined) logger.error(fields, 'request failed')
+    else if (endpoint?.permission === 'none') logger.debug(fields, 'request answered')
+    else logger.info(fields, 'request answered')
+  }
+
+  const app = new Hono().basePath(options.basePath)
+  for (const [path, methods] of endpointsByPath()) app.all(path, (c) => answer(c, methods))
+  app.notFound((c) => answer(c, null))
+
+  const track = async (response: Response | Promise<Response>): Promise<Response> => {
+    const promise = Promise.resolve(response)
+    underWay.add(promise)
+    try {
+      return await promise
+    } finally {
+      underWay.delete(promise)
+    }
+  }
+
+  return {
+    fetch: (request) => track(app.fetch(request)),
+    request: (path, init) => track(app.request(path, init)),
+    async close() {
+      closing.abort()
+      await Promise.allSettled(underWay)
+    },
+  }
+}

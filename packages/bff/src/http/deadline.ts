@@ -1,0 +1,60 @@
+import type { Clock } from '../core/clock.js'
+import { DomainError } from '../core/errors.js'
+
+/** The caller went away before the answer: nobody reads what we would say. */
+export class CallerGone extends Error {
+  override readonly name = 'CallerGone'
+}
+
+/** Bounds a request: by its time and by the caller's presence. */
+export interface Deadline {
+  /** Aborts when the time is over or the caller goes; handlers get it. */
+  readonly signal: AbortSignal
+  /**
+   * Waits for `work`, but not beyond the deadline. Work that is left behind keeps its owner: its late failure is dropped.
+   * @param late what to say when the time is over
+   * @throws CallerGone when the caller went away
+   */
+  race<T>(work: Promise<T>, late: () => DomainError): Promise<T>
+  /** Stops the timer and lets go of the caller's signal. */
+  end(): void
+}
+
+/**
+ * @param caller the request's own signal
+ * @param ms how long it may take
+ */
+export function createDeadline(caller: AbortSignal, ms: number, clock: Clock): Deadline {
+  const bound = new AbortController()
+  const timer = new AbortController()
+  const timeUp = new DomainError('upstream-timeout', 'Make did not answer in time. Try again.')
+
+  const onGone = () => bound.abort(new CallerGone('The caller went away.'))
+  if (caller.aborted) onGone()
+  else caller.addEventListener('abort', onGone, { once: true })
+  clock.sleep(ms, timer.signal).then(
+    () => bound.abort(timeUp),
+    () => undefined,
+  )
+
+  return {
+    signal: bound.signal,
+    race: (work, late) =>
+      new Promise((resolve, reject) => {
+        const onAbort = () => {
+          reject(bound.signal.reason === timeUp ? late() : (bound.signal.reason as Error))
+        }
+        if (bound.signal.aborted) {
+          work.catch(() => undefined)
+          onAbort()
+          return
+        }
+        bound.signal.addEventListener('abort', onAbort, { once: true })
+        work.then(resolve, reject).finally(() => bound.signal.removeEventListener('abort', onAbort))
+      }),
+    end() {
+      timer.abort()
+      caller.removeEventListener('abort', onGone)
+    },
+  }
+}

@@ -1,0 +1,137 @@
+import { endpoints, type Endpoint, type EndpointName, type Viewer } from '@inlaykit/shared'
+import type { Clock } from '../core/clock.js'
+import { DomainError } from '../core/errors.js'
+import type { HandlerInput, Handlers, RequestContext } from '../core/handler.js'
+import type { Logger } from '../core/logger.js'
+import { checkAnswer, fineResponse } from './answer.js'
+import { parseJson, readBody, requireJson } from './body.js'
+import type { Deadline } from './deadline.js'
+import { requireHeader, requireOwnOrigin, requirePermission, type OriginPolicy } from './guards.js'
+import { isSameViewer, type Identity, type IdentifyRequest } from './identity.js'
+import { parseInput, type ParsedInput } from './input.js'
+import { createEventStream, eventStreamHeaders } from './sse.js'
+import type { StreamSlots } from './stream-slots.js'
+
+/** What all requests share. */
+export interface ExchangeParts {
+  readonly handlers: Handlers
+  readonly identity: Identity
+  readonly origins: OriginPolicy
+  readonly slots: StreamSlots
+  readonly bodyBytes: number
+  readonly clock: Clock
+  readonly logger: Logger
+  /** Whether answers are held against the contract before they are sent. */
+  readonly checkAnswers: boolean
+  /** Aborts when the server stops. */
+  readonly closing: AbortSignal
+}
+
+/** One request whose endpoint is known. */
+export interface Exchange {
+  readonly name: EndpointName
+  readonly web: Request
+  readonly request: IdentifyRequest
+  readonly params: Readonly<Record<string, string>>
+  readonly requestId: string
+  readonly deadline: Deadline
+  /** Told as soon as the viewer is known, for the log. */
+  readonly onViewer: (viewer: Viewer) => void
+}
+
+const tooSlowToIdentify = () =>
+  new DomainError('unavailable', 'Who is signed in could not be found out in time. Try again.')
+const tooSlowBody = () => new DomainError('validation', 'The body did not arrive in time.')
+const tooSlowUpstream = () =>
+  new DomainError('upstream-timeout', 'Make did not answer in time. Try again.')
+
+/** Whether a method may change something. */
+function isUnsafe(method: string): boolean {
+  return method !== 'GET' && method !== 'HEAD'
+}
+
+/** Who asks, and whether they may: identity, proof of origin, permission. `null` where no viewer is asked for. */
+export async function authorize(
+  parts: Pick<ExchangeParts, 'identity' | 'origins'>,
+  endpoint: Endpoint,
+  exchange: Pick<Exchange, 'request' | 'deadline' | 'onViewer'>,
+): Promise<Viewer | null> {
+  if (endpoint.permission === 'none') return null
+  const { request, deadline } = exchange
+  const { viewer, by } = await deadline.race(parts.identity(request), tooSlowToIdentify)
+  exchange.onViewer(viewer)
+  if (by === 'host') {
+    requireHeader(request)
+    if (isUnsafe(request.method)) requireOwnOrigin(request, parts.origins)
+  }
+  requirePermission(viewer, endpoint.permission)
+  return viewer
+}
+
+async function readInput(
+  parts: ExchangeParts,
+  endpoint: Endpoint,
+  exchange: Exchange,
+): Promise<ParsedInput> {
+  const { web, deadline } = exchange
+  let body: unknown
+  if (isUnsafe(web.method)) {
+    const announced = web.headers.has('content-type') || web.headers.has('content-encoding')
+    if (announced) requireJson(web.headers)
+    const bytes = await deadline.race(readBody(web, parts.bodyBytes), tooSlowBody)
+    if (bytes.byteLength > 0 && !announced) requireJson(web.headers)
+    body = parseJson(bytes)
+  }
+  // Who only asks whether the process lives may add what it likes to get round a cache.
+  const { searchParams } = new URL(web.url)
+  const query = endpoint.permission === 'none' ? new URLSearchParams() : searchParams
+  return parseInput(endpoint, { params: exchange.params, query, body })
+}
+
+function openStream(
+  parts: ExchangeParts,
+  exchange: Exchange,
+  input: HandlerInput<'streamEvents'>,
+): Response {
+  const { web, request, requestId } = exchange
+  const { viewer } = input
+  const giveBack = parts.slots.take(viewer)
+  const openedAt = parts.clock.now()
+  const stream = createEventStream({
+    events: (signal) =>
+      parts.handlers.streamEvents({ ...input, context: { ...input.context, signal } }),
+    isStillAllowed: async () => isSameViewer((await parts.identity(request)).viewer, viewer),
+    caller: web.signal,
+    closing: parts.closing,
+    clock: parts.clock,
+    onEnd(end, error) {
+      giveBack()
+      const fields = { requestId, end, durationMs: Math.round(parts.clock.now() - openedAt) }
+      if (end === 'fault') parts.logger.error({ ...fields, err: error }, 'event stream failed')
+      else parts.logger.info(fields, 'event stream ended')
+    },
+  })
+  return new Response(stream, { headers: eventStreamHeaders })
+}
+
+/**
+ * The steps of one request in their order: who asks and whether they may, what they ask, the handler, the answer.
+ * @throws whatever is to be told as a problem
+ */
+export async function perform(parts: ExchangeParts, exchange: Exchange): Promise<Response> {
+  const { name, request, web, deadline, requestId } = exchange
+  const endpoint: Endpoint = endpoints[name]
+  const viewer = await authorize(parts, endpoint, exchange)
+  const parsed = await readInput(parts, endpoint, exchange)
+  const context: RequestContext = { requestId, signal: deadline.signal, header: request.header }
+  const input: unknown = { ...parsed, viewer, context }
+
+  if (name === 'streamEvents') {
+    return openStream(parts, exchange, input as HandlerInput<'streamEvents'>)
+  }
+  // The table pairs each name with the handler of its own types; walking it by a name that is only known now loses that.
+  const handler = parts.handlers[name] as (input: unknown) => Promise<unknown>
+  const body = await deadline.race(handler(input), tooSlowUpstream)
+  if (parts.checkAnswers) checkAnswer(name, endpoint, body)
+  return fineResponse(endpoint, body, web)
+}

@@ -1,0 +1,58 @@
+import { problems, problemType, type Problem } from '@inlaykit/shared'
+import { DomainError, type InputFault } from '../core/errors.js'
+
+/** The one text of every unknown failure: its own words might hold what a caller must not see. */
+const internalDetail =
+  'Something went wrong on our side. Try again; if it stays, hand the request id to whoever runs this server.'
+
+/** More faults than these help nobody. */
+const mostFaults = 50
+
+/**
+ * Turns a failure into the body of a problem (RFC 9457). What is no `DomainError`, or is an `internal` one, gets one
+ * fixed text.
+ * @param error what was thrown
+ * @param requestId becomes `instance`
+ */
+export function toProblem(error: unknown, requestId: string): Problem {
+  const name = error instanceof DomainError ? error.problem : 'internal'
+  const { status, title } = problems[name]
+  const known = error instanceof DomainError && name !== 'internal' ? error : undefined
+  const problem: Problem = {
+    type: problemType(name),
+    title,
+    status,
+    detail: known?.message ?? internalDetail,
+    instance: requestId,
+  }
+  if (known && known.faults.length > 0) {
+    problem.errors = known.faults
+      .slice(0, mostFaults)
+      .map(({ path, message }: InputFault) => ({ path, message }))
+  }
+  if (known?.retryAfter !== undefined) problem.retryAfter = known.retryAfter
+  return problem
+}
+
+/** Whether a failure is ours to mend, so that its cause belongs in the log. */
+export function isOurFault(error: unknown): boolean {
+  return !(error instanceof DomainError) || problems[error.problem].status >= 500
+}
+
+/**
+ * The answer that tells a problem.
+ * @param headers further headers, such as `Allow`
+ */
+export function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
+  const result = new Headers({
+    'Content-Type': 'application/problem+json; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+    'X-Request-Id': problem.instance,
+    ...headers,
+  })
+  if (problem.retryAfter !== undefined) {
+    result.set('Retry-After', String(Math.max(1, Math.ceil(problem.retryAfter))))
+  }
+  return new Response(JSON.stringify(problem), { status: problem.status, headers: result })
+}
