@@ -1,0 +1,65 @@
+import type { Dialect, Plan } from '@inlaykit/shared'
+import type { Logger, LogLevel } from '../core/logger.js'
+import type { HttpLimits } from '../http/app.js'
+import type { Identify } from '../http/identity.js'
+
+/** What the BFF may spend; whatever is absent has its default. */
+export interface Limits extends HttpLimits {
+  /** The most milliseconds that one request to Make may take; 15,000 by default. */
+  readonly upstreamMs: number
+}
+
+/** Where the state lives: exactly one of a Postgres server, a directory for embedded Postgres, or memory. */
+export interface DatabaseOptions {
+  /** Address of a Postgres server, `postgres://…`. Any number of BFFs may share it. */
+  readonly url?: string | undefined
+  /** The same server without a pooler before it, for LISTEN; `url` when absent. */
+  readonly directUrl?: string | undefined
+  /** Directory of embedded Postgres, made when absent. One process at a time. */
+  readonly dataDir?: string | undefined
+  /** Thrown away at the end: for tests and trials. */
+  readonly memory?: true | undefined
+}
+
+/** How to reach Make. */
+export interface MakeOptions {
+  /** How it speaks: `live` is make.com as it is today, `guide` the API of the integration guide. */
+  readonly dialect: Dialect
+  /**
+   * Where it is spoken, with its path: https, or http on this machine. In the guide dialect
+   * `https://api.make.com/api/v2` by default; in the live one it follows from `zone`.
+   */
+  readonly baseUrl?: string | undefined
+  /** The live dialect's zone: `eu1.make.com`, `eu2.make.com`, `us1.make.com`, `us2.make.com`, or the host of an own instance. */
+  readonly zone?: string | undefined
+  /** The plan of the organisations, which sets their rate limits until Make itself tells them. */
+  readonly plan?: Plan | undefined
+}
+
+/** What `createBff` is given. Only `encryptionKeys`, `make`, and one of `identify` and `viewerSecret` must be there. */
+export interface BffOptions {
+  /** Where the BFF is mounted, as pages see it; `/api/inlaykit` by default. */
+  readonly basePath?: string | undefined
+  /** Says who is asking, from the host's own session. May be left out where every request carries a viewer token. */
+  readonly identify?: Identify | undefined
+  /** Where the state lives; embedded Postgres in `./.inlaykit` by default. */
+  readonly database?: DatabaseOptions | undefined
+  /** Keys for the tenants' credentials, each 32 random bytes in base64. The first encrypts, all decrypt. */
+  readonly encryptionKeys: readonly { readonly id: string; readonly key: string }[]
+  /** How to reach Make. */
+  readonly make: MakeOptions
+  /** Signs and reads viewer tokens; at least 32 bytes. Without it Bearer tokens are left to `identify`. */
+  readonly viewerSecret?: string | undefined
+  /** Whether this process reads from Make in the background; `true` by default. Off where the platform freezes timers. */
+  readonly background?: boolean | undefined
+  /** The address people see. Needed with `NODE_ENV=production`, and never guessed from a request. */
+  readonly publicUrl?: string | undefined
+  /** Origins of other pages that may use the BFF with their visitors' sessions; none by default. */
+  readonly allowedOrigins?: readonly string[] | undefined
+  /** Where to log; JSON lines on stderr from `logLevel` up by default. A pino logger fits. */
+  readonly logger?: Logger | undefined
+  /** The least that the default logger writes; `info` by default. */
+  readonly logLevel?: LogLevel | undefined
+  /** What requests may cost; see {@link Limits}. */
+  readonly limits?: Partial<Limits> | undefined
+}
