@@ -1,0 +1,60 @@
+import { leastRoleFor, type Permission, type Role } from '@inlaykit/shared/client'
+import type { CapabilityName, Session } from '@inlaykit/shared'
+import { queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useKit, type Kit } from './context.js'
+import type { CacheUpdater } from './event-hub.js'
+import { readPolicy } from './read-policy.js'
+
+/** How the session is read and kept. */
+export function sessionQuery({ client, scope }: Pick<Kit, 'client' | 'scope'>) {
+  return queryOptions({
+    queryKey: [...scope, 'session'],
+    queryFn: ({ signal }) => client.call('getSession', {}, { signal }),
+    ...readPolicy,
+  })
+}
+
+/** Reads the session again when its connection changed. */
+const updateSession: CacheUpdater = (events, { queryClient, scope }) => {
+  if (events.some(({ type }) => type === 'connection.changed')) {
+    void queryClient.invalidateQueries({ queryKey: scope })
+  }
+}
+
+/** Who is looking, what they may do, and how their tenant is connected; kept current. */
+export function useSession(): UseQueryResult<Session> {
+  const kit = useKit()
+  useEffect(() => kit.hub.register(updateSession), [kit.hub])
+  return useQuery(sessionQuery(kit), kit.queryClient)
+}
+
+/** Whether the viewer may do something; `unknown` until the session is read. */
+export type Access =
+  | { readonly state: 'allowed' }
+  | { readonly state: 'unknown' }
+  /** `leastRole`: who may. */
+  | { readonly state: 'role'; readonly leastRole: Role }
+  /** The connection to Make does not offer it. */
+  | { readonly state: 'unsupported' }
+
+/**
+ * Whether the viewer may do something, from the session.
+ * @param session what `useSession().data` holds
+ * @param permission that it needs
+ * @param capability that the connection must have, if any
+ */
+export function accessFor(
+  session: Session | undefined,
+  permission: Permission,
+  capability?: CapabilityName,
+): Access {
+  if (session === undefined) return { state: 'unknown' }
+  if (!session.permissions.includes(permission)) {
+    return { state: 'role', leastRole: leastRoleFor(permission) }
+  }
+  if (capability !== undefined && session.capabilities?.[capability] === false) {
+    return { state: 'unsupported' }
+  }
+  return { state: 'allowed' }
+}

@@ -1,0 +1,13 @@
+import { commonMessages } from '../messages/common/ar.js'
+import { executionMessages } from '../messages/executions/ar.js'
+import { problemMessages } from '../messages/problems/ar.js'
+import { scenarioMessages } from '../messages/scenarios/ar.js'
+import type { Messages } from './en.js'
+
+/** All texts in Arabic. */
+export const ar: Messages = {
+  ...commonMessages,
+  ...problemMessages,
+  ...scenarioMessages,
+  ...executionMessages,
+}

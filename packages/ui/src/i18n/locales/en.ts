@@ -1,0 +1,19 @@
+import type { Translation } from '../message.js'
+import { commonMessages } from '../messages/common/en.js'
+import { executionMessages } from '../messages/executions/en.js'
+import { problemMessages } from '../messages/problems/en.js'
+import { scenarioMessages } from '../messages/scenarios/en.js'
+
+/** All texts in English: the source of which every other language is a translation. */
+export const en = {
+  ...commonMessages,
+  ...problemMessages,
+  ...scenarioMessages,
+  ...executionMessages,
+} as const
+
+/** All texts of a language. A missing key is a type error. */
+export type Messages = Translation<typeof en>
+
+/** The key of a text. */
+export type MessageKey = keyof Messages

@@ -1,0 +1,13 @@
+import { commonMessages } from '../messages/common/ko.js'
+import { executionMessages } from '../messages/executions/ko.js'
+import { problemMessages } from '../messages/problems/ko.js'
+import { scenarioMessages } from '../messages/scenarios/ko.js'
+import type { Messages } from './en.js'
+
+/** All texts in Korean. */
+export const ko: Messages = {
+  ...commonMessages,
+  ...problemMessages,
+  ...scenarioMessages,
+  ...executionMessages,
+}

@@ -1,0 +1,35 @@
+import type { Translation } from '../../message.js'
+import type { commonMessages as en } from './en.js'
+
+/** Arabic. */
+export const commonMessages: Translation<typeof en> = {
+  'common.locale': 'ar',
+  'common.loading': 'جارٍ التحميل…',
+  'common.retry': 'إعادة المحاولة',
+  'common.close': 'إغلاق',
+  'common.cancel': 'إلغاء',
+  'common.dismiss': 'إغلاق الإشعار',
+  'common.moreActions': 'إجراءات أخرى',
+  'common.asOf': 'حتى {time}',
+  'common.unknown': 'غير معروف',
+  'common.needsRole': 'لا يسمح دورك بهذا الإجراء. يلزم دور {role} على الأقل.',
+  'common.unsupported': 'لا يوفّر اتصالك بـ Make هذه الميزة.',
+  'common.showsLast': 'تُعرض آخر بيانات تمت قراءتها.',
+  'common.retryIn': {
+    zero: 'أعد المحاولة الآن.',
+    one: 'أعد المحاولة بعد ثانية واحدة.',
+    two: 'أعد المحاولة بعد ثانيتين.',
+    few: 'أعد المحاولة بعد {count} ثوانٍ.',
+    many: 'أعد المحاولة بعد {count} ثانية.',
+    other: 'أعد المحاولة بعد {count} ثانية.',
+  },
+  'role.viewer': 'مُشاهد',
+  'role.builder': 'مُنشئ',
+  'role.manager': 'مدير',
+  'role.admin': 'مسؤول',
+  'run.running': 'قيد التشغيل',
+  'run.success': 'نجح',
+  'run.warning': 'تحذير',
+  'run.error': 'فشل',
+  'run.stopped': 'أُوقف',
+}

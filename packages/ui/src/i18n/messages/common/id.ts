@@ -1,0 +1,28 @@
+import type { Translation } from '../../message.js'
+import type { commonMessages as en } from './en.js'
+
+/** Indonesian. */
+export const commonMessages: Translation<typeof en> = {
+  'common.locale': 'id',
+  'common.loading': 'Memuat…',
+  'common.retry': 'Coba lagi',
+  'common.close': 'Tutup',
+  'common.cancel': 'Batal',
+  'common.dismiss': 'Tutup pemberitahuan',
+  'common.moreActions': 'Tindakan lain',
+  'common.asOf': 'Per {time}',
+  'common.unknown': 'Tidak diketahui',
+  'common.needsRole': 'Peran Anda tidak mengizinkan ini. Diperlukan peran {role} atau di atasnya.',
+  'common.unsupported': 'Koneksi Anda ke Make tidak menyediakan fitur ini.',
+  'common.showsLast': 'Menampilkan data yang terakhir dibaca.',
+  'common.retryIn': { other: 'Coba lagi dalam {count} detik.' },
+  'role.viewer': 'Pembaca',
+  'role.builder': 'Pembuat',
+  'role.manager': 'Manajer',
+  'role.admin': 'Admin',
+  'run.running': 'Berjalan',
+  'run.success': 'Berhasil',
+  'run.warning': 'Peringatan',
+  'run.error': 'Gagal',
+  'run.stopped': 'Dihentikan',
+}

@@ -1,0 +1,28 @@
+import type { Translation } from '../../message.js'
+import type { commonMessages as en } from './en.js'
+
+/** Korean. */
+export const commonMessages: Translation<typeof en> = {
+  'common.locale': 'ko',
+  'common.loading': '불러오는 중…',
+  'common.retry': '다시 시도',
+  'common.close': '닫기',
+  'common.cancel': '취소',
+  'common.dismiss': '알림 닫기',
+  'common.moreActions': '더 보기',
+  'common.asOf': '{time} 기준',
+  'common.unknown': '알 수 없음',
+  'common.needsRole': '현재 역할로는 할 수 없습니다. {role} 이상의 역할이 필요합니다.',
+  'common.unsupported': '현재 Make 연결에서는 지원하지 않는 기능입니다.',
+  'common.showsLast': '마지막으로 읽은 내용을 표시합니다.',
+  'common.retryIn': { other: '{count}초 후에 다시 시도하세요.' },
+  'role.viewer': '뷰어',
+  'role.builder': '빌더',
+  'role.manager': '매니저',
+  'role.admin': '관리자',
+  'run.running': '실행 중',
+  'run.success': '성공',
+  'run.warning': '경고',
+  'run.error': '실패',
+  'run.stopped': '중지됨',
+}

@@ -1,0 +1,28 @@
+import type { Translation } from '../../message.js'
+import type { problemMessages as en } from './en.js'
+
+/** Arabic. */
+export const problemMessages: Translation<typeof en> = {
+  'problem.unauthenticated': 'انتهت جلستك. سجّل الدخول من جديد ثم أعد المحاولة.',
+  'problem.forbidden': 'غير مسموح لك بهذا الإجراء. تواصل مع مسؤول فريقك.',
+  'problem.not-found': 'لم يعد هذا العنصر موجودًا أو لم يكن هنا أصلًا. أعد تحميل القائمة.',
+  'problem.validation': 'في الطلب ما هو غير صالح. راجع ما أدخلته ثم أعد المحاولة.',
+  'problem.conflict': 'لم يعد هذا يناسب الحالة الراهنة. أعد التحميل ثم حاول مجددًا.',
+  'problem.not-connected': 'حسابك غير متصل بـ Make بعد. اطلب من أحد المسؤولين ربطه.',
+  'problem.reconnect-required':
+    'لم يعد Make يقبل صلاحية الوصول المحفوظة. على أحد المسؤولين إعادة الربط.',
+  'problem.unsupported': 'لا يستطيع اتصالك بـ Make القيام بهذا.',
+  'problem.payload-too-large': 'حجم البيانات أكبر من أن يُرسل. صغّرها ثم أعد المحاولة.',
+  'problem.rate-limited': 'الطلبات كثيرة الآن. انتظر لحظة ثم أعد المحاولة.',
+  'problem.upstream-rejected': 'رفض Make الطلب. راجع السيناريو في Make ثم أعد المحاولة.',
+  'problem.upstream-unavailable': 'يتعذّر الوصول إلى Make الآن. أعد المحاولة بعد بضع دقائق.',
+  'problem.upstream-timeout': 'استغرق Make وقتًا أطول من اللازم للرد. أعد المحاولة بعد لحظات.',
+  'problem.method-not-allowed': 'لا يوفّر الخادم هذا الإجراء. أعد تحميل الصفحة ثم حاول مجددًا.',
+  'problem.unsupported-media-type':
+    'لا يستطيع الخادم قراءة هذا النوع من البيانات. أعد تحميل الصفحة ثم حاول مجددًا.',
+  'problem.idempotency-mismatch':
+    'أُرسل هذا الإجراء من قبل ببيانات أخرى. أعد تحميل الصفحة ثم حاول مجددًا.',
+  'problem.unavailable': 'الخدمة غير متاحة مؤقتًا. أعد المحاولة بعد قليل.',
+  'problem.internal': 'حدث خطأ من جانبنا. أعد المحاولة، وإن استمر فتواصل مع الدعم.',
+  'problem.network': 'لم يرد الخادم. تحقق من اتصالك بالإنترنت ثم أعد المحاولة.',
+}

@@ -1,0 +1,76 @@
+import { useId, useRef } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
+import { useMessages } from '../i18n/I18nProvider.js'
+import { commonMessages } from '../i18n/messages/common/en.js'
+import { useLayoutEffectInBrowser } from '../provider/useLayoutEffectInBrowser.js'
+import { IconButton } from './Button.js'
+import { cx } from './cx.js'
+import { crossIcon } from './icons.js'
+import { Portal } from './Portal.js'
+
+/** What {@link Dialog} takes. */
+export interface DialogProps {
+  title: string
+  description?: string | undefined
+  /** Escape, the close button or a press beside it; the owner then stops rendering the dialog. */
+  onClose: () => void
+  className?: string | undefined
+  style?: CSSProperties | undefined
+  children: ReactNode
+  /** The buttons at its end. */
+  footer?: ReactNode
+}
+
+/**
+ * A modal dialog: the browser's own, so focus stays inside and returns where it was, and nothing lies above it.
+ * Open as long as it is rendered.
+ */
+export function Dialog(props: DialogProps): ReactNode {
+  const { title, description, onClose, className, style, children, footer } = props
+  const t = useMessages(commonMessages)
+  const element = useRef<HTMLDialogElement>(null)
+  const id = useId()
+
+  useLayoutEffectInBrowser(() => {
+    const dialog = element.current
+    dialog?.showModal()
+    // Closed before it leaves the page: only then the browser gives the focus back.
+    return () => dialog?.close()
+  }, [])
+
+  return (
+    <Portal>
+      <dialog
+        ref={element}
+        className={cx('ik-dialog', className)}
+        style={style}
+        data-ik-part="dialog"
+        aria-labelledby={`${id}-title`}
+        aria-describedby={description === undefined ? undefined : `${id}-description`}
+        onCancel={(event) => {
+          event.preventDefault()
+          onClose()
+        }}
+        onMouseDown={(event) => {
+          if (event.target === event.currentTarget) onClose()
+        }}
+      >
+        <div className="ik-dialog-panel">
+          <header className="ik-dialog-header">
+            <h2 className="ik-dialog-title" id={`${id}-title`}>
+              {title}
+            </h2>
+            <IconButton label={t('common.close')} icon={crossIcon} onClick={onClose} />
+          </header>
+          {description !== undefined && (
+            <p className="ik-dialog-description" id={`${id}-description`}>
+              {description}
+            </p>
+          )}
+          <div className="ik-dialog-body">{children}</div>
+          {footer !== undefined && <footer className="ik-dialog-footer">{footer}</footer>}
+        </div>
+      </dialog>
+    </Portal>
+  )
+}

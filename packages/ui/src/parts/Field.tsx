@@ -1,0 +1,209 @@
+import { forwardRef, useId } from 'react'
+import type {
+  InputHTMLAttributes,
+  ReactNode,
+  SelectHTMLAttributes,
+  TextareaHTMLAttributes,
+} from 'react'
+import { IconButton } from './Button.js'
+import { cx } from './cx.js'
+import { Icon } from './Icon.js'
+import { chevronIcon, crossIcon, searchIcon } from './icons.js'
+
+interface FieldFrame {
+  /** The field's name. */
+  label: string
+  /** Shows the name to screen readers alone. */
+  hideLabel?: boolean | undefined
+  /** A remark after the name, such as "optional". */
+  remark?: string | undefined
+  help?: string | undefined
+  /** What is wrong with the value, in words. */
+  error?: string | undefined
+}
+
+function Frame(
+  props: FieldFrame & { id: string; className: string | undefined; children: ReactNode },
+): ReactNode {
+  const { id, label, hideLabel, remark, help, error } = props
+  return (
+    <div className={cx('ik-field', props.className)} data-ik-part="field">
+      <label className={hideLabel ? 'ik-visually-hidden' : 'ik-field-label'} htmlFor={id}>
+        {label}
+        {remark !== undefined && <span className="ik-field-remark"> · {remark}</span>}
+      </label>
+      {props.children}
+      {help !== undefined && (
+        <p className="ik-field-help" id={`${id}-help`}>
+          {help}
+        </p>
+      )}
+      {error !== undefined && (
+        <p className="ik-field-error" id={`${id}-error`} role="alert">
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function describe(id: string, { help, error }: FieldFrame): string | undefined {
+  const ids = [help !== undefined && `${id}-help`, error !== undefined && `${id}-error`]
+  return ids.filter(Boolean).join(' ') || undefined
+}
+
+/** What {@link TextField} takes. */
+export type TextFieldProps = FieldFrame & InputHTMLAttributes<HTMLInputElement>
+
+/** One line of text, a number or a date, with its name, help and fault. */
+export const TextField = forwardRef<HTMLInputElement, TextFieldProps>(
+  function TextField(props, ref) {
+    const { label, hideLabel, remark, help, error, className, ...rest } = props
+    const id = useId()
+    return (
+      <Frame {...{ id, label, hideLabel, remark, help, error, className }}>
+        <input
+          data-ik-part="input"
+          {...rest}
+          ref={ref}
+          id={id}
+          className="ik-input"
+          aria-invalid={error !== undefined || undefined}
+          aria-describedby={describe(id, props)}
+        />
+      </Frame>
+    )
+  },
+)
+
+/** What {@link TextArea} takes. */
+export type TextAreaProps = FieldFrame & TextareaHTMLAttributes<HTMLTextAreaElement>
+
+/** Several lines of text. */
+export const TextArea = forwardRef<HTMLTextAreaElement, TextAreaProps>(
+  function TextArea(props, ref) {
+    const { label, hideLabel, remark, help, error, className, ...rest } = props
+    const id = useId()
+    return (
+      <Frame {...{ id, label, hideLabel, remark, help, error, className }}>
+        <textarea
+          data-ik-part="input"
+          {...rest}
+          ref={ref}
+          id={id}
+          className="ik-input ik-textarea"
+          aria-invalid={error !== undefined || undefined}
+          aria-describedby={describe(id, props)}
+        />
+      </Frame>
+    )
+  },
+)
+
+/** What {@link SearchField} takes. */
+export interface SearchFieldProps extends Omit<
+  InputHTMLAttributes<HTMLInputElement>,
+  'onChange' | 'value' | 'type'
+> {
+  /** Its accessible name, and what it shows while empty. */
+  label: string
+  /** The accessible name of the button that empties it. */
+  clearLabel: string
+  value: string
+  onChange: (value: string) => void
+}
+
+/** A search box: Escape and a button empty it. */
+export const SearchField = forwardRef<HTMLInputElement, SearchFieldProps>(
+  function SearchField(props, ref) {
+    const { label, clearLabel, value, onChange, className, ...rest } = props
+    return (
+      <div className={cx('ik-search', className)} data-ik-part="search">
+        <Icon path={searchIcon} className="ik-search-icon" />
+        <input
+          {...rest}
+          ref={ref}
+          type="search"
+          className="ik-input ik-search-input"
+          aria-label={label}
+          placeholder={label}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || value === '') return
+            event.preventDefault()
+            event.stopPropagation()
+            onChange('')
+          }}
+        />
+        {value !== '' && (
+          <IconButton
+            className="ik-search-clear"
+            label={clearLabel}
+            icon={crossIcon}
+            onClick={(event) => {
+              onChange('')
+              event.currentTarget.parentElement?.querySelector('input')?.focus()
+            }}
+          />
+        )}
+      </div>
+    )
+  },
+)
+
+/** One choice of a {@link Select}. */
+export interface SelectOption<V extends string = string> {
+  readonly value: V
+  readonly label: string
+}
+
+/** What {@link Select} takes. */
+export interface SelectProps<V extends string = string> extends Omit<
+  SelectHTMLAttributes<HTMLSelectElement>,
+  'onChange' | 'value' | 'children'
+> {
+  label: string
+  hideLabel?: boolean | undefined
+  value: V
+  options: readonly SelectOption<V>[]
+  onChange: (value: V) => void
+}
+
+function SelectBox<V extends string>(
+  props: SelectProps<V> & { boxRef: React.ForwardedRef<HTMLSelectElement> },
+): ReactNode {
+  const { label, hideLabel, value, options, onChange, className, boxRef, ...rest } = props
+  const id = useId()
+  return (
+    <Frame
+      {...{ id, label, hideLabel, className, remark: undefined, help: undefined, error: undefined }}
+    >
+      <span className="ik-select">
+        <select
+          data-ik-part="select"
+          {...rest}
+          ref={boxRef}
+          id={id}
+          className="ik-input ik-select-input"
+          value={value}
+          onChange={(event) => onChange(event.target.value as V)}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+        <Icon path={chevronIcon} className="ik-select-icon" />
+      </span>
+    </Frame>
+  )
+}
+
+/** One of some: the browser's own list, at home on every device. */
+export const Select = forwardRef<HTMLSelectElement, SelectProps>(function Select(props, ref) {
+  return <SelectBox {...props} boxRef={ref} />
+}) as <V extends string>(
+  props: SelectProps<V> & { ref?: React.Ref<HTMLSelectElement> },
+) => React.ReactElement

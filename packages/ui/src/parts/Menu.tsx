@@ -1,0 +1,161 @@
+import { useEffect, useId, useRef, useState } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
+import { IconButton } from './Button.js'
+import { cx } from './cx.js'
+import { Icon } from './Icon.js'
+import { moreIcon } from './icons.js'
+import { place } from './place.js'
+import { Portal } from './Portal.js'
+
+/** One line of a {@link Menu}: an action, or a link when it has `href`. */
+export interface MenuItem {
+  readonly id: string
+  readonly label: string
+  /** The accessible name, when the text alone does not say of what. */
+  readonly name?: string | undefined
+  readonly icon?: string | undefined
+  readonly href?: string | undefined
+  readonly onSelect?: (() => void) | undefined
+  /** Why it cannot be chosen now: shown beneath it. */
+  readonly disabledReason?: string | undefined
+}
+
+/** What {@link Menu} takes. */
+export interface MenuProps {
+  /** The accessible name of the button that opens it. */
+  label: string
+  items: readonly MenuItem[]
+  className?: string | undefined
+}
+
+/** A button with a menu: arrow keys, Home, End and first letters move; Escape and a press outside close. */
+export function Menu(props: MenuProps): ReactNode {
+  const { label, items, className } = props
+  const [isOpen, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const id = useId()
+
+  useEffect(() => {
+    const menu = list.current
+    const opener = button.current
+    if (menu === null || opener === null) return undefined
+    // The browser's own pairing: a press on the button of an open menu closes it rather than opening it anew.
+    opener.popoverTargetElement = menu
+    const toggle = (event: Event): void => setOpen((event as ToggleEvent).newState === 'open')
+    menu.addEventListener('toggle', toggle)
+    return () => {
+      opener.popoverTargetElement = null
+      menu.removeEventListener('toggle', toggle)
+    }
+  }, [])
+
+  useEffect(() => {
+    const menu = list.current
+    if (!isOpen || menu === null || button.current === null) return undefined
+    place(menu, button.current, { side: 'block-end', align: 'end' })
+    itemsOf(menu)[0]?.focus()
+    const close = (event: Event): void => {
+      if (!menu.contains(event.target as Node)) menu.hidePopover()
+    }
+    window.addEventListener('scroll', close, true)
+    return () => window.removeEventListener('scroll', close, true)
+  }, [isOpen])
+
+  function choose(item: MenuItem): void {
+    if (item.disabledReason !== undefined) return
+    list.current?.hidePopover()
+    button.current?.focus()
+    item.onSelect?.()
+  }
+
+  return (
+    <>
+      <IconButton
+        ref={button}
+        className={cx('ik-menu-button', className)}
+        label={label}
+        icon={moreIcon}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+      />
+      <Portal>
+        <div
+          ref={list}
+          id={id}
+          popover="auto"
+          role="menu"
+          tabIndex={-1}
+          aria-label={label}
+          className="ik-menu"
+          data-ik-part="menu"
+          onKeyDown={moveFocus}
+        >
+          {isOpen &&
+            items.map((item) => (
+              <MenuLine key={item.id} item={item} onChoose={() => choose(item)} />
+            ))}
+        </div>
+      </Portal>
+    </>
+  )
+}
+
+function MenuLine({ item, onChoose }: { item: MenuItem; onChoose: () => void }): ReactNode {
+  const attributes = {
+    role: 'menuitem',
+    tabIndex: -1,
+    className: 'ik-menu-item',
+    'data-ik-part': 'menu-item',
+    'aria-label': item.name,
+    'aria-disabled': item.disabledReason === undefined ? undefined : true,
+    onClick: onChoose,
+  } as const
+  const content = (
+    <>
+      {item.icon !== undefined && <Icon path={item.icon} />}
+      <span className="ik-menu-text">
+        {item.label}
+        {item.disabledReason !== undefined && (
+          <span className="ik-menu-reason">{item.disabledReason}</span>
+        )}
+      </span>
+    </>
+  )
+  return item.href === undefined ? (
+    <button type="button" {...attributes}>
+      {content}
+    </button>
+  ) : (
+    <a {...attributes} href={item.href} target="_blank" rel="noreferrer">
+      {content}
+    </a>
+  )
+}
+
+function itemsOf(menu: HTMLElement): HTMLElement[] {
+  return [...menu.querySelectorAll<HTMLElement>('[role="menuitem"]')]
+}
+
+function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
+  const items = itemsOf(event.currentTarget)
+  const at = items.indexOf(event.target as HTMLElement)
+  const to = targetOf(event.key, at, items)
+  if (to === undefined) {
+    if (event.key === 'Tab') event.currentTarget.hidePopover()
+    return
+  }
+  event.preventDefault()
+  to.focus()
+}
+
+function targetOf(key: string, at: number, items: HTMLElement[]): HTMLElement | undefined {
+  if (key === 'ArrowDown') return items[(at + 1) % items.length]
+  if (key === 'ArrowUp') return items.at(at <= 0 ? -1 : at - 1)
+  if (key === 'Home') return items[0]
+  if (key === 'End') return items.at(-1)
+  if (key.length !== 1 || key === ' ') return undefined
+  const wanted = key.toLocaleLowerCase()
+  const after = [...items.slice(at + 1), ...items.slice(0, at + 1)]
+  return after.find((item) => item.textContent?.trim().toLocaleLowerCase().startsWith(wanted))
+}

@@ -1,0 +1,50 @@
+import { useCallback } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
+import { useRoot } from '../provider/useRoot.js'
+import { cx } from './cx.js'
+import { FeedbackProvider } from './Feedback.js'
+
+/** What every widget takes. */
+export interface WidgetProps {
+  className?: string | undefined
+  style?: CSSProperties | undefined
+}
+
+/** What {@link WidgetRoot} takes. */
+export interface WidgetRootProps extends WidgetProps {
+  /** The widget's own class, such as `ik-scenario-list`. */
+  name: string
+  /** The accessible name of the widget, a landmark region. */
+  label: string
+  /** Something is being read: announced to screen readers as busy. */
+  busy?: boolean | undefined
+  rootRef?: React.Ref<HTMLElement> | undefined
+  children: ReactNode
+}
+
+/** The outermost element of a widget: language, direction, look, live region and toasts. */
+export function WidgetRoot(props: WidgetRootProps): ReactNode {
+  const { name, label, busy, className, style, rootRef, children } = props
+  const { ref: attach, ...root } = useRoot()
+  const ref = useCallback(
+    (element: HTMLElement | null) => {
+      attach(element)
+      if (typeof rootRef === 'function') rootRef(element)
+      else if (rootRef) rootRef.current = element
+    },
+    [attach, rootRef],
+  )
+  return (
+    <section
+      {...root}
+      ref={ref}
+      className={cx('ik-root', name, className)}
+      style={style}
+      aria-label={label}
+      aria-busy={busy || undefined}
+      data-ik-part="root"
+    >
+      <FeedbackProvider>{children}</FeedbackProvider>
+    </section>
+  )
+}
