@@ -1,0 +1,25 @@
+import { bin } from './lib/run.mjs'
+
+const tsx = [bin('tsx'), '--conditions=inlaykit-source']
+const node = process.execPath
+
+/**
+ * What is checked besides the tests, in the order in which it is run.
+ * @type {readonly { name: string, command: readonly [string, ...string[]] }[]}
+ */
+export const verifySteps = [
+  { name: 'format', command: [bin('oxfmt'), '--check'] },
+  { name: 'lint', command: [bin('oxlint'), '--type-aware'] },
+  { name: 'types', command: [bin('tsc'), '-b'] },
+  { name: 'unused code', command: [bin('knip'), '--no-progress'] },
+  { name: 'OpenAPI document', command: [...tsx, 'scripts/openapi.ts', '--check'] },
+  { name: 'build', command: [node, 'scripts/build.mjs', '--demo'] },
+  { name: 'packages', command: [node, 'scripts/check-packages.mjs'] },
+  { name: 'sizes', command: [node, 'scripts/sizes.mjs'] },
+]
+
+/**
+ * The suites, each a project of vitest.config.ts.
+ * @type {readonly string[]}
+ */
+export const suites = ['unit', 'integration', 'browser', 'browser-react18', 'storybook', 'e2e']
