@@ -1,10 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { playwright } from '@vitest/browser-playwright'
-import {
-  type BrowserConfigOptions,
-  defineConfig,
-  type TestProjectConfiguration,
-} from 'vitest/config'
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+import type { BrowserConfigOptions } from 'vitest/node'
 import { storyProject } from './apps/storybook/vitest.projects.js'
 import { findChromium } from './scripts/chromium.mjs'
 
@@ -81,6 +78,19 @@ export default defineConfig({
           globalSetup: ['scripts/vitest-postgres.mjs'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.spec.ts'],
+          globalSetup: ['scripts/vitest-postgres.mjs', 'e2e/build-web.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          // Each file runs a server and a browser of its own.
+          fileParallelism: false,
         },
       },
       browserProject('browser', {}),

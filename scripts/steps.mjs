@@ -12,14 +12,22 @@ export const verifySteps = [
   { name: 'lint', command: [bin('oxlint'), '--type-aware'] },
   { name: 'types', command: [bin('tsc'), '-b'] },
   { name: 'unused code', command: [bin('knip'), '--no-progress'] },
-  { name: 'OpenAPI document', command: [...tsx, 'scripts/openapi.ts', '--check'] },
-  { name: 'build', command: [node, 'scripts/build.mjs', '--demo'] },
+  { name: 'reference pages', command: [...tsx, 'scripts/reference.ts', '--check'] },
+  { name: 'build', command: [node, 'scripts/build.mjs', '--storybook'] },
   { name: 'packages', command: [node, 'scripts/check-packages.mjs'] },
-  { name: 'sizes', command: [node, 'scripts/sizes.mjs'] },
+  { name: 'sizes', command: [node, 'scripts/sizes.mjs', '--check'] },
 ]
 
 /**
  * The suites, each a project of vitest.config.ts.
  * @type {readonly string[]}
  */
-export const suites = ['unit', 'integration', 'browser', 'browser-react18', 'storybook', 'e2e']
+export const suites = [
+  'unit',
+  'integration',
+  'browser',
+  'browser-react18',
+  'storybook',
+  'storybook-dark',
+  'e2e',
+]

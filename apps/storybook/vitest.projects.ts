@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
-import type { BrowserConfigOptions, TestProjectInlineConfiguration } from 'vitest/config'
+import type { TestProjectInlineConfiguration } from 'vitest/config'
+import type { BrowserConfigOptions } from 'vitest/node'
 
 const configDir = fileURLToPath(new URL('.storybook', import.meta.url))
 

@@ -9,14 +9,16 @@ export const root = fileURLToPath(new URL('../../', import.meta.url))
  * @param {string} name such as `oxlint`
  * @returns {string}
  */
-export const bin = (name) => fileURLToPath(new URL(`../../node_modules/.bin/${name}`, import.meta.url))
+export const bin = (name) =>
+  fileURLToPath(new URL(`../../node_modules/.bin/${name}`, import.meta.url))
 
 /**
  * Runs a command in the root of the repository, its output passed through.
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string>, cwd?: string }} [options]
+ * @param {{ env?: Record<string, string>, cwd?: string, limitMs?: number }} [options] with `limitMs` it is ended, with all that it
+ *   started, when it takes longer
  * @returns {Promise<number>} the exit code; 1 when it could not be started or was ended by a signal
  */
 export function run(command, args, options = {}) {
@@ -26,12 +28,36 @@ export function run(command, args, options = {}) {
       env: { ...process.env, ...options.env },
       stdio: ['ignore', 'inherit', 'inherit'],
       shell: process.platform === 'win32',
+      // A group of its own, so that browsers and servers end with the command that started them.
+      detached: options.limitMs !== undefined && process.platform !== 'win32',
     })
+    const end = () => {
+      try {
+        process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL')
+      } catch {
+        // It has just ended by itself.
+      }
+    }
+    const timer =
+      options.limitMs === undefined
+        ? undefined
+        : setTimeout(() => {
+            console.error(`${command} took longer than ${options.limitMs / 1000} s and was ended.`)
+            end()
+          }, options.limitMs)
+    if (options.limitMs !== undefined) {
+      process.once('exit', end)
+      child.once('close', () => process.off('exit', end))
+    }
     child.once('error', (error) => {
+      clearTimeout(timer)
       console.error(`${command}: ${error.message}`)
       resolve(1)
     })
-    child.once('close', (code) => resolve(code ?? 1))
+    child.once('close', (code) => {
+      clearTimeout(timer)
+      resolve(code ?? 1)
+    })
   })
 }
 
