@@ -1,0 +1,57 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { Appearance } from '../provider/appearance.js'
+import { InlaykitProvider, type InlaykitProviderProps } from '../provider/InlaykitProvider.js'
+import '../styles/index.css'
+import { createStoryBackend, type StoryBackend, type StoryBackendOptions } from './backend.js'
+
+/** What {@link WithKit} takes: how the backend is set up, and what the reader has chosen. */
+export interface WithKitProps extends Pick<
+  InlaykitProviderProps,
+  'locale' | 'messages' | 'timeZone' | 'onEvent' | 'nonce' | 'portalContainer' | 'queryClient'
+> {
+  /** How to make a backend, or one that exists already (which then is not closed here). */
+  backend?: StoryBackendOptions | StoryBackend | undefined
+  colorScheme?: Appearance['colorScheme']
+  density?: Appearance['density']
+  variables?: Appearance['variables']
+  /** The inline size of the box around the children, in px; all there is by default. */
+  width?: number | undefined
+  children?: ReactNode
+}
+
+/** A provider over a backend in the page, with the kit's own sheet: the frame of every story and browser test. */
+export function WithKit(props: WithKitProps): ReactNode {
+  const { backend: given, colorScheme, density, variables, width, children, ...provider } = props
+  const backend = useBackend(given)
+  const appearance = useMemo<Appearance>(
+    () => ({ colorScheme, density, variables }),
+    [colorScheme, density, variables],
+  )
+  if (backend === undefined) return null
+  return (
+    <InlaykitProvider
+      timeZone="Europe/Berlin"
+      {...provider}
+      baseUrl={backend.baseUrl}
+      fetch={backend.fetch}
+      appearance={appearance}
+    >
+      {width === undefined ? children : <div style={{ inlineSize: width }}>{children}</div>}
+    </InlaykitProvider>
+  )
+}
+
+function useBackend(given: WithKitProps['backend']): StoryBackend | undefined {
+  const [made, setMade] = useState<StoryBackend>()
+  const isMade = given !== undefined && 'fetch' in given
+  const options = isMade ? undefined : JSON.stringify(given ?? {})
+  // Made in an effect, so that what strict mode mounts twice is also closed once.
+  useEffect(() => {
+    if (options === undefined) return undefined
+    const backend = createStoryBackend(JSON.parse(options) as StoryBackendOptions)
+    setMade(backend)
+    return () => backend.close()
+  }, [options])
+  return isMade ? given : made
+}
