@@ -1,0 +1,69 @@
+import type { Dialect } from '../http/environment.js'
+
+/** One request that the sandbox was asked. Never holds the credential. */
+export interface JournalEntry {
+  /** Counts up from 1. */
+  readonly id: number
+  /** The request line as it came, for example `GET /api/v2/scenarios?teamId=33010 HTTP/1.1`. */
+  readonly line: string
+  readonly method: string
+  /** Without the query. */
+  readonly path: string
+  readonly dialect: Dialect
+  /** To whom the credential belongs; `null`: to nobody. */
+  readonly organizationId: string | null
+  /** ISO 8601, by the sandbox's clock. */
+  readonly time: string
+  /** `null`: not answered, or not yet. */
+  readonly status: number | null
+  /** How long the answer took, in ms of the clock; `null`: not answered, or not yet. */
+  readonly durationMs: number | null
+  /** The fault that struck it, in a word. */
+  readonly fault: string | null
+}
+
+/** What of an entry is learnt later. */
+export type JournalNote = Partial<
+  Pick<JournalEntry, 'organizationId' | 'status' | 'durationMs' | 'fault'>
+>
+
+/** The requests, in the order in which they came. */
+export interface Journal {
+  add(entry: Omit<JournalEntry, 'id' | keyof JournalNote>): number
+  note(id: number, note: JournalNote): void
+  entries(): readonly JournalEntry[]
+  clear(): void
+}
+
+/** So many requests are remembered; then the oldest are forgotten. */
+const most = 20_000
+
+/** An empty journal. */
+export function createJournal(): Journal {
+  const entries = new Map<number, JournalEntry>()
+  let counter = 0
+  return {
+    add(entry) {
+      const id = ++counter
+      entries.set(id, {
+        id,
+        ...entry,
+        organizationId: null,
+        status: null,
+        durationMs: null,
+        fault: null,
+      })
+      if (entries.size > most) {
+        const [oldest] = entries.keys()
+        if (oldest !== undefined) entries.delete(oldest)
+      }
+      return id
+    },
+    note(id, note) {
+      const entry = entries.get(id)
+      if (entry) entries.set(id, { ...entry, ...note })
+    },
+    entries: () => [...entries.values()],
+    clear: () => entries.clear(),
+  }
+}

@@ -1,0 +1,176 @@
+import { isVirtualClock } from '../world/clock.js'
+import type { Outcome, OutcomeOptions } from '../world/executions.js'
+import type { LimitBook } from '../world/limit-book.js'
+import type {
+  Execution,
+  Folder,
+  Organization,
+  Scenario,
+  ScenarioHabits,
+  ScenarioInterface,
+} from '../world/model.js'
+import { planLimits, type Plan, type PlanLimits } from '../world/plans.js'
+import type { Scheduling } from '../world/schedules.js'
+import { buildFlow } from '../world/seed-flow.js'
+import type { ScenarioPatch, World } from '../world/world.js'
+
+/** An id as the dialects write it: number or text. */
+export type AnyId = string | number
+
+/** A scenario that is added by hand, with nothing behind it. */
+export interface NewScenario {
+  readonly teamId: AnyId
+  readonly name: string
+  readonly description?: string
+  readonly folderId?: AnyId
+  /** Modules as `app:action`. Default: a webhook and an HTTP request. */
+  readonly modules?: readonly string[]
+  /** Default `on-demand`. */
+  readonly scheduling?: Scheduling
+  /** Default `true`. */
+  readonly isActive?: boolean
+  readonly interface?: Partial<ScenarioInterface>
+  /** Default: it never fails by itself. */
+  readonly habits?: Partial<ScenarioHabits>
+}
+
+/** What tests may do to the world behind the dialects' backs. Ids may be numbers or text. */
+export interface WorldControl {
+  /** The clock's time, in ms since the epoch. */
+  now(): number
+  /**
+   * Lets a virtual clock go on, and everything on the way happen.
+   * @throws TypeError with the machine's clock
+   */
+  advance(ms: number): Promise<void>
+  /** All scenarios, or those of a team. */
+  scenarios(teamId?: AnyId): readonly Readonly<Scenario>[]
+  /** @throws RangeError if there is none */
+  scenario(id: AnyId): Readonly<Scenario>
+  /** The scenario of that name, the first if there are several. */
+  findScenario(name: string): Readonly<Scenario> | undefined
+  folders(teamId: AnyId): readonly Folder[]
+  /** Adds a scenario, as if somebody had built it in Make's editor. */
+  addScenario(scenario: NewScenario): Readonly<Scenario>
+  /** Changes a scenario as if in Make's editor. It may be put into any state. */
+  updateScenario(id: AnyId, patch: ScenarioPatch): Readonly<Scenario>
+  renameScenario(id: AnyId, name: string): void
+  removeScenario(id: AnyId): void
+  /** How the next run of a scenario ends. Several calls line up. */
+  nextOutcome(scenarioId: AnyId, outcome: Outcome, options?: OutcomeOptions): void
+  /** Starts a run as the scheduler or a webhook would. */
+  startScenario(scenarioId: AnyId): Execution
+  /** The runs of a scenario since the sandbox started, oldest first. */
+  executions(scenarioId: AnyId): readonly Execution[]
+  /** Resolves when a run has ended. */
+  finished(executionId: string): Promise<Execution>
+  /** Puts an organisation on another plan, with its limits. */
+  setPlan(organizationId: AnyId, plan: Plan): void
+  /** Gives an organisation limits of its own; what it has used is forgotten. */
+  setLimits(organizationId: AnyId, limits: Partial<PlanLimits>): void
+  /** Revokes an organisation's API key and puts another, a UUID of version 4, in its place. */
+  setApiKey(organizationId: AnyId, apiKey: string): void
+}
+
+/** The handle on a world. */
+export function createWorldControl(world: World, limits: LimitBook): WorldControl {
+  const scenario = (id: AnyId): Scenario => {
+    const found = world.scenario(Number(id))
+    if (!found) throw new RangeError(`The sandbox has no scenario ${id}.`)
+    return found
+  }
+  const organization = (id: AnyId): Organization => {
+    const found = world.organizations.find((one) => one.id === Number(id))
+    if (!found) throw new RangeError(`The sandbox has no organisation ${id}.`)
+    return found
+  }
+
+  function addScenario(fresh: NewScenario): Scenario {
+    const team = world.team(Number(fresh.teamId))
+    if (!team) throw new RangeError(`The sandbox has no team ${fresh.teamId}.`)
+    const [author] = organization(team.organizationId).people
+    if (!author) throw new RangeError('The organisation has no people.')
+    const now = world.clock.now()
+    const id = Math.max(0, ...world.scenarios().map((one) => one.id)) + 1
+    const scheduling = fresh.scheduling ?? { type: 'on-demand' }
+    const added: Scenario = {
+      id,
+      teamId: team.id,
+      organizationId: team.organizationId,
+      hookId: scheduling.type === 'immediately' ? id : null,
+      createdAt: now,
+      createdBy: author,
+      flow: buildFlow(fresh.modules ?? ['gateway:CustomWebHook', 'http:ActionSendData']),
+      interface: { input: null, output: null, ...fresh.interface },
+      habits: { runsPerDay: 0, errorRate: 0, warningRate: 0, bundles: 1, ...fresh.habits },
+      past: null,
+      changes: [],
+      name: fresh.name,
+      description: fresh.description ?? '',
+      folderId: fresh.folderId === undefined ? null : Number(fresh.folderId),
+      scheduling,
+      isActive: fresh.isActive ?? true,
+      isInvalid: false,
+      isPaused: false,
+      dlqCount: 0,
+      editedAt: now,
+      editedBy: author,
+      anchor: Math.floor(now / 60_000) * 60_000,
+      nextRunAt: null,
+      failuresInARow: 0,
+    }
+    world.add(added)
+    return added
+  }
+
+  return {
+    now: () => world.clock.now(),
+    async advance(ms) {
+      if (!isVirtualClock(world.clock)) {
+        throw new TypeError(
+          'Only a virtual clock can be advanced: createSandbox({ clock: createVirtualClock(…) }).',
+        )
+      }
+      await world.clock.advance(ms)
+    },
+    scenarios: (teamId) =>
+      world.scenarios().filter((one) => teamId === undefined || one.teamId === Number(teamId)),
+    scenario,
+    findScenario: (name) => world.scenarios().find((one) => one.name === name),
+    folders: (teamId) => world.folders(Number(teamId)),
+    addScenario,
+    updateScenario(id, patch) {
+      const found = scenario(id)
+      world.update(found, patch, found.editedBy)
+      return found
+    },
+    renameScenario(id, name) {
+      const found = scenario(id)
+      world.update(found, { name }, found.editedBy)
+    },
+    removeScenario: (id) => world.remove(scenario(id)),
+    nextOutcome: (id, outcome, options) =>
+      world.executions.expect(scenario(id).id, outcome, options),
+    startScenario(id) {
+      const found = scenario(id)
+      const instant = found.scheduling.type === 'immediately'
+      return world.executions.start(found, { type: 'auto', instant, authorId: null })
+    },
+    executions: (id) => world.executions.of(scenario(id).id),
+    finished: (id) => world.executions.finished(id),
+    setPlan(id, plan) {
+      const found = organization(id)
+      found.plan = plan
+      found.limits = planLimits[plan]
+      limits.reset(found)
+    },
+    setLimits(id, changed) {
+      const found = organization(id)
+      found.limits = { ...found.limits, ...changed }
+      limits.reset(found)
+    },
+    setApiKey(id, apiKey) {
+      organization(id).apiKey = apiKey
+    },
+  }
+}

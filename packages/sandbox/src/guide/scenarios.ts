@@ -1,0 +1,158 @@
+import type { Hono } from 'hono'
+import { isObject, readBody, type JsonObject } from '../http/body.js'
+import type { Environment } from '../http/environment.js'
+import { mountPath } from '../http/routes.js'
+import { allModules, moduleName, type FlowModule, type Scenario } from '../world/model.js'
+import { cronFault, toCron } from '../world/schedules.js'
+import { maxErrors, type ScenarioPatch, type World } from '../world/world.js'
+import { keyOwner, requireScenario } from './access.js'
+import { answerMethod, invalidRequest } from './errors.js'
+import { readInteger } from './query.js'
+
+/** A scenario as a list tells it. `lastRunDate` is missing where it never ran, `schedule` where it is started by hand. */
+export function toRow(scenario: Scenario, world: World): Record<string, unknown> {
+  const lastStart = world.lastStart(scenario)
+  const cron = toCron(scenario.scheduling, {
+    timeZone: world.zoneOf(scenario),
+    anchor: scenario.anchor,
+  })
+  return {
+    id: scenario.id,
+    name: scenario.name,
+    // The guide knows no paused and no invalid scenarios: they don't start, so they are not active.
+    active: scenario.isActive && !scenario.isInvalid && !scenario.isPaused,
+    ...(lastStart !== null && { lastRunDate: new Date(lastStart).toISOString() }),
+    ...(scenario.folderId !== null && { folder: scenario.folderId }),
+    ...(scenario.description !== '' && { description: scenario.description }),
+    ...(cron && { schedule: { cronExpression: cron.expression, timezone: cron.timeZone } }),
+    operations: world.consumption(scenario).operations,
+  }
+}
+
+function toModules(flow: readonly FlowModule[]): Record<string, unknown>[] {
+  return allModules(flow).map(({ id, module, mapper }) => ({
+    id,
+    ...moduleName(module),
+    parameters: mapper,
+  }))
+}
+
+/** Who follows whom: `from` and `to` of a blueprint's connections. */
+function toConnections(flow: readonly FlowModule[]): { from: number; to: number }[] {
+  const pairs: { from: number; to: number }[] = []
+  let previous: FlowModule | undefined
+  for (const module of flow) {
+    if (previous) pairs.push({ from: previous.id, to: module.id })
+    for (const route of module.routes ?? []) {
+      const [first] = route
+      if (first) pairs.push({ from: module.id, to: first.id })
+      pairs.push(...toConnections(route))
+    }
+    previous = module
+  }
+  return pairs
+}
+
+function toDetail(scenario: Scenario, world: World): Record<string, unknown> {
+  const modules = toModules(scenario.flow)
+  return {
+    ...toRow(scenario, world),
+    modules,
+    blueprint: { modules, connections: toConnections(scenario.flow) },
+    priority: 1,
+    maxErrors,
+    autoCommit: true,
+  }
+}
+
+/** `/scenarios` and `/scenarios/{id}`. */
+export function mountScenarios(app: Hono<Environment>, world: World): void {
+  mountPath(
+    app,
+    '/scenarios',
+    {
+      GET(c) {
+        const query = new URL(c.req.url).searchParams
+        const limit = readInteger(query, 'limit', { fallback: 50, least: 1, most: 1000 })
+        const offset = readInteger(query, 'offset', {
+          fallback: 0,
+          least: 0,
+          most: Number.MAX_SAFE_INTEGER,
+        })
+        const folder = query.get('folder')
+        const rows = world
+          .scenarios()
+          .filter(
+            ({ organizationId, folderId }) =>
+              organizationId === c.get('organization').id &&
+              (folder === null || String(folderId) === folder),
+          )
+        return c.json({
+          data: rows.slice(offset, offset + limit).map((scenario) => toRow(scenario, world)),
+        })
+      },
+    },
+    answerMethod,
+  )
+
+  mountPath(
+    app,
+    '/scenarios/:id',
+    {
+      GET: (c) => c.json(toDetail(requireScenario(c, world), world)),
+      async PATCH(c) {
+        const scenario = requireScenario(c, world)
+        const read = await readBody(c)
+        if (!read.ok) throw invalidRequest(read.message)
+        const { active, patch } = readPatch(read.body)
+        const by = keyOwner(c)
+        // First whatever may be refused, so that nothing is half done.
+        if (active === true) world.activate(scenario, by)
+        if (Object.keys(patch).length > 0) world.update(scenario, patch, by)
+        if (active === false) world.deactivate(scenario, by)
+        return c.json(toDetail(scenario, world))
+      },
+      DELETE(c) {
+        world.remove(requireScenario(c, world))
+        return c.body(null, 204)
+      },
+    },
+    answerMethod,
+  )
+}
+
+function readPatch(body: JsonObject): { active: boolean | undefined; patch: ScenarioPatch } {
+  const { active, name, description, schedule } = body
+  const known = ['active', 'name', 'description', 'schedule']
+  const unknown = Object.keys(body).find((key) => !known.includes(key))
+  if (unknown !== undefined) throw invalidRequest(`${unknown} can't be changed`)
+  if (active !== undefined && typeof active !== 'boolean') {
+    throw invalidRequest('active must be true or false')
+  }
+  if (name !== undefined && (typeof name !== 'string' || name.trim() === '')) {
+    throw invalidRequest('name must be a text')
+  }
+  if (description !== undefined && typeof description !== 'string') {
+    throw invalidRequest('description must be a text')
+  }
+  return {
+    active,
+    patch: {
+      ...(typeof name === 'string' && { name }),
+      ...(typeof description === 'string' && { description }),
+      ...(schedule !== undefined && { scheduling: readSchedule(schedule) }),
+    },
+  }
+}
+
+function readSchedule(schedule: unknown): Scenario['scheduling'] {
+  if (!isObject(schedule)) throw invalidRequest('schedule must be an object')
+  const { cronExpression, timezone = 'UTC' } = schedule
+  if (cronExpression === undefined || cronExpression === null) return { type: 'on-demand' }
+  if (typeof cronExpression !== 'string' || typeof timezone !== 'string') {
+    throw invalidRequest('schedule.cronExpression and schedule.timezone must be texts')
+  }
+  const fault = cronFault(cronExpression, timezone)
+  if (fault !== undefined) throw invalidRequest(`schedule: ${fault}`)
+  return { type: 'cron', expression: cronExpression, timeZone: timezone }
+}

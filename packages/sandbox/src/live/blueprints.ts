@@ -1,0 +1,99 @@
+import type { Hono } from 'hono'
+import type { Environment } from '../http/environment.js'
+import { mountPath } from '../http/routes.js'
+import { allModules, type FlowModule, type Scenario } from '../world/model.js'
+import { maxErrors, type World } from '../world/world.js'
+import { requireScenario } from './access.js'
+import { answerMethod } from './errors.js'
+import { liveScheduling } from './scenarios.js'
+
+/** Modules stand in a row, so many pixels apart; branches lie beneath each other. */
+const grid = { x: 300, y: 200 }
+
+interface Place {
+  readonly x: number
+  readonly y: number
+}
+
+function toNode(module: FlowModule, { x, y }: Place): Record<string, unknown> {
+  const { id, version, mapper, label, listener, routes } = module
+  return {
+    id,
+    module: module.module,
+    version,
+    parameters: {},
+    mapper,
+    metadata: { designer: { x, y, ...(label !== undefined && { name: label }) } },
+    ...(listener && { listener }),
+    ...(routes && {
+      routes: routes.map((route, index) => ({
+        flow: toFlow(route, { x: x + grid.x, y: y + index * grid.y }),
+      })),
+    }),
+  }
+}
+
+function toFlow(flow: readonly FlowModule[], { x, y }: Place): Record<string, unknown>[] {
+  return flow.map((module, index) => toNode(module, { x: x + index * grid.x, y }))
+}
+
+/** A scenario's blueprint, as its editor would export it. */
+export function toBlueprint({ name, flow }: Scenario): Record<string, unknown> {
+  return {
+    name,
+    flow: toFlow(flow, { x: 0, y: 0 }),
+    metadata: {
+      version: 1,
+      instant: flow[0]?.listener === true,
+      scenario: {
+        roundtrips: 1,
+        maxErrors,
+        autoCommit: true,
+        autoCommitTriggerLast: true,
+        sequential: false,
+        confidential: false,
+        dataloss: false,
+        dlq: false,
+        freshVariables: false,
+      },
+      designer: { orphans: [] },
+    },
+  }
+}
+
+/** `/scenarios/{id}/blueprint` and `/interface`. */
+export function mountBlueprints(app: Hono<Environment>, world: World): void {
+  mountPath(
+    app,
+    '/scenarios/:id/blueprint',
+    {
+      GET(c) {
+        const scenario = requireScenario(c, world)
+        const { input, output } = scenario.interface
+        return c.json({
+          code: 'OK',
+          response: {
+            blueprint: toBlueprint(scenario),
+            concept: false,
+            scheduling: liveScheduling(
+              scenario.scheduling,
+              { timeZone: world.zoneOf(scenario), anchor: scenario.anchor },
+              world.clock.now(),
+            ),
+            metadata: { input_spec: input ?? [], output_spec: output ?? [] },
+            idSequence: allModules(scenario.flow).length + 1,
+            created: new Date(scenario.createdAt).toISOString(),
+            last_edit: new Date(scenario.editedAt).toISOString(),
+          },
+        })
+      },
+    },
+    answerMethod,
+  )
+  mountPath(
+    app,
+    '/scenarios/:id/interface',
+    { GET: (c) => c.json({ interface: requireScenario(c, world).interface }) },
+    answerMethod,
+  )
+}

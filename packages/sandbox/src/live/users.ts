@@ -1,0 +1,50 @@
+import type { Hono } from 'hono'
+import type { Environment } from '../http/environment.js'
+import { mountPath } from '../http/routes.js'
+import type { World } from '../world/world.js'
+import { keyOwner } from './access.js'
+import { answerMethod } from './errors.js'
+
+/** What an API key of the sandbox may do. */
+const scopes = [
+  'scenarios:read',
+  'scenarios:write',
+  'scenarios:run',
+  'teams:read',
+  'organizations:read',
+  'user:read',
+]
+
+/** `/users/me` and `/users/me/current-authorization`. */
+export function mountUsers(app: Hono<Environment>, world: World): void {
+  mountPath(
+    app,
+    '/users/me',
+    {
+      GET(c) {
+        const organization = c.get('organization')
+        return c.json({
+          authUser: {
+            ...keyOwner(organization),
+            language: 'en',
+            timezoneId: organization.timezoneId,
+            localeId: 18,
+            countryId: organization.countryId,
+            features: {},
+            avatar: null,
+            lastLogin: new Date(world.clock.now()).toISOString(),
+            timezone: organization.timeZone,
+            locale: 'en_US',
+          },
+        })
+      },
+    },
+    answerMethod,
+  )
+  mountPath(
+    app,
+    '/users/me/current-authorization',
+    { GET: (c) => c.json({ authorization: { authUsed: 'token', scope: scopes } }) },
+    answerMethod,
+  )
+}

@@ -1,0 +1,288 @@
+import type { Clock } from './clock.js'
+import { createExecutionIds } from './execution-ids.js'
+import { createExecutions, type Executions, type StartOptions } from './executions.js'
+import { createHistory, type Consumption } from './history.js'
+import { readLog, type LogEntry } from './log.js'
+import type {
+  Execution,
+  Folder,
+  Organization,
+  Person,
+  Scenario,
+  ScenarioChange,
+  Team,
+} from './model.js'
+import { createRandom } from './random.js'
+import { createScheduler } from './scheduler.js'
+import { nextStart } from './schedules.js'
+import { seedWorld, type SeedOptions } from './seed.js'
+
+/** Why the world won't do what it is asked; each dialect says it in its own way. */
+export type RefusalReason = 'invalid' | 'paused' | 'inactive'
+
+/** Thrown when a scenario's state forbids what is asked. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly reason: RefusalReason
+
+  constructor(reason: RefusalReason) {
+    super(`The scenario is ${reason}.`)
+    this.reason = reason
+  }
+}
+
+/** What of a scenario may be changed. */
+export type ScenarioPatch = Partial<
+  Pick<
+    Scenario,
+    | 'name'
+    | 'description'
+    | 'folderId'
+    | 'scheduling'
+    | 'isActive'
+    | 'isInvalid'
+    | 'isPaused'
+    | 'dlqCount'
+  >
+>
+
+/** The simulated Make: both dialects speak of this one. */
+export interface World {
+  readonly clock: Clock
+  readonly organizations: readonly Organization[]
+  readonly executions: Executions
+  /** The organisation to which a key belongs. */
+  byApiKey(apiKey: string): Organization | undefined
+  team(id: number): Team | undefined
+  folders(teamId: number): readonly Folder[]
+  folder(id: number): Folder | undefined
+  /** All scenarios, in the order of their ids. */
+  scenarios(): readonly Scenario[]
+  scenario(id: number): Scenario | undefined
+  zoneOf(scenario: Scenario): string
+  /**
+   * Makes a scenario start by itself from now on; one that runs at an interval starts at once.
+   * @throws Refusal `invalid`
+   */
+  activate(scenario: Scenario, by: Person): void
+  /** Keeps a scenario from starting, and stops what runs of it. */
+  deactivate(scenario: Scenario, by: Person): void
+  /** Changes a scenario without asking whether Make would. */
+  update(scenario: Scenario, patch: ScenarioPatch, by?: Person): void
+  /** Adds a scenario. */
+  add(scenario: Scenario): void
+  /** Deletes a scenario with its runs. */
+  remove(scenario: Scenario): void
+  /**
+   * Starts a run by hand.
+   * @throws Refusal `invalid`, `paused`
+   */
+  run(scenario: Scenario, options: StartOptions): Execution
+  /** A run by its id, of the past too. */
+  findExecution(id: string): Execution | undefined
+  /** A scenario's log, newest first, from `until` back. */
+  log(scenario: Scenario, until?: number): Generator<LogEntry>
+  /** When a scenario started last; `null`: never, as far as its history goes. */
+  lastStart(scenario: Scenario): number | null
+  /** What a scenario used in the present period. */
+  consumption(scenario: Scenario): Consumption
+  /** The present billing period: it begins on the first of the month. */
+  period(): { readonly from: number; readonly to: number }
+  /** Stops the clockwork. */
+  close(): void
+}
+
+/** How the world behaves. */
+export interface WorldOptions extends Omit<SeedOptions, 'now'> {
+  readonly clock: Clock
+  readonly speed: number
+  readonly scheduler: boolean
+}
+
+const minute = 60_000
+
+/** Makes the world and sets it going. */
+export function createWorld(options: WorldOptions): World {
+  const { clock, seed } = options
+  const seeded = seedWorld({ ...options, now: clock.now() })
+  const scenarios = new Map(seeded.scenarios.map((scenario) => [scenario.id, scenario]))
+  const organizations = new Map(seeded.organizations.map((one) => [one.id, one]))
+  const teams = new Map(
+    seeded.organizations.flatMap((organization) =>
+      organization.teams.map((team) => [team.id, team] as const),
+    ),
+  )
+  const folders = new Map(seeded.folders.map((folder) => [folder.id, folder]))
+  const zoneOf = (scenario: Scenario) =>
+    organizations.get(scenario.organizationId)?.timeZone ?? 'UTC'
+
+  const ids = createExecutionIds(seed)
+  const history = createHistory(seed, ids, zoneOf)
+  const executions = createExecutions({
+    seed,
+    clock,
+    ids,
+    speed: options.speed,
+    onFinished: noteResult,
+  })
+  const scheduler = options.scheduler
+    ? createScheduler({ seed, clock, scenarios: () => scenarios.values(), start: startDue })
+    : undefined
+  const pastConsumption = new Map<number, { from: number; used: Consumption }>()
+  const pastStarts = new Map<number, number | null>()
+
+  function reschedule(scenario: Scenario): void {
+    const runsByItself = scenario.isActive && !scenario.isPaused && !scenario.isInvalid
+    scenario.nextRunAt = runsByItself
+      ? nextStart(scenario.scheduling, clock.now(), {
+          timeZone: zoneOf(scenario),
+          anchor: scenario.anchor,
+        })
+      : null
+  }
+
+  function startDue(scenario: Scenario): void {
+    const instant = scenario.scheduling.type === 'immediately'
+    // Make doesn't start a scenario by its schedule while it is still at work; webhooks wait for nobody.
+    const isBusy = executions.of(scenario.id).at(-1)?.status === 'running'
+    if (instant || !isBusy) executions.start(scenario, { type: 'auto', instant, authorId: null })
+    reschedule(scenario)
+  }
+
+  function noteResult(scenario: Scenario, execution: Execution): void {
+    if (execution.status === 'stopped') return
+    if (execution.status !== 'error') {
+      scenario.failuresInARow = 0
+      return
+    }
+    if (execution.type !== 'auto') return
+    scenario.failuresInARow++
+    if (scenario.failuresInARow < maxErrors) return
+    scenario.isActive = false
+    scenario.isInvalid = true
+    scenario.dlqCount++
+    scenario.failuresInARow = 0
+    reschedule(scenario)
+    scheduler?.wake()
+  }
+
+  function note(scenario: Scenario, type: ScenarioChange['type'], by: Person): void {
+    const random = createRandom(seed, 'change', scenario.id, scenario.changes.length)
+    scenario.changes.push({ id: random.hex(32), type, at: clock.now(), authorId: by.id })
+  }
+
+  function period() {
+    const now = new Date(clock.now())
+    return {
+      from: Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1),
+      to: Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1),
+    }
+  }
+
+  return {
+    clock,
+    organizations: seeded.organizations,
+    executions,
+    byApiKey: (apiKey) => seeded.organizations.find((one) => one.apiKey === apiKey),
+    team: (id) => teams.get(id),
+    folder: (id) => folders.get(id),
+    folders: (teamId) => [...folders.values()].filter((folder) => folder.teamId === teamId),
+    scenarios: () => [...scenarios.values()],
+    scenario: (id) => scenarios.get(id),
+    zoneOf,
+    activate(scenario, by) {
+      if (scenario.isInvalid) throw new Refusal('invalid')
+      if (scenario.isActive) return
+      scenario.isActive = true
+      scenario.anchor = Math.floor(clock.now() / minute) * minute
+      note(scenario, 'start', by)
+      reschedule(scenario)
+      if (scenario.scheduling.type === 'indefinitely' && !scenario.isPaused) {
+        executions.start(scenario, { type: 'auto', instant: false, authorId: null })
+      }
+      scheduler?.wake()
+    },
+    deactivate(scenario, by) {
+      for (const { id, status } of executions.of(scenario.id)) {
+        if (status === 'running') executions.stop(id)
+      }
+      if (!scenario.isActive) return
+      scenario.isActive = false
+      note(scenario, 'stop', by)
+      reschedule(scenario)
+      scheduler?.wake()
+    },
+    update(scenario, patch, by) {
+      Object.assign(scenario, patch)
+      scenario.editedAt = clock.now()
+      if (by) {
+        scenario.editedBy = by
+        note(scenario, 'modify', by)
+      }
+      reschedule(scenario)
+      scheduler?.wake()
+    },
+    add(scenario) {
+      scenarios.set(scenario.id, scenario)
+      reschedule(scenario)
+      scheduler?.wake()
+    },
+    remove(scenario) {
+      executions.drop(scenario.id)
+      scenarios.delete(scenario.id)
+      scheduler?.wake()
+    },
+    run(scenario, start) {
+      if (scenario.isInvalid) throw new Refusal('invalid')
+      if (scenario.isPaused) throw new Refusal('paused')
+      return executions.start(scenario, start)
+    },
+    findExecution(id) {
+      const present = executions.find(id)
+      if (present) return present
+      const place = ids.decode(id)
+      const scenario = place && scenarios.get(place.scenarioId)
+      if (!place || !scenario || place.era !== 'past') return undefined
+      return history.onDay(scenario, place.day).find((execution) => execution.id === id)
+    },
+    log: (scenario, until) => readLog(scenario, { history, executions }, until),
+    lastStart(scenario) {
+      const present = executions.of(scenario.id).at(-1)
+      if (present) return present.startedAt
+      let past = pastStarts.get(scenario.id)
+      if (past === undefined) {
+        past = null
+        const range = history.days(scenario)
+        for (let of = range?.last ?? 0; range && past === null && of >= range.first; of--) {
+          past = history.onDay(scenario, of).at(-1)?.startedAt ?? null
+        }
+        pastStarts.set(scenario.id, past)
+      }
+      return past
+    },
+    consumption(scenario) {
+      const { from } = period()
+      let past = pastConsumption.get(scenario.id)
+      if (past?.from !== from) {
+        past = { from, used: history.consumption(scenario, from) }
+        pastConsumption.set(scenario.id, past)
+      }
+      const used = { ...past.used }
+      for (const run of executions.of(scenario.id)) {
+        if (run.startedAt < from) continue
+        used.operations += run.operations
+        used.transfer += run.transfer
+        used.centicredits += run.centicredits
+      }
+      return used
+    },
+    period,
+    close() {
+      scheduler?.close()
+      executions.close()
+    },
+  }
+}
+
+/** So many failed runs in a row and Make switches a scenario off (`metadata.scenario.maxErrors`). */
+export const maxErrors = 3
