@@ -12,13 +12,15 @@ const targets = { chrome: 123 << 16, firefox: 128 << 16, safari: (17 << 16) | (5
 
 /** @param {string} name @param {Uint8Array} code */
 function write(name, code) {
-  console.log(`${name} ${code.length} bytes, ${gzipSync(code, { level: 9 }).length} gzipped`)
+  process.stdout.write(
+    `${name} ${code.length} bytes, ${gzipSync(code, { level: 9 }).length} gzipped\n`,
+  )
   return writeFile(dist + name, code)
 }
 
 const plain = bundle({ filename: source, minify: true, targets })
 for (const { message, loc } of plain.warnings) {
-  console.error(`${loc.filename}:${loc.line}: ${message}`)
+  process.stderr.write(`${loc.filename}:${loc.line}: ${message}\n`)
   process.exitCode = 1
 }
 const layered = transform({

@@ -1,1 +1,36 @@
-export {}
+'use client'
+
+export { InlaykitProvider, type InlaykitProviderProps } from './provider/InlaykitProvider.js'
+export { themeVariables, type Appearance, type ThemeVariable } from './provider/appearance.js'
+export { locales, type Locale } from './i18n/catalogues.js'
+export type { MessageOverrides } from './i18n/I18nProvider.js'
+export type { Message, PluralMessage } from './i18n/message.js'
+export type { MessageKey, Messages } from './i18n/locales/en.js'
+export type { KitEvent } from './client/telemetry.js'
+export type { LiveStatus } from './client/live-status.js'
+export type { MenuItem } from './parts/Menu.js'
+export { ProblemError, type ClientProblemName } from '@inlaykit/shared/client'
+export type {
+  Execution,
+  ExecutionDetail,
+  ExecutionStatus,
+  Folder,
+  Page,
+  Scenario,
+  ScenarioDetail,
+  ScenarioSort,
+  ScenarioStatus,
+  Schedule,
+  Session,
+} from '@inlaykit/shared'
+export {
+  ScenarioList,
+  type ScenarioAction,
+  type ScenarioActionName,
+  type ScenarioActionResult,
+  type ScenarioColumn,
+  type ScenarioFilters,
+  type ScenarioFiltersReason,
+  type ScenarioListProps,
+  type ScenarioListSlots,
+} from './features/scenarios/index.js'

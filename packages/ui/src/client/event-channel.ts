@@ -22,7 +22,7 @@ export function openEventChannel(options: EventChannelOptions): () => void {
   const ending = new AbortController()
   const { signal } = ending
   // Insecure origins have no locks.
-  const locks = (globalThis.navigator as Navigator | undefined)?.locks as LockManager | undefined
+  const locks = (globalThis.navigator as Navigator | undefined)?.locks
   if (locks === undefined || typeof BroadcastChannel === 'undefined') {
     void readEvents({ ...options, signal })
     return () => ending.abort()
@@ -30,6 +30,7 @@ export function openEventChannel(options: EventChannelOptions): () => void {
 
   const tabs = new BroadcastChannel(options.name)
   const post = (message: TabMessage): void => {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A BroadcastChannel has none.
     if (!signal.aborted) tabs.postMessage(message)
   }
   let isReading = false

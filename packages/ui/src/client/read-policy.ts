@@ -1,10 +1,10 @@
 import { ProblemError } from '@inlaykit/shared/client'
 
-const passing: readonly string[] = ['network', 'unavailable', 'upstream-timeout']
+const passing: ReadonlySet<string> = new Set(['network', 'unavailable', 'upstream-timeout'])
 
 /** Whether another try without the viewer's doing makes sense: the BFF has retried what Make failed at already. */
 function isPassing(error: Error): boolean {
-  return error instanceof ProblemError && passing.includes(error.problem)
+  return error instanceof ProblemError && passing.has(error.problem)
 }
 
 /** How every read of the kit behaves, whatever the defaults of a host's query client are. Times in milliseconds. */

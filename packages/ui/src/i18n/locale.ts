@@ -26,7 +26,7 @@ export function localeChain(locale: string): string[] {
 /** Whether `Intl` knows the time zone here. */
 export function isTimeZone(timeZone: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone })
+    Intl.DateTimeFormat('en', { timeZone }).format()
     return true
   } catch {
     return false

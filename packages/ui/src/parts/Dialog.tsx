@@ -40,6 +40,7 @@ export function Dialog(props: DialogProps): ReactNode {
 
   return (
     <Portal>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- A press beside it; Escape and a button do the same. */}
       <dialog
         ref={element}
         className={cx('ik-dialog', className)}

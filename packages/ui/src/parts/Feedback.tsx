@@ -9,9 +9,9 @@ import { Notice, type NoticeProps } from './Notice.js'
 /** Tells the person something. */
 export interface Feedback {
   /** To screen readers alone: for what sighted people see happen. */
-  announce(text: string): void
+  readonly announce: (text: string) => void
   /** To everyone: a note at the widget's end. Faults stay until dismissed, the rest for six seconds. */
-  toast(toast: Toast): void
+  readonly toast: (toast: Toast) => void
 }
 
 /** A passing note. */
@@ -56,9 +56,9 @@ export function FeedbackProvider(props: { children: ReactNode }): ReactNode {
   return (
     <FeedbackContext.Provider value={feedback}>
       {props.children}
-      <div className="ik-visually-hidden" role="status" data-ik-part="live-region">
+      <output className="ik-visually-hidden" data-ik-part="live-region">
         {text}
-      </div>
+      </output>
       <div className="ik-toasts" data-ik-part="toasts">
         {toasts.map((shown) => (
           <ToastNote key={shown.id} toast={shown} onDismiss={() => dismiss(shown.id)} />

@@ -1,4 +1,3 @@
-import { useCallback } from 'react'
 import type { CSSProperties, ReactNode } from 'react'
 import { useRoot } from '../provider/useRoot.js'
 import { cx } from './cx.js'
@@ -18,26 +17,15 @@ export interface WidgetRootProps extends WidgetProps {
   label: string
   /** Something is being read: announced to screen readers as busy. */
   busy?: boolean | undefined
-  rootRef?: React.Ref<HTMLElement> | undefined
   children: ReactNode
 }
 
 /** The outermost element of a widget: language, direction, look, live region and toasts. */
 export function WidgetRoot(props: WidgetRootProps): ReactNode {
-  const { name, label, busy, className, style, rootRef, children } = props
-  const { ref: attach, ...root } = useRoot()
-  const ref = useCallback(
-    (element: HTMLElement | null) => {
-      attach(element)
-      if (typeof rootRef === 'function') rootRef(element)
-      else if (rootRef) rootRef.current = element
-    },
-    [attach, rootRef],
-  )
+  const { name, label, busy, className, style, children } = props
   return (
     <section
-      {...root}
-      ref={ref}
+      {...useRoot()}
       className={cx('ik-root', name, className)}
       style={style}
       aria-label={label}

@@ -6,6 +6,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { KitContext, type Kit, type Scope } from '../client/context.js'
 import { createEventHub } from '../client/event-hub.js'
+import { reportProblems } from '../client/report-problems.js'
 import type { KitEvent } from '../client/telemetry.js'
 import { useEventStream } from '../client/useEventStream.js'
 import { I18nProvider, type MessageOverrides } from '../i18n/I18nProvider.js'
@@ -123,15 +124,19 @@ function useKitOf(props: InlaykitProviderProps): Kit {
   }, [queryClient])
 
   return useMemo<Kit>(() => {
-    const client = createClient({
+    // oxlint-disable-next-line react/refs -- Called later, by what happens.
+    const emit = (event: KitEvent): void => latest.current.onEvent?.(event)
+    // oxlint-disable react/refs -- All of these are called later, by requests.
+    const plain = createClient({
       baseUrl,
       connectionId,
       headers: () => latest.current.headers ?? {},
       getToken: () => latest.current.getToken?.() ?? null,
       fetch: (input, init) => (latest.current.fetch ?? globalThis.fetch)(input, init),
     })
+    // oxlint-enable react/refs
     const scope: Scope = ['inlaykit', baseUrl, connectionId ?? '']
-    const emit = (event: KitEvent): void => latest.current.onEvent?.(event)
+    const client = reportProblems(plain, emit)
     const hub = createEventHub({ client, queryClient, scope })
     return { client, queryClient, scope, hub, emit }
   }, [baseUrl, connectionId, queryClient])

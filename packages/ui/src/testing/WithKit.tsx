@@ -31,8 +31,8 @@ export function WithKit(props: WithKitProps): ReactNode {
   if (backend === undefined) return null
   return (
     <InlaykitProvider
-      timeZone="Europe/Berlin"
       {...provider}
+      timeZone={provider.timeZone ?? 'Europe/Berlin'}
       baseUrl={backend.baseUrl}
       fetch={backend.fetch}
       appearance={appearance}
@@ -50,6 +50,7 @@ function useBackend(given: WithKitProps['backend']): StoryBackend | undefined {
   useEffect(() => {
     if (options === undefined) return undefined
     const backend = createStoryBackend(JSON.parse(options) as StoryBackendOptions)
+    // oxlint-disable-next-line react/set-state-in-effect
     setMade(backend)
     return () => backend.close()
   }, [options])

@@ -1,0 +1,181 @@
+import { ProblemError } from '@inlaykit/shared/client'
+import type { Scenario, Session } from '@inlaykit/shared'
+import { lazy, Suspense, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useSession } from '../../client/session.js'
+import { useMessages } from '../../i18n/I18nProvider.js'
+import { problemMessages } from '../../i18n/messages/problems/en.js'
+import { scenarioMessages } from '../../i18n/messages/scenarios/en.js'
+import { Button } from '../../parts/Button.js'
+import { EmptyState } from '../../parts/EmptyState.js'
+import { flowIcon, plugIcon, searchIcon } from '../../parts/icons.js'
+import { Notice } from '../../parts/Notice.js'
+import { ProblemNotice } from '../../parts/ProblemNotice.js'
+import { useControlled } from '../../parts/useControlled.js'
+import { useDebounced } from '../../parts/useDebounced.js'
+import { WidgetRoot } from '../../parts/WidgetRoot.js'
+import { ScenarioListContext } from './list-context.js'
+import { scenarioActions, scenarioColumns, type ScenarioListProps } from './props.js'
+import { ScenarioFoot } from './ScenarioFoot.js'
+import { ScenarioTable } from './ScenarioTable.js'
+import { ScenarioToolbar } from './ScenarioToolbar.js'
+import { useFolders } from './useFolders.js'
+import { useScenarioAccess } from './useScenarioAccess.js'
+import { useScenarioActions } from './useScenarioActions.js'
+import { useScenarioFilters, type FiltersControl } from './useScenarioFilters.js'
+import { useScenarios, type ScenariosResult } from './useScenarios.js'
+
+const RunDialog = lazy(async () => ({ default: (await import('./RunDialog.js')).RunDialog }))
+
+const texts = { ...scenarioMessages, ...problemMessages } as const
+const searchDelayMs = 250
+
+/**
+ * The tenant's scenarios: searched, filtered and sorted by the server, run, switched on and off, and kept current while they run.
+ *
+ * @example
+ * <ScenarioList onSelect={(scenario) => setScenarioId(scenario?.id ?? null)} />
+ */
+export function ScenarioList(props: ScenarioListProps): ReactNode {
+  const t = useMessages(scenarioMessages)
+  return (
+    <WidgetRoot
+      name="ik-scenario-list"
+      label={t('scenarioList.label')}
+      className={props.className}
+      style={props.style}
+    >
+      <ScenarioListBody {...props} />
+    </WidgetRoot>
+  )
+}
+
+function ScenarioListBody(props: ScenarioListProps): ReactNode {
+  const { columns = scenarioColumns, actions: offered = scenarioActions, slots = {} } = props
+  const control = useScenarioFilters(props)
+  const { filters } = control
+  const search = useDebounced(filters.search, searchDelayMs)
+  const list = useScenarios({
+    search,
+    status: filters.status === null ? [] : [filters.status],
+    folder: filters.folder,
+    sort: filters.sort,
+    pageSize: props.pageSize,
+  })
+  const { data: session } = useSession()
+  const { data: folders } = useFolders({ enabled: session?.capabilities?.folderNames === true })
+  const access = useScenarioAccess(session)
+  const actions = useScenarioActions(props, list.scenarios)
+  const selection = useSelection(props)
+  const [toRun, setToRun] = useState<Scenario>()
+
+  if (isNotConnected(session, list)) {
+    return slots.notConnected ?? <NotConnected />
+  }
+  return (
+    <ScenarioListContext.Provider
+      // oxlint-disable-next-line react/jsx-no-constructed-context-values -- It changes with whatever renders this anew.
+      value={{ columns, offered, access, actions, slots, ...selection, openRunDialog: setToRun }}
+    >
+      <ScenarioToolbar control={control} folders={folders ?? []} end={slots.toolbarEnd} />
+      <Problems list={list} session={session} />
+      {(list.error === null || list.scenarios.length > 0) && (
+        <>
+          <ScenarioTable
+            list={list}
+            control={control}
+            empty={<Nothing control={control} slot={slots.empty} />}
+          />
+          <ScenarioFoot list={list} question={JSON.stringify({ ...filters, search })} />
+        </>
+      )}
+      {toRun !== undefined && (
+        <Suspense>
+          <RunDialog
+            scenario={toRun}
+            onClose={() => setToRun(undefined)}
+            onRun={(input) => {
+              setToRun(undefined)
+              actions.run(toRun, input)
+            }}
+          />
+        </Suspense>
+      )}
+    </ScenarioListContext.Provider>
+  )
+}
+
+function useSelection(
+  props: Pick<ScenarioListProps, 'selectedId' | 'defaultSelectedId' | 'onSelect'>,
+) {
+  const { defaultSelectedId, onSelect } = props
+  const [selectedId, setSelectedId] = useControlled(props.selectedId, defaultSelectedId ?? null)
+  const canSelect =
+    onSelect !== undefined || props.selectedId !== undefined || defaultSelectedId !== undefined
+  function select(scenario: Scenario): void {
+    const isChosen = scenario.id === selectedId
+    setSelectedId(isChosen ? null : scenario.id)
+    onSelect?.(isChosen ? null : scenario, { reason: isChosen ? 'deselect' : 'select' })
+  }
+  return { selectedId, select: canSelect ? select : undefined }
+}
+
+function isNotConnected(session: Session | undefined, list: ScenariosResult): boolean {
+  if (session !== undefined) return session.connection === null
+  return list.error instanceof ProblemError && list.error.problem === 'not-connected'
+}
+
+function NotConnected(): ReactNode {
+  const t = useMessages(texts)
+  return (
+    <EmptyState icon={plugIcon} title={t('scenarioList.notConnectedTitle')}>
+      {t('problem.not-connected')}
+    </EmptyState>
+  )
+}
+
+function Nothing({ control, slot }: { control: FiltersControl; slot: ReactNode }): ReactNode {
+  const t = useMessages(scenarioMessages)
+  if (!control.isNarrowed) {
+    return (
+      slot ?? (
+        <EmptyState icon={flowIcon} title={t('scenarioList.emptyTitle')}>
+          {t('scenarioList.emptyText')}
+        </EmptyState>
+      )
+    )
+  }
+  return (
+    <EmptyState
+      icon={searchIcon}
+      title={t('scenarioList.noMatchTitle')}
+      action={<Button onClick={control.clear}>{t('scenarioList.clearFilters')}</Button>}
+    >
+      {t('scenarioList.noMatchText')}
+    </EmptyState>
+  )
+}
+
+function Problems(props: { list: ScenariosResult; session: Session | undefined }): ReactNode {
+  const { list, session } = props
+  const t = useMessages(texts)
+  if (list.error !== null) {
+    const keepsData = list.scenarios.length > 0
+    return (
+      <ProblemNotice
+        className="ik-scenario-problem"
+        error={list.error}
+        title={keepsData ? undefined : t('scenarioList.failedTitle')}
+        keepsData={keepsData}
+        retrying={list.isFetching}
+        onRetry={list.reload}
+      />
+    )
+  }
+  if (session?.connection?.status !== 'reconnect-required') return null
+  return (
+    <Notice tone="warning" className="ik-scenario-problem">
+      {t('problem.reconnect-required')}
+    </Notice>
+  )
+}

@@ -1,0 +1,68 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- Hosts dress bare table elements, and rows are placed by the virtualizer. */
+import type { Scenario } from '@inlaykit/shared'
+import { forwardRef } from 'react'
+import type { CSSProperties, MouseEvent } from 'react'
+import { useScenarioListContext } from './list-context.js'
+import { NameCell, ScheduleCell, LastRunCell, NextRunCell, OperationsCell } from './cells.js'
+import { RowActions } from './RowActions.js'
+import { StatusCell } from './StatusCell.js'
+import type { ScenarioColumn } from './props.js'
+
+const cells: Readonly<Record<ScenarioColumn, typeof ScheduleCell>> = {
+  status: StatusCell,
+  schedule: ScheduleCell,
+  lastRun: LastRunCell,
+  nextRun: NextRunCell,
+  operations: OperationsCell,
+}
+
+/** What {@link ScenarioRow} takes. */
+export interface ScenarioRowProps {
+  scenario: Scenario
+  /** Its place in the list, from 0. */
+  index: number
+  /** Where the virtualizer puts it. */
+  style?: CSSProperties | undefined
+}
+
+/** One scenario. */
+export const ScenarioRow = forwardRef<HTMLDivElement, ScenarioRowProps>(
+  function ScenarioRow(props, ref) {
+    const { scenario, index, style } = props
+    const { columns, select, selectedId } = useScenarioListContext()
+
+    /** Anywhere on the row is the name's button too, for the mouse alone. */
+    function press(event: MouseEvent<HTMLDivElement>): void {
+      const isOwn =
+        (event.target as Element).closest('button, a, input, [popover], dialog') === null
+      const isMarking = window.getSelection()?.isCollapsed === false
+      if (isOwn && !isMarking) select?.(scenario)
+    }
+
+    return (
+      // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- The name's button is for the keyboard.
+      <div
+        ref={ref}
+        role="row"
+        className="ik-scenario-row"
+        style={style}
+        // The head is the first row.
+        aria-rowindex={index + 2}
+        data-ik-part="row"
+        data-index={index}
+        data-status={scenario.status}
+        data-run={scenario.lastRunStatus ?? undefined}
+        data-selected={selectedId === scenario.id || undefined}
+        data-selectable={select !== undefined || undefined}
+        onClick={select && press}
+      >
+        <NameCell scenario={scenario} />
+        {columns.map((column) => {
+          const Cell = cells[column]
+          return <Cell key={column} scenario={scenario} />
+        })}
+        <RowActions scenario={scenario} />
+      </div>
+    )
+  },
+)

@@ -1,0 +1,93 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- Hosts dress bare table elements, and rows are placed by the virtualizer. */
+import { useCallback, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useHydrated } from '../../i18n/useHydrated.js'
+import { useMessages } from '../../i18n/I18nProvider.js'
+import { scenarioMessages } from '../../i18n/messages/scenarios/en.js'
+import { ProblemNotice } from '../../parts/ProblemNotice.js'
+import { useScenarioListContext } from './list-context.js'
+import { ScenarioHead } from './ScenarioHead.js'
+import { ScenarioRow } from './ScenarioRow.js'
+import { ScenarioSkeleton } from './ScenarioSkeleton.js'
+import type { FiltersControl } from './useScenarioFilters.js'
+import type { ScenariosResult } from './useScenarios.js'
+import { VirtualRows } from './VirtualRows.js'
+
+/** Up to here all rows are in the page. */
+const mostPlain = 40
+const skeletonRows = 8
+
+/** The head, the rows and what follows them, in a box that scrolls. */
+export function ScenarioTable(props: {
+  list: ScenariosResult
+  control: FiltersControl
+  /** In place of the rows, when there are none. */
+  empty: ReactNode
+}): ReactNode {
+  const { list, control, empty } = props
+  const { columns } = useScenarioListContext()
+  const t = useMessages(scenarioMessages)
+  const isHydrated = useHydrated()
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
+  const { hasMore, isLoadingMore, loadMore, moreError, scenarios } = list
+  const mayLoad = hasMore && !isLoadingMore && moreError === null && !list.isPrevious
+  const loadNext = useCallback(() => {
+    if (mayLoad) loadMore()
+    // The function is new at each render; whether it may be called is not.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [mayLoad])
+  const isVirtual = isHydrated && scroller !== null && (hasMore || scenarios.length > mostPlain)
+  const isEmpty = scenarios.length === 0
+
+  return (
+    <div
+      ref={setScroller}
+      className="ik-scenario-scroller"
+      data-stale={list.isPrevious || undefined}
+      // A box that scrolls must be reachable by keyboard where nothing in it is.
+      tabIndex={isEmpty ? undefined : -1}
+    >
+      <div
+        role="table"
+        className="ik-scenario-table"
+        aria-label={t('scenarioList.label')}
+        aria-rowcount={isEmpty ? undefined : rowCountOf(list)}
+      >
+        <ScenarioHead
+          columns={columns}
+          sort={control.filters.sort}
+          onSort={(sort) => control.change({ sort }, 'sort')}
+        />
+        {list.isPending ? (
+          <div role="rowgroup" className="ik-scenario-rows">
+            <ScenarioSkeleton columns={columns} rows={skeletonRows} />
+          </div>
+        ) : isVirtual ? (
+          <VirtualRows scenarios={scenarios} scroller={scroller} onNearEnd={loadNext} />
+        ) : (
+          <div role="rowgroup" className="ik-scenario-rows">
+            {scenarios.map((scenario, index) => (
+              <ScenarioRow key={scenario.id} scenario={scenario} index={index} />
+            ))}
+          </div>
+        )}
+      </div>
+      {isEmpty && !list.isPending && empty}
+      {isLoadingMore && <ScenarioSkeleton columns={columns} rows={2} />}
+      {moreError !== null && (
+        <ProblemNotice
+          className="ik-scenario-more-failed"
+          error={moreError}
+          title={t('scenarioList.moreFailed')}
+          onRetry={loadMore}
+        />
+      )}
+    </div>
+  )
+}
+
+/** All rows with the head; -1, as the standard has it, where that is not known. */
+function rowCountOf({ hasMore, scenarios, total }: ScenariosResult): number {
+  if (total !== undefined) return total + 1
+  return hasMore ? -1 : scenarios.length + 1
+}

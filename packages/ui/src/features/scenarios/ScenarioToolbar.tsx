@@ -1,0 +1,65 @@
+import { scenarioStatuses } from '@inlaykit/shared/client'
+import type { Folder } from '@inlaykit/shared'
+import type { ReactNode } from 'react'
+import { useMessages } from '../../i18n/I18nProvider.js'
+import { scenarioMessages } from '../../i18n/messages/scenarios/en.js'
+import { SearchField, Select } from '../../parts/Field.js'
+import { sortTexts } from './sorting.js'
+import type { FiltersControl } from './useScenarioFilters.js'
+
+/** Search, filters and, where the heads of the columns have no room, the order. */
+export function ScenarioToolbar(props: {
+  control: FiltersControl
+  /** Those that can be chosen; none: no filter is shown. */
+  folders: readonly Folder[]
+  end?: ReactNode
+}): ReactNode {
+  const { control, folders, end } = props
+  const { filters, change } = control
+  const t = useMessages(scenarioMessages)
+  return (
+    <div className="ik-scenario-toolbar" data-ik-part="toolbar">
+      <SearchField
+        className="ik-scenario-search"
+        label={t('scenarioList.search')}
+        clearLabel={t('scenarioList.searchClear')}
+        value={filters.search}
+        onChange={(search) => change({ search }, 'search')}
+        maxLength={200}
+      />
+      <Select
+        className="ik-scenario-filter"
+        label={t('scenarioList.filterStatus')}
+        hideLabel
+        value={filters.status ?? ''}
+        options={[
+          { value: '', label: t('scenarioList.allStatuses') },
+          ...scenarioStatuses.map((value) => ({ value, label: t(`scenarioStatus.${value}`) })),
+        ]}
+        onChange={(status) => change({ status: status === '' ? null : status }, 'status')}
+      />
+      {folders.length > 0 && (
+        <Select
+          className="ik-scenario-filter"
+          label={t('scenarioList.filterFolder')}
+          hideLabel
+          value={filters.folder ?? ''}
+          options={[
+            { value: '', label: t('scenarioList.allFolders') },
+            ...folders.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onChange={(folder) => change({ folder: folder === '' ? null : folder }, 'folder')}
+        />
+      )}
+      <Select
+        className="ik-scenario-filter ik-scenario-sort"
+        label={t('scenarioList.sortBy')}
+        hideLabel
+        value={filters.sort}
+        options={sortTexts.map(([value, key]) => ({ value, label: t(key) }))}
+        onChange={(sort) => change({ sort }, 'sort')}
+      />
+      {end !== undefined && <div className="ik-scenario-toolbar-end">{end}</div>}
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import type { Execution, Scenario, ScenarioDetail } from '@inlaykit/shared'
+import type { QueryKey } from '@tanstack/react-query'
+import type { Kit } from '../../client/context.js'
+import { scenarioKeys, type ScenarioPages } from './queries.js'
+
+type Cache = Pick<Kit, 'queryClient' | 'scope'>
+
+/**
+ * Changes what the cache holds under a key and all below it, without making it look freshly read: what was not
+ * changed here is as old as before.
+ */
+function amend<T>({ queryClient }: Cache, queryKey: QueryKey, change: (data: T) => T): void {
+  for (const query of queryClient.getQueryCache().findAll({ queryKey })) {
+    const data = query.state.data as T | undefined
+    if (data === undefined) continue
+    const next = change(data)
+    if (next === data) continue
+    queryClient.setQueryData(query.queryKey, next, { updatedAt: query.state.dataUpdatedAt })
+  }
+}
+
+/** Changes one scenario wherever the cache shows it. */
+export function patchScenario(cache: Cache, scenarioId: string, patch: Partial<Scenario>): void {
+  amend<ScenarioPages>(cache, scenarioKeys.lists(cache.scope), (data) => {
+    if (!data.pages.some(({ items }) => items.some(({ id }) => id === scenarioId))) return data
+    const pages = data.pages.map((page) => ({
+      ...page,
+      items: page.items.map((row) => (row.id === scenarioId ? { ...row, ...patch } : row)),
+    }))
+    return { ...data, pages }
+  })
+  amend<ScenarioDetail>(cache, scenarioKeys.one(cache.scope, scenarioId), (data) => ({
+    ...data,
+    ...patch,
+  }))
+}
+
+/** Takes a scenario out of the cache. */
+export function dropScenario(cache: Cache, scenarioId: string): void {
+  amend<ScenarioPages>(cache, scenarioKeys.lists(cache.scope), (data) => {
+    if (!data.pages.some(({ items }) => items.some(({ id }) => id === scenarioId))) return data
+    const pages = data.pages.map((page) => ({
+      ...page,
+      items: page.items.filter(({ id }) => id !== scenarioId),
+      ...(page.total === undefined ? {} : { total: Math.max(0, page.total - 1) }),
+    }))
+    return { ...data, pages }
+  })
+  cache.queryClient.removeQueries({
+    queryKey: scenarioKeys.one(cache.scope, scenarioId),
+    type: 'inactive',
+  })
+}
+
+/** A scenario as it is right after a run of it began, or ended. */
+export function lastRunOf(execution: Execution): Partial<Scenario> {
+  return {
+    lastRunStatus: execution.status,
+    lastExecutionId: execution.id,
+    ...(execution.startedAt ? { lastRunAt: execution.startedAt } : {}),
+  }
+}

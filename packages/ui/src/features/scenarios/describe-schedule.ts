@@ -1,0 +1,79 @@
+import type { Schedule } from '@inlaykit/shared'
+import type { Format } from '../../i18n/format.js'
+import type { Translate } from '../../i18n/message.js'
+import type { scenarioMessages } from '../../i18n/messages/scenarios/en.js'
+
+/** Looks up the texts of scenarios. */
+export type ScenarioTexts = Translate<typeof scenarioMessages>
+
+const minute = 60
+const hour = 60 * minute
+const day = 24 * hour
+
+/** When a scenario starts by itself, in words. Times of day are the organisation's own, as in Make. */
+export function describeSchedule(schedule: Schedule, t: ScenarioTexts, format: Format): string {
+  switch (schedule.kind) {
+    case 'on-demand':
+      return t('schedule.onDemand')
+    case 'immediately':
+      return t('schedule.immediately')
+    case 'interval':
+      return describeInterval(schedule.seconds, t)
+    case 'once':
+      return t('schedule.once', { time: format.dateTime(schedule.at) })
+    case 'daily':
+      return t('schedule.daily', { time: format.timeOfDay(schedule.time) })
+    case 'weekly':
+      return describeWeekly(schedule.days, format.timeOfDay(schedule.time), t, format)
+    case 'monthly':
+      return t('schedule.monthly', {
+        count: schedule.days.length,
+        days: listNumbers(schedule.days, format),
+        time: format.timeOfDay(schedule.time),
+      })
+    case 'yearly':
+      return t('schedule.yearly', {
+        months: format.list(ascending(schedule.months).map((month) => format.month(month))),
+        days: listNumbers(schedule.days, format),
+        time: format.timeOfDay(schedule.time),
+      })
+    // `cron`
+    default:
+      return t('schedule.inZone', {
+        schedule: t('schedule.cron', { expression: schedule.expression }),
+        zone: schedule.timeZone,
+      })
+  }
+}
+
+function describeInterval(seconds: number, t: ScenarioTexts): string {
+  if (seconds % day === 0) return t('schedule.everyDays', { count: seconds / day })
+  if (seconds % hour === 0) return t('schedule.everyHours', { count: seconds / hour })
+  if (seconds % minute === 0) return t('schedule.everyMinutes', { count: seconds / minute })
+  return t('schedule.everySeconds', { count: seconds })
+}
+
+function describeWeekly(
+  given: readonly number[],
+  time: string,
+  t: ScenarioTexts,
+  format: Format,
+): string {
+  // Sunday, which is 0, comes last: as in Make's own dialog.
+  const days = [...new Set(given)].sort((a, b) => ((a + 6) % 7) - ((b + 6) % 7))
+  if (days.length === 7) return t('schedule.daily', { time })
+  if (days.join() === '1,2,3,4,5') return t('schedule.weekdays', { time })
+  const width = days.length > 2 ? 'short' : 'long'
+  return t('schedule.weekly', {
+    days: format.list(days.map((weekday) => format.weekday(weekday, width))),
+    time,
+  })
+}
+
+function listNumbers(values: readonly number[], format: Format): string {
+  return format.list(ascending(values).map((value) => format.number(value)))
+}
+
+function ascending(values: readonly number[]): number[] {
+  return [...new Set(values)].sort((a, b) => a - b)
+}

@@ -1,0 +1,19 @@
+export { ScenarioList } from './ScenarioList.js'
+export type {
+  ScenarioAction,
+  ScenarioActionName,
+  ScenarioActionResult,
+  ScenarioColumn,
+  ScenarioFilters,
+  ScenarioFiltersReason,
+  ScenarioListProps,
+  ScenarioListSlots,
+} from './props.js'
+export type { ScenarioQuery } from './queries.js'
+export { describeApp } from './describe-app.js'
+export { useFolders, type UseFoldersOptions } from './useFolders.js'
+export { useRunScenario, type RunScenarioVariables } from './useRunScenario.js'
+export { useScenario } from './useScenario.js'
+export { useScenarios, type ScenariosResult } from './useScenarios.js'
+export { useScheduleText } from './useScheduleText.js'
+export { useSetScenarioActive, type SetScenarioActiveVariables } from './useSetScenarioActive.js'

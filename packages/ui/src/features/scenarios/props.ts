@@ -1,0 +1,103 @@
+import type { Execution, Scenario, ScenarioSort, ScenarioStatus } from '@inlaykit/shared'
+import type { ReactNode } from 'react'
+import type { MenuItem } from '../../parts/Menu.js'
+import type { WidgetProps } from '../../parts/WidgetRoot.js'
+
+/** A column of the list; the name comes before them and the actions after. */
+export type ScenarioColumn = 'status' | 'schedule' | 'lastRun' | 'nextRun' | 'operations'
+
+/** Something that can be done with a row. */
+export type ScenarioActionName = 'run' | 'run-with-input' | 'set-active' | 'open-in-make'
+
+/** What narrows the list and orders it. */
+export interface ScenarioFilters {
+  readonly search: string
+  /** `null`: all. */
+  readonly status: ScenarioStatus | null
+  /** The id of a folder; `null`: all. */
+  readonly folder: string | null
+  readonly sort: ScenarioSort
+}
+
+/** What changed the filters. `clear`: the button of an empty result. */
+export type ScenarioFiltersReason = 'search' | 'status' | 'folder' | 'sort' | 'clear'
+
+/** What a person is about to do. */
+export type ScenarioAction =
+  | {
+      readonly type: 'run'
+      readonly scenario: Scenario
+      /** What they entered; `undefined`: run without input. */
+      readonly input: Readonly<Record<string, unknown>> | undefined
+    }
+  | { readonly type: 'activate' | 'deactivate'; readonly scenario: Scenario }
+
+/** How it came out. */
+export type ScenarioActionResult =
+  | { readonly outcome: 'done'; readonly scenario: Scenario; readonly execution?: Execution }
+  | { readonly outcome: 'failed'; readonly error: Error }
+
+/** Parts of the list that a host can put in or replace. */
+export interface ScenarioListSlots {
+  /** After the search and filters. */
+  readonly toolbarEnd?: ReactNode
+  /** In place of what is shown when there are no scenarios at all. */
+  readonly empty?: ReactNode
+  /** In place of what is shown when the tenant is not connected to Make. */
+  readonly notConnected?: ReactNode
+  /** Beneath the name, in place of the apps. */
+  readonly detail?: (scenario: Scenario) => ReactNode
+  /** Before the actions of a row. */
+  readonly rowEnd?: (scenario: Scenario) => ReactNode
+  /** Further lines of a row's menu. */
+  readonly menuItems?: (scenario: Scenario) => readonly MenuItem[]
+}
+
+/** What {@link ScenarioList} takes. */
+export interface ScenarioListProps extends WidgetProps {
+  /** The chosen scenario, held by the host; `null`: none. */
+  selectedId?: string | null | undefined
+  /** The scenario chosen at first, when the list holds it itself. */
+  defaultSelectedId?: string | null | undefined
+  /** A person chose a scenario, or (`null`) chose it away. Without this and the two above, rows can't be chosen. */
+  onSelect?:
+    | ((scenario: Scenario | null, details: { readonly reason: 'select' | 'deselect' }) => void)
+    | undefined
+  /** Search, filters and order, held by the host. */
+  filters?: ScenarioFilters | undefined
+  /** Search, filters and order at first, when the list holds them itself. */
+  defaultFilters?: Partial<ScenarioFilters> | undefined
+  onFiltersChange?:
+    | ((filters: ScenarioFilters, details: { readonly reason: ScenarioFiltersReason }) => void)
+    | undefined
+  /** Before an action; `false`, or a promise of it, vetoes. */
+  onBeforeAction?:
+    | ((action: ScenarioAction) => boolean | void | Promise<boolean | void>)
+    | undefined
+  /** After an action that was not vetoed. */
+  onAfterAction?: ((action: ScenarioAction, result: ScenarioActionResult) => void) | undefined
+  /** Which columns there are, where the widget is wide enough; all by default. */
+  columns?: readonly ScenarioColumn[] | undefined
+  /** What can be done with a row; everything by default. */
+  actions?: readonly ScenarioActionName[] | undefined
+  /** Rows that are read at once, 1 to 100; 50 by default. */
+  pageSize?: number | undefined
+  slots?: ScenarioListSlots | undefined
+}
+
+/** All columns, in their order. */
+export const scenarioColumns: readonly ScenarioColumn[] = [
+  'status',
+  'schedule',
+  'lastRun',
+  'nextRun',
+  'operations',
+]
+
+/** All actions. */
+export const scenarioActions: readonly ScenarioActionName[] = [
+  'run',
+  'run-with-input',
+  'set-active',
+  'open-in-make',
+]

@@ -1,0 +1,101 @@
+import type { Page, Scenario, ScenarioSort, ScenarioStatus } from '@inlaykit/shared'
+import { infiniteQueryOptions, queryOptions, type InfiniteData } from '@tanstack/react-query'
+import type { Kit, Scope } from '../../client/context.js'
+import { readPolicy } from '../../client/read-policy.js'
+
+/** What a list of scenarios is asked. */
+export interface ScenarioQuery {
+  /** Looks in name, description and apps, whatever the case. */
+  readonly search?: string | undefined
+  /** Any of these; all when absent or empty. */
+  readonly status?: readonly ScenarioStatus[] | undefined
+  /** The id of a folder; all when absent. */
+  readonly folder?: string | null | undefined
+  /** `name` by default; `-` before it means descending. */
+  readonly sort?: ScenarioSort | undefined
+  /** Rows of a page, 1 to 100; 50 by default. */
+  readonly pageSize?: number | undefined
+}
+
+/** The pages of a list as the query cache holds them. */
+export type ScenarioPages = InfiniteData<Page<Scenario>>
+
+type NormalQuery = ReturnType<typeof normalizeQuery>
+
+/** Queries that mean the same get the same key. */
+function normalizeQuery({ search, status, folder, sort, pageSize }: ScenarioQuery) {
+  return {
+    search: search?.trim() ?? '',
+    status: [...new Set(status)].sort(),
+    folder: folder ?? '',
+    sort: sort ?? 'name',
+    pageSize: pageSize ?? 50,
+  } as const
+}
+
+/** Where scenarios are kept in the query cache. */
+export const scenarioKeys = {
+  lists: (scope: Scope) => [...scope, 'scenarios', 'list'] as const,
+  list: (scope: Scope, query: NormalQuery) => [...scenarioKeys.lists(scope), query] as const,
+  one: (scope: Scope, scenarioId: string) => [...scope, 'scenarios', 'one', scenarioId] as const,
+  folders: (scope: Scope) => [...scope, 'folders'] as const,
+  /** Of the mutations. */
+  run: (scope: Scope) => [...scope, 'scenarios', 'run'] as const,
+  setActive: (scope: Scope) => [...scope, 'scenarios', 'set-active'] as const,
+}
+
+type Reader = Pick<Kit, 'client' | 'scope'>
+
+/** How a list of scenarios is read and kept, page by page. */
+export function scenariosQuery({ client, scope }: Reader, asked: ScenarioQuery) {
+  const query = normalizeQuery(asked)
+  return infiniteQueryOptions({
+    queryKey: scenarioKeys.list(scope, query),
+    queryFn: ({ pageParam, signal }) =>
+      client.call(
+        'listScenarios',
+        {
+          query: {
+            search: query.search || undefined,
+            status: query.status.length > 0 ? query.status : undefined,
+            folder: query.folder || undefined,
+            sort: query.sort,
+            limit: query.pageSize,
+            cursor: pageParam,
+          },
+        },
+        { signal },
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    ...readPolicy,
+  })
+}
+
+/** How one scenario is read and kept, with its modules and inputs. */
+export function scenarioQuery({ client, scope }: Reader, scenarioId: string) {
+  return queryOptions({
+    queryKey: scenarioKeys.one(scope, scenarioId),
+    queryFn: ({ signal }) => client.call('getScenario', { params: { scenarioId } }, { signal }),
+    ...readPolicy,
+  })
+}
+
+/** How the folders are read and kept. */
+export function foldersQuery({ client, scope }: Reader) {
+  return queryOptions({
+    queryKey: scenarioKeys.folders(scope),
+    queryFn: async ({ signal }) => (await client.call('listFolders', {}, { signal })).items,
+    ...readPolicy,
+    staleTime: 5 * 60_000,
+  })
+}
+
+/** The rows of all pages; one that moved to another page while they were read is shown once. */
+export function rowsOf(pages: ScenarioPages | undefined): Scenario[] {
+  const rows = new Map<string, Scenario>()
+  for (const page of pages?.pages ?? []) {
+    for (const scenario of page.items) if (!rows.has(scenario.id)) rows.set(scenario.id, scenario)
+  }
+  return [...rows.values()]
+}

@@ -1,0 +1,29 @@
+import type { Scenario } from '@inlaykit/shared'
+import { useMutationState } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import { useKit } from '../../client/context.js'
+import { scenarioKeys } from './queries.js'
+import type { SetScenarioActiveVariables } from './useSetScenarioActive.js'
+
+/**
+ * Shows scenarios as they will be once the switching that is under way succeeds. When it fails, nothing has to be
+ * taken back: what the server said last was never overwritten.
+ */
+export function usePendingStatuses(): <T extends Scenario>(scenario: T) => T {
+  const { queryClient, scope } = useKit()
+  const pending = useMutationState(
+    {
+      filters: { mutationKey: scenarioKeys.setActive(scope), status: 'pending' },
+      select: ({ state }) => state.variables as SetScenarioActiveVariables,
+    },
+    queryClient,
+  )
+  return useCallback(
+    (scenario) => {
+      const wanted = pending.findLast(({ scenarioId }) => scenarioId === scenario.id)
+      if (wanted === undefined) return scenario
+      return { ...scenario, status: wanted.active ? 'active' : 'inactive' }
+    },
+    [pending],
+  )
+}

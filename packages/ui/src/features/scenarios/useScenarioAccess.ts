@@ -1,0 +1,36 @@
+import type { Scenario, Session } from '@inlaykit/shared'
+import { accessFor } from '../../client/session.js'
+import { useMessages } from '../../i18n/I18nProvider.js'
+import { problemMessages } from '../../i18n/messages/problems/en.js'
+import { scenarioMessages } from '../../i18n/messages/scenarios/en.js'
+import { useAccessReason } from '../../parts/useAccessReason.js'
+
+const texts = { ...scenarioMessages, ...problemMessages } as const
+
+/** Why an action of a row cannot be used, in words; `undefined` when it can. */
+export interface ScenarioAccess {
+  readonly run: (scenario: Scenario) => string | undefined
+  readonly setActive: (scenario: Scenario) => string | undefined
+  /** Whether the connection takes input at all; else the action is not shown. */
+  readonly hasInput: boolean
+}
+
+/** What the viewer may do with a scenario: by their role, what the connection offers and how the scenario stands. */
+export function useScenarioAccess(session: Session | undefined): ScenarioAccess {
+  const t = useMessages(texts)
+  const reasonOf = useAccessReason()
+  const mayRun = reasonOf(accessFor(session, 'scenarios:run'))
+  const mayWrite = reasonOf(accessFor(session, 'scenarios:write'))
+  const lost =
+    session?.connection?.status === 'reconnect-required'
+      ? t('problem.reconnect-required')
+      : undefined
+  const faulty = ({ status }: Scenario): string | undefined =>
+    status === 'invalid' ? t('scenarioList.invalidReason') : undefined
+
+  return {
+    run: (scenario) => mayRun ?? lost ?? faulty(scenario),
+    setActive: (scenario) => mayWrite ?? lost ?? faulty(scenario),
+    hasInput: session?.capabilities?.runWithInput !== false,
+  }
+}

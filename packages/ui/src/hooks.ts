@@ -1,0 +1,24 @@
+'use client'
+
+export { InlaykitProvider, type InlaykitProviderProps } from './provider/InlaykitProvider.js'
+export { accessFor, useSession, type Access } from './client/session.js'
+export { useLiveStatus } from './client/useEventStream.js'
+export type { LiveStatus } from './client/live-status.js'
+export { useFormat } from './i18n/I18nProvider.js'
+export type { Format, TimeValue } from './i18n/format.js'
+export { useProblemText } from './parts/ProblemNotice.js'
+export { ProblemError, type ClientProblemName } from '@inlaykit/shared/client'
+export {
+  describeApp,
+  useFolders,
+  useRunScenario,
+  useScenario,
+  useScenarios,
+  useScheduleText,
+  useSetScenarioActive,
+  type RunScenarioVariables,
+  type ScenarioQuery,
+  type ScenariosResult,
+  type SetScenarioActiveVariables,
+  type UseFoldersOptions,
+} from './features/scenarios/index.js'
