@@ -27,6 +27,9 @@ export interface SandboxOptions {
 /** So many scenarios a team can have at most: more would run into the ids of the next team. */
 const mostScenarios = 6000
 
+const isWhole = (value: number, least: number, most: number) =>
+  Number.isSafeInteger(value) && value >= least && value <= most
+
 /**
  * What is wrong with options, each in words that say what to give instead.
  * @param nameOf how an option is called where it was given, for example `--seed`
@@ -40,8 +43,6 @@ export function optionFaults(
   const check = (option: keyof SandboxOptions, isRight: boolean, wanted: string) => {
     if (!isRight) faults.push(`${nameOf(option)} must be ${wanted}.`)
   }
-  const isWhole = (value: number, least: number, most: number) =>
-    Number.isSafeInteger(value) && value >= least && value <= most
 
   if (dialect !== undefined) {
     check('dialect', dialects.includes(dialect), `one of ${dialects.join(', ')}`)

@@ -13,8 +13,7 @@ export function createControlApp(faults: Faults, journal: Journal): Hono<Environ
     app,
     '/faults',
     {
-      GET: (c) =>
-        c.json({ faults: faults.list().map(({ route, fault }) => ({ route, ...fault })) }),
+      GET: (c) => c.json({ faults: faults.list() }),
       async POST(c) {
         // A page of another origin can't send this type without being asked first.
         if (!c.req.header('Content-Type')?.startsWith('application/json')) {

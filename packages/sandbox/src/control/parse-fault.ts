@@ -62,7 +62,6 @@ export function parseFault(body: JsonObject): ParsedFault {
   const delayMs = whole('delayMs', 0, 600_000)
   const times = whole('times', 1, 1_000_000) ?? whole('count', 1, 1_000_000)
   const probability = number('probability', 0, 1, 'a number from 0 to 1')
-  const isDialect = (value: unknown): value is Dialect => dialects.some((one) => one === value)
   if (dialect !== undefined && !isDialect(dialect))
     wrong('dialect', `one of ${dialects.join(', ')}`)
   if (organizationId !== undefined && typeof organizationId !== 'string')
@@ -103,6 +102,10 @@ export function parseFault(body: JsonObject): ParsedFault {
       ...(typeof organizationId === 'string' && { organizationId }),
     },
   }
+}
+
+function isDialect(value: unknown): value is Dialect {
+  return dialects.some((one) => one === value)
 }
 
 function isHeaders(value: unknown): value is Record<string, string> {

@@ -30,11 +30,10 @@ export function toRow(scenario: Scenario, world: World): Record<string, unknown>
 }
 
 function toModules(flow: readonly FlowModule[]): Record<string, unknown>[] {
-  return allModules(flow).map(({ id, module, mapper }) => ({
-    id,
-    ...moduleName(module),
-    parameters: mapper,
-  }))
+  return allModules(flow).map(({ id, module, mapper }) => {
+    const { app, action } = moduleName(module)
+    return { id, app, action, parameters: mapper }
+  })
 }
 
 /** Who follows whom: `from` and `to` of a blueprint's connections. */
@@ -121,10 +120,11 @@ export function mountScenarios(app: Hono<Environment>, world: World): void {
   )
 }
 
+const changeable = new Set(['active', 'name', 'description', 'schedule'])
+
 function readPatch(body: JsonObject): { active: boolean | undefined; patch: ScenarioPatch } {
   const { active, name, description, schedule } = body
-  const known = ['active', 'name', 'description', 'schedule']
-  const unknown = Object.keys(body).find((key) => !known.includes(key))
+  const unknown = Object.keys(body).find((key) => !changeable.has(key))
   if (unknown !== undefined) throw invalidRequest(`${unknown} can't be changed`)
   if (active !== undefined && typeof active !== 'boolean') {
     throw invalidRequest('active must be true or false')

@@ -63,6 +63,8 @@ function toRow(scenario: Scenario, entry: LogEntry, now: number): Record<string,
   }
 }
 
+const centi = (credits: number | undefined) => (credits === undefined ? undefined : credits * 100)
+
 interface LogFilter {
   readonly status: number | undefined
   readonly from: number | undefined
@@ -102,8 +104,6 @@ export function mountExecutions(app: Hono<Environment>, world: World): void {
         const showLast = query.boolean('pg[showLast]') ?? false
         query.oneOf('pg[sortDir]', ['desc'])
         const to = query.integer('to')
-        const centi = (credits: number | undefined) =>
-          credits === undefined ? undefined : credits * 100
         const filter: LogFilter = {
           status: query.integer('status', 1, 3),
           from: query.integer('from'),

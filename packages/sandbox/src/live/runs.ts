@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { isObject, readBody, type JsonObject } from '../http/body.js'
 import type { Environment } from '../http/environment.js'
 import { mountPath } from '../http/routes.js'
+import type { ClockTimer } from '../world/clock.js'
 import type { Execution, Scenario } from '../world/model.js'
 import { Refusal, type World } from '../world/world.js'
 import { keyOwner, requireScenario } from './access.js'
@@ -82,7 +83,12 @@ function checkRun(
       }
     } else if (field.type === 'number' && Number.isNaN(Number(value))) {
       faults.push(`Invalid number in parameter '${field.name}'.`)
-    } else if (field.type === 'boolean' && !['true', 'false'].includes(String(value))) {
+    } else if (
+      field.type === 'boolean' &&
+      typeof value !== 'boolean' &&
+      value !== 'true' &&
+      value !== 'false'
+    ) {
       faults.push(`Invalid boolean in parameter '${field.name}'.`)
     }
   }
@@ -95,15 +101,14 @@ function checkRun(
 
 /** What `promise` resolves to, or `undefined` if that takes longer than `ms` of the clock. */
 async function within<T>(world: World, promise: Promise<T>, ms: number): Promise<T | undefined> {
-  let stop = () => {}
+  let timer: ClockTimer | undefined
   const tooLate = new Promise<undefined>((resolve) => {
-    const timer = world.clock.after(ms, () => resolve(undefined))
-    stop = () => timer.clear()
+    timer = world.clock.after(ms, () => resolve(undefined))
   })
   try {
     return await Promise.race([promise, tooLate])
   } finally {
-    stop()
+    timer?.clear()
   }
 }
 

@@ -105,6 +105,11 @@ export function scenarioColumns(world: World): Columns<Scenario> {
 /** A single scenario is told without these (recorded). */
 const listOnly = new Set(['operations', 'usedModules', 'centicredits'])
 
+/** What starting and stopping answer. */
+const state = ({ id, isActive }: Scenario) => ({
+  scenario: { id, isActive, islinked: isActive },
+})
+
 /** `/scenarios`, `/scenarios/{id}`, `/start`, `/stop`. */
 export function mountScenarios(app: Hono<Environment>, world: World): void {
   const columns = scenarioColumns(world)
@@ -170,9 +175,6 @@ export function mountScenarios(app: Hono<Environment>, world: World): void {
     answerMethod,
   )
 
-  const state = ({ id, isActive }: Scenario) => ({
-    scenario: { id, isActive, islinked: isActive },
-  })
   mountPath(
     app,
     '/scenarios/:id/start',

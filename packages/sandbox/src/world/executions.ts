@@ -144,7 +144,8 @@ export function createExecutions(context: ExecutionsContext): Executions {
       waiting: [],
     }
     runs.set(id, run)
-    byScenario.set(scenario.id, [...earlier, run])
+    byScenario.set(scenario.id, earlier)
+    earlier.push(run)
     next(run)
     return run.execution
   }

@@ -21,8 +21,8 @@ export interface Consumption {
 export interface History {
   /** The runs that started on a day (counted from the epoch, UTC), oldest first. */
   onDay(scenario: Scenario, day: number): readonly Execution[]
-  /** The days on which there may be any, first and last; `undefined`: none. */
-  days(scenario: Scenario): { readonly first: number; readonly last: number } | undefined
+  /** The runs that started at `until` or before, newest first. */
+  newestFirst(scenario: Scenario, until?: number): Generator<Execution>
   /** What the runs since `from` used. */
   consumption(scenario: Scenario, from: number): Consumption
 }
@@ -34,12 +34,6 @@ export function createHistory(
   zoneOf: (scenario: Scenario) => string,
 ): History {
   const cache = new Map<number, Map<number, readonly Execution[]>>()
-
-  function days(scenario: Scenario) {
-    const { past } = scenario
-    if (!past || past.until <= past.from) return undefined
-    return { first: Math.floor(past.from / day), last: Math.floor((past.until - 1) / day) }
-  }
 
   function* draw(scenario: Scenario, of: number) {
     const { past } = scenario
@@ -70,9 +64,17 @@ export function createHistory(
     return runs
   }
 
+  function* newestFirst(scenario: Scenario, until = Infinity): Generator<Execution> {
+    const range = days(scenario)
+    if (!range) return
+    for (let of = Math.min(range.last, Math.floor(until / day)); of >= range.first; of--) {
+      for (const run of onDay(scenario, of).toReversed()) if (run.startedAt <= until) yield run
+    }
+  }
+
   return {
-    days,
     onDay,
+    newestFirst,
     consumption(scenario, from) {
       const used = { operations: 0, transfer: 0, centicredits: 0 }
       const range = days(scenario)
@@ -88,6 +90,11 @@ export function createHistory(
       return used
     },
   }
+}
+
+function days({ past }: Scenario): { first: number; last: number } | undefined {
+  if (!past || past.until <= past.from) return undefined
+  return { first: Math.floor(past.from / day), last: Math.floor((past.until - 1) / day) }
 }
 
 /** When runs start on a day, oldest first. */

@@ -11,10 +11,11 @@ export interface LimitBook {
   reset(organization: Organization): void
 }
 
+const key = ({ id }: Organization, dialect: string) => `${dialect} ${id}`
+
 /** @param enabled without it every request passes */
 export function createLimitBook(clock: Clock, enabled: boolean): LimitBook {
   const limiters = new Map<string, Limiter>()
-  const key = ({ id }: Organization, dialect: string) => `${dialect} ${id}`
 
   return {
     take(organization, dialect) {

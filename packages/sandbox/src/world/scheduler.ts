@@ -53,7 +53,7 @@ export function createScheduler({ seed, clock, scenarios, start }: SchedulerCont
 
   function tick(): void {
     const now = clock.now()
-    for (const scenario of [...scenarios()]) {
+    for (const scenario of scenarios()) {
       const call = calls.get(scenario.id)
       const isDue =
         (scenario.nextRunAt !== null && scenario.nextRunAt <= now) || (call && call.at <= now)

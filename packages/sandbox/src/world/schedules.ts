@@ -177,7 +177,7 @@ export function toCron(
         expression: `${clockToCron(scheduling.time)} ${scheduling.days.join(',')} ${scheduling.months.join(',')} *`,
         timeZone,
       }
-    case 'cron':
+    default:
       return { expression: scheduling.expression, timeZone: scheduling.timeZone }
   }
 }

@@ -83,7 +83,7 @@ export function pickScheduling(when: When, random: Random, today: number): Sched
       }
     case 'yearly':
       return { type: 'yearly', months: [11], days: [random.int(20, 28)], time: clockTime(random) }
-    case 'once':
+    default:
       return {
         type: 'once',
         date: new Date(

@@ -251,11 +251,8 @@ export function createWorld(options: WorldOptions): World {
       if (present) return present.startedAt
       let past = pastStarts.get(scenario.id)
       if (past === undefined) {
-        past = null
-        const range = history.days(scenario)
-        for (let of = range?.last ?? 0; range && past === null && of >= range.first; of--) {
-          past = history.onDay(scenario, of).at(-1)?.startedAt ?? null
-        }
+        const newest = history.newestFirst(scenario).next()
+        past = newest.done ? null : newest.value.startedAt
         pastStarts.set(scenario.id, past)
       }
       return past
