@@ -1,5 +1,6 @@
 import type { Connection, Viewer } from '@inlaykit/shared'
-import { parseOptions, type BffOptions } from './config/options.js'
+import type { BffOptions } from './config/options.js'
+import { parseOptions, type ParsedConfig } from './config/parse-options.js'
 import { systemClock } from './core/clock.js'
 import type { Handlers } from './core/handler.js'
 import { createEventHub } from './events/hub.js'
@@ -15,12 +16,16 @@ import { deleteTenant } from './features/tenants/index.js'
 import { createHttpApp } from './http/app.js'
 import { createViewerTokens } from './http/viewer-tokens.js'
 import { createGateway } from './make/gateway/index.js'
+import { startRetention } from './mirror/retention.js'
 import { RunTracker } from './mirror/run-tracker.js'
 import { Synchronizer } from './mirror/synchronizer.js'
 import { Watcher } from './mirror/watcher.js'
 import { openDatabase } from './store/database.js'
 import { createVault } from './vault/vault.js'
 import { version } from './version.js'
+
+/** The share of a request's time that a run is waited for; the rest is for the answer. */
+const waitShare = 0.8
 
 /** A running BFF. */
 export interface Bff {
@@ -49,21 +54,60 @@ export interface Bff {
   signViewerToken(viewer: Viewer, options?: { expiresIn?: number }): Promise<string>
   /** Whether the store answers now. */
   isReady(): Promise<boolean>
-  /** Ends streams and background work, and closes the store. */
+  /**
+   * Ends the streams, answers what is under way, stops the background work and closes the store. Once however often it is
+   * called.
+   */
   close(): Promise<void>
+}
+
+/** Ends what was opened, the last first; what fails keeps none of the others open. */
+class Closers {
+  readonly #closers: { readonly what: string; readonly close: () => Promise<unknown> }[] = []
+
+  add(what: string, close: () => Promise<unknown>): void {
+    this.#closers.push({ what, close })
+  }
+
+  /** @throws {AggregateError} of all that failed, once everything was tried */
+  async close(): Promise<void> {
+    const failures: unknown[] = []
+    for (const { what, close } of this.#closers.splice(0).toReversed()) {
+      try {
+        await close()
+      } catch (cause) {
+        failures.push(new Error(`${what} did not close.`, { cause }))
+      }
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'Inlaykit did not close cleanly.')
+  }
 }
 
 /**
  * Starts the BFF: opens the store, brings it up to date, and wires every feature.
  * @throws {ConfigError} listing all that is wrong with the options, each with its mend
- * @throws {Error} when the store can't be opened, in words for whoever starts the process
+ * @throws {Error} when the store can't be opened, in words for whoever starts the process; nothing stays open then
  */
 export async function createBff(options: BffOptions): Promise<Bff> {
   const config = parseOptions(options)
+  const closers = new Closers()
+  try {
+    return await wire(config, closers)
+  } catch (error) {
+    await closers.close().catch((failure: unknown) => {
+      config.logger.error({ err: failure }, 'what had been opened did not close')
+    })
+    throw error
+  }
+}
+
+async function wire(config: ParsedConfig, closers: Closers): Promise<Bff> {
   const { logger } = config
   const clock = systemClock
   const database = await openDatabase(config.database)
+  closers.add('The store', () => database.close())
   const hub = await createEventHub(database, clock, logger)
+  closers.add('The event hub', () => hub.close())
   const gateway = createGateway({
     clock,
     logger,
@@ -76,9 +120,12 @@ export async function createBff(options: BffOptions): Promise<Bff> {
     gateway,
     hub,
     clock,
+    logger,
     upstream: config.make,
   })
   const synchronizer = new Synchronizer({ database, hub, clock, logger })
+  closers.add('What reads from Make', () => synchronizer.idle())
+  closers.add('The gateway', () => gateway.close())
   const tracker = new RunTracker({ synchronizer, clock })
   const watcher = new Watcher({
     synchronizer,
@@ -88,16 +135,17 @@ export async function createBff(options: BffOptions): Promise<Bff> {
     streaming: () => hub.watchedTenants(),
     enabled: config.background,
   })
-  const scenarios = new ScenarioService({ connections, synchronizer, tracker, watcher, hub, clock })
-  const executions = new ExecutionService({
-    connections,
-    scenarios,
-    synchronizer,
-    tracker,
-    watcher,
-    hub,
-    clock,
+  closers.add('The background', () => watcher.close())
+  if (config.background) {
+    const retention = startRetention({ database, clock, logger })
+    closers.add('The retention', () => retention.close())
+  }
+  const parts = { connections, synchronizer, tracker, watcher, clock }
+  const scenarios = new ScenarioService({
+    ...parts,
+    waitMs: Math.round(config.limits.requestMs * waitShare),
   })
+  const executions = new ExecutionService({ ...parts, scenarios })
   const handlers: Handlers = {
     ...systemHandlers({ basePath: config.basePath, version, ready: () => database.isReady() }),
     ...connectionHandlers(connections),
@@ -109,25 +157,30 @@ export async function createBff(options: BffOptions): Promise<Bff> {
   const viewerTokens =
     config.viewerSecret === null ? null : createViewerTokens(config.viewerSecret, clock)
   const http = createHttpApp({ ...config, handlers, viewerTokens, clock })
+  closers.add('The door', async () => {
+    // Whoever waits for a run is answered with the run as it is, so the door need not wait for its end.
+    await Promise.all([http.close(), tracker.close()])
+  })
 
   let closing: Promise<void> | null = null
-  const close = async () => {
-    await hub.close()
-    await tracker.close()
-    await watcher.close()
-    await gateway.close()
-    await synchronizer.idle()
-    await database.close()
-  }
   return {
     basePath: config.basePath,
-    fetch: async (request) => http.fetch(request),
+    fetch: (request) => http.fetch(request),
     connections: {
       setApiKey: (input) => connections.setApiKey(input),
       list: (tenantId) => connections.list(tenantId),
-      remove: (tenantId, connectionId) => connections.remove(tenantId, connectionId),
+      remove: async (tenantId, connectionId) => {
+        watcher.forget(tenantId, connectionId)
+        return connections.remove(tenantId, connectionId)
+      },
     },
-    tenants: { delete: (tenantId) => deleteTenant(database, tenantId) },
+    tenants: {
+      delete: async (tenantId) => {
+        watcher.forget(tenantId)
+        await deleteTenant(database, tenantId)
+        connections.forgetTenant(tenantId)
+      },
+    },
     signViewerToken: async (viewer, tokenOptions) => {
       if (!viewerTokens) {
         throw new Error('Viewer tokens need the option viewerSecret (INLAYKIT_VIEWER_SECRET).')
@@ -135,6 +188,6 @@ export async function createBff(options: BffOptions): Promise<Bff> {
       return viewerTokens.sign(viewer, tokenOptions)
     },
     isReady: () => database.isReady(),
-    close: () => (closing ??= close()),
+    close: () => (closing ??= closers.close()),
   }
 }

@@ -75,7 +75,10 @@ export function faultOfSecret(secret: string, shortest: number): string | undefi
   if (bytes.byteLength < shortest) {
     return `must have at least ${shortest} bytes; draw one with: openssl rand -base64 32`
   }
-  if (distinct(bytes) < 8 || /change.?me|example|your.?secret|secret.?secret|password/i.test(secret)) {
+  if (
+    distinct(bytes) < 8 ||
+    /change.?me|example|your.?secret|secret.?secret|password/i.test(secret)
+  ) {
     return 'looks like an example; draw one with: openssl rand -base64 32'
   }
   return undefined

@@ -5,10 +5,13 @@ import { invalidInput } from '../core/errors.js'
 /** The last moment that every part of the stack can write: the end of the year 9999. */
 const maxNumber = 253_402_300_799_999
 
+/** Anybody can write a cursor: what the database can't hold is refused here. */
+const storable = z.string().refine((text) => !text.includes('\0'))
+
 const Position = z.tuple([
   z.string(),
-  z.union([z.string().max(1000), z.number().int().min(0).max(maxNumber), z.null()]),
-  z.string().max(200),
+  z.union([storable.max(1000), z.number().int().min(0).max(maxNumber), z.null()]),
+  storable.max(200),
 ])
 
 /**

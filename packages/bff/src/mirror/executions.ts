@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, lte, sql, type SQL } from 'drizzle-orm'
+import { desc, eq, gte, inArray, lte, sql, type SQL } from 'drizzle-orm'
 import type {
   Execution,
   ExecutionDetail,
@@ -109,7 +109,8 @@ export async function putExecutions(
     .onConflictDoUpdate({
       target: [mirrorExecutions.tenantId, mirrorExecutions.connectionId, mirrorExecutions.id],
       set: {
-        status: sql`excluded.status`,
+        // A stop that a person asked for in the meantime counts here too.
+        status: sql`case when ${mirrorExecutions.stopRequested} and excluded.status = 'error' then 'stopped' else excluded.status end`,
         trigger: sql`excluded.trigger`,
         startedAt: sql`excluded.started_at`,
         row: sql`excluded."row"`,
@@ -200,6 +201,11 @@ export interface ExecutionFilter {
   readonly scenarioId?: string | undefined
 }
 
+/** The contract's times may lie in the year 0, which the database has not; nothing ran before the epoch anyway. */
+function bound(time: string): Date {
+  return new Date(Math.max(0, Date.parse(time)))
+}
+
 const newestFirst = sql`coalesce(${mirrorExecutions.startedAt}, '-infinity'::timestamptz)`
 
 /** A page of mirrored runs, newest first, by keyset; those without a start come last. */
@@ -226,17 +232,15 @@ export async function listMirroredExecutions(
         filter.scenarioId === undefined
           ? undefined
           : eq(mirrorExecutions.scenarioId, filter.scenarioId),
-        filter.from === undefined
-          ? undefined
-          : gte(mirrorExecutions.startedAt, new Date(filter.from)),
-        filter.to === undefined ? undefined : lte(mirrorExecutions.startedAt, new Date(filter.to)),
+        filter.from === undefined ? undefined : gte(mirrorExecutions.startedAt, bound(filter.from)),
+        filter.to === undefined ? undefined : lte(mirrorExecutions.startedAt, bound(filter.to)),
         filter.status === undefined
           ? undefined
           : inArray(mirrorExecutions.status, [...filter.status]),
         filter.trigger === undefined
           ? undefined
           : inArray(mirrorExecutions.trigger, [...filter.trigger]),
-        and(after),
+        after,
       ),
     )
     .orderBy(desc(newestFirst), desc(mirrorExecutions.id))
@@ -261,4 +265,21 @@ export async function listRunning(
     .from(mirrorExecutions)
     .where(ofConnection(scope, mirrorExecutions, eq(mirrorExecutions.status, 'running')))
     .limit(100)
+}
+
+/** Forgets a run that the upstream does not know; the event makes pages look again. */
+export async function removeExecution(
+  scope: ConnectionScope,
+  executionId: string,
+): Promise<NewEvent[]> {
+  const removed = await scope.db
+    .delete(mirrorExecutions)
+    .where(ofConnection(scope, mirrorExecutions, eq(mirrorExecutions.id, executionId)))
+    .returning({ scenarioId: mirrorExecutions.scenarioId })
+  return removed.map(({ scenarioId }) => ({
+    type: 'execution.changed',
+    connectionId: scope.connectionId,
+    scenarioId,
+    executionId,
+  }))
 }

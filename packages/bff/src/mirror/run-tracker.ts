@@ -59,8 +59,12 @@ export class RunTracker {
         faults = 0
       } catch (error) {
         faults += 1
-        const hopeless =
-          isDomainError(error, 'not-found') || isDomainError(error, 'reconnect-required')
+        const hopeless = isDomainError(error, 'reconnect-required')
+        if (!signal.aborted && isDomainError(error, 'not-found') && faults > 3) {
+          // A run that was only just started may not be known for a moment; this one never will be.
+          await this.#synchronizer.forgetExecution(connection, executionId)
+          return
+        }
         if (signal.aborted || faults >= maxFaults || (hopeless && faults > 3)) throw error
         const after = isDomainError(error) ? (error.retryAfter ?? 0) * 1000 : 0
         await this.#clock.sleep(Math.min(60_000, Math.max(after, 1000 * 2 ** faults)), signal)

@@ -109,10 +109,11 @@ export async function replaceScenarios(
     })
   }
   const removed = [...present.keys()].filter((id) => !seen.has(id) && !keep.has(id))
+  rows.sort((a, b) => (a.id < b.id ? -1 : 1))
   for (let start = 0; start < rows.length; start += 200) {
     await db
       .insert(mirrorScenarios)
-      .values(rows.slice(start, start + 200).sort((a, b) => (a.id < b.id ? -1 : 1)))
+      .values(rows.slice(start, start + 200))
       .onConflictDoUpdate({
         target: [mirrorScenarios.tenantId, mirrorScenarios.connectionId, mirrorScenarios.id],
         set: Object.fromEntries(

@@ -1,6 +1,6 @@
 import type { ExecutionDetail } from '@inlaykit/shared'
 import type { Clock } from '../core/clock.js'
-import { isDomainError } from '../core/errors.js'
+import { isDomainError, notFound } from '../core/errors.js'
 import type { Logger } from '../core/logger.js'
 import { SingleFlight } from '../core/single-flight.js'
 import type { EventHub } from '../events/hub.js'
@@ -10,9 +10,10 @@ import type { MakeExecution, MakeExecutionDetail } from '../make/port/executions
 import type { MakeApi } from '../make/port/make-api.js'
 import type { MakeScenario, MakeScenarioDetail } from '../make/port/scenarios.js'
 import type { Database } from '../store/database.js'
-import type { ConnectionScope } from '../store/scope.js'
-import { markRunsRead, putExecutions } from './executions.js'
+import { holdConnection, type ConnectionScope } from '../store/scope.js'
+import { markRunsRead, putExecutions, removeExecution } from './executions.js'
 import { replaceFolders } from './folders.js'
+import { keptMs } from './retention.js'
 import {
   findScenarioRow,
   gatherFolders,
@@ -63,19 +64,34 @@ export class Synchronizer {
     }
   }
 
-  /** Runs `work` on the connection's rows in a transaction, and tells the events that it returns. */
-  async #transact(
+  /**
+   * Runs `work` on the connection's rows in a transaction, and tells the events that it returns.
+   * @param options `alone`: writers that replace whole lists take turns, on all instances
+   * @throws `not-found` when the connection has been removed in the meantime
+   */
+  async write<T>(
+    connection: MirroredConnection,
+    work: (scope: ConnectionScope) => Promise<{ result: T; news: readonly NewEvent[] }>,
+    options: { alone?: boolean } = {},
+  ): Promise<T> {
+    return this.#hub.transact(connection.tenantId, async (tx) => {
+      const scope = { ...this.scope(connection), db: tx }
+      const held = await holdConnection(scope, options.alone ? 'no key update' : 'key share')
+      if (!held) throw notFound('connection')
+      return work(scope)
+    })
+  }
+
+  async #record(
     connection: MirroredConnection,
     work: (scope: ConnectionScope) => Promise<readonly NewEvent[]>,
+    options: { alone?: boolean } = {},
   ): Promise<void> {
-    await this.#hub.transact(connection.tenantId, async (tx) => ({
-      result: undefined,
-      news: await work({
-        db: tx,
-        tenantId: connection.tenantId,
-        connectionId: connection.connectionId,
-      }),
-    }))
+    await this.write(
+      connection,
+      async (scope) => ({ result: undefined, news: await work(scope) }),
+      options,
+    )
   }
 
   /** Notes a write of ours to a scenario. */
@@ -109,36 +125,40 @@ export class Synchronizer {
         next = answer.next
         if (next === null) break
       }
-      await this.#transact(connection, async (scope) => {
-        const first = (await findPartState(scope, 'scenarios')) === null
-        const { changed, removed } = await replaceScenarios(
-          scope,
-          list,
-          this.#writtenSince(connection, begun),
-        )
-        if (!connection.api.capabilities.folderNames) {
-          const gathered = await gatherFolders(scope)
-          await replaceFolders(
+      await this.#record(
+        connection,
+        async (scope) => {
+          const first = (await findPartState(scope, 'scenarios')) === null
+          const { changed, removed } = await replaceScenarios(
             scope,
-            gathered.map((folder) => ({
-              id: folder.id,
-              name: folder.id,
-              scenarioCount: folder.count,
-            })),
+            list,
+            this.#writtenSince(connection, begun),
           )
-          await putPartState(scope, 'folders', {
+          if (!connection.api.capabilities.folderNames) {
+            const gathered = await gatherFolders(scope)
+            await replaceFolders(
+              scope,
+              gathered.map((folder) => ({
+                id: folder.id,
+                name: folder.id,
+                scenarioCount: folder.count,
+              })),
+            )
+            await putPartState(scope, 'folders', {
+              asOf: new Date(begun),
+              next: null,
+              complete: true,
+            })
+          }
+          await putPartState(scope, 'scenarios', {
             asOf: new Date(begun),
             next: null,
             complete: true,
           })
-        }
-        await putPartState(scope, 'scenarios', {
-          asOf: new Date(begun),
-          next: null,
-          complete: true,
-        })
-        return first ? [] : describeChanges(connection, changed, removed)
-      })
+          return first ? [] : describeChanges(connection, changed, removed)
+        },
+        { alone: true },
+      )
     })
   }
 
@@ -151,11 +171,19 @@ export class Synchronizer {
     await this.#flights.run(flightKey(connection, 'folders'), call.signal, async (signal) => {
       const begun = this.#clock.now()
       const folders = await connection.api.folders.list({ priority: call.priority, signal })
-      await this.#transact(connection, async (scope) => {
-        await replaceFolders(scope, folders)
-        await putPartState(scope, 'folders', { asOf: new Date(begun), next: null, complete: true })
-        return []
-      })
+      await this.#record(
+        connection,
+        async (scope) => {
+          await replaceFolders(scope, folders)
+          await putPartState(scope, 'folders', {
+            asOf: new Date(begun),
+            next: null,
+            complete: true,
+          })
+          return []
+        },
+        { alone: true },
+      )
     })
   }
 
@@ -169,19 +197,22 @@ export class Synchronizer {
       flightKey(connection, `scenario ${scenarioId}`),
       call.signal,
       async (signal) => {
+        const begun = this.#clock.now()
         try {
           const detail = await connection.api.scenarios.get(scenarioId, {
             priority: call.priority,
             signal,
           })
-          await this.#transact(connection, async (scope) => {
+          // What was read before a write of ours would undo it in the mirror.
+          if (this.#writtenSince(connection, begun).has(scenarioId)) return detail
+          await this.#record(connection, async (scope) => {
             const changed = await putScenarioDetail(scope, detail, new Date(this.#clock.now()))
             return changed ? describeChanges(connection, [scenarioId], []) : []
           })
           return detail
         } catch (error) {
           if (isDomainError(error, 'not-found')) {
-            await this.#transact(connection, async (scope) => {
+            await this.#record(connection, async (scope) => {
               await removeScenario(scope, scenarioId)
               return describeChanges(connection, [], [scenarioId])
             })
@@ -213,13 +244,9 @@ export class Synchronizer {
           next = answer.next
           // The first reading takes the newest page; older ones are read when somebody asks for them.
           if (before === null || next === null) break
-          const oldest = answer.items.reduce(
-            (least, run) => Math.min(least, run.startedAt ? Date.parse(run.startedAt) : least),
-            Infinity,
-          )
-          if (oldest <= before.asOf.getTime()) break
+          if (oldestStart(answer.items) <= before.asOf.getTime()) break
         }
-        await this.#transact(connection, async (scope) => {
+        await this.#record(connection, async (scope) => {
           const now = new Date(this.#clock.now())
           const news = await putExecutions(scope, runs, now, { quiet: before === null })
           await putPartState(scope, part, {
@@ -259,16 +286,19 @@ export class Synchronizer {
           { next: before.next },
           { priority: call.priority, signal },
         )
-        await this.#transact(connection, async (scope) => {
+        // What is older than the mirror keeps is not read: it would be forgotten again at once.
+        const complete =
+          answer.next === null || oldestStart(answer.items) < this.#clock.now() - keptMs
+        await this.#record(connection, async (scope) => {
           await putExecutions(scope, answer.items, new Date(this.#clock.now()), { quiet: true })
           await putPartState(scope, part, {
             asOf: before.asOf,
-            next: answer.next,
-            complete: answer.next === null,
+            next: complete ? null : answer.next,
+            complete,
           })
           return []
         })
-        return answer.next !== null
+        return !complete
       },
     )
   }
@@ -291,7 +321,7 @@ export class Synchronizer {
         const owner = detail.scenarioId ?? scenarioId
         if (owner !== null && (await findScenarioRow(this.scope(connection), owner))) {
           const { steps: _steps, outputs: _outputs, ...run } = { ...detail, scenarioId: owner }
-          await this.#transact(connection, (scope) =>
+          await this.#record(connection, (scope) =>
             putExecutions(scope, [run], new Date(this.#clock.now()), {
               detail: detail as ExecutionDetail,
             }),
@@ -300,6 +330,11 @@ export class Synchronizer {
         return detail
       },
     )
+  }
+
+  /** Forgets a run that the upstream does not know. */
+  async forgetExecution(connection: MirroredConnection, executionId: string): Promise<void> {
+    await this.#record(connection, (scope) => removeExecution(scope, executionId))
   }
 
   /** Runs `work` in the background; a failure is no more than a log line, since what is mirrored stays. */
@@ -321,6 +356,14 @@ export class Synchronizer {
   async idle(): Promise<void> {
     await this.#flights.idle()
   }
+}
+
+/** When the oldest of the runs began, in ms; `Infinity` when none has a start. */
+function oldestStart(runs: readonly MakeExecution[]): number {
+  return runs.reduce(
+    (least, run) => Math.min(least, run.startedAt ? Date.parse(run.startedAt) : least),
+    Infinity,
+  )
 }
 
 function flightKey(connection: MirroredConnection, what: string): string {

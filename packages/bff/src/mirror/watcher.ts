@@ -25,6 +25,7 @@ export class Watcher {
   readonly #streaming: () => readonly string[]
   readonly #seen = new Map<string, { connection: MirroredConnection; at: number }>()
   readonly #closing = new AbortController()
+  readonly #enabled: boolean
   readonly #looping: Promise<void>
 
   constructor(parts: {
@@ -41,13 +42,24 @@ export class Watcher {
     this.#clock = parts.clock
     this.#logger = parts.logger
     this.#streaming = parts.streaming
+    this.#enabled = parts.enabled
     this.#looping = parts.enabled ? this.#loop() : Promise.resolve()
   }
 
   /** Notes that somebody just looked at the connection. */
   looked(connection: MirroredConnection): void {
+    if (!this.#enabled) return
     const key = JSON.stringify([connection.tenantId, connection.connectionId])
     this.#seen.set(key, { connection, at: this.#clock.now() })
+  }
+
+  /** Looks away from a connection, or from all of a tenant's. */
+  forget(tenantId: string, connectionId?: string): void {
+    for (const [key, { connection }] of this.#seen) {
+      if (connection.tenantId !== tenantId) continue
+      if (connectionId === undefined || connection.connectionId === connectionId)
+        this.#seen.delete(key)
+    }
   }
 
   async #loop(): Promise<void> {

@@ -1,6 +1,7 @@
 import { and, eq, type SQL } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Queries } from './database.js'
+import { connections } from './tables.js'
 
 /**
  * A tenant's view of the store. Every function that reads or writes a tenant's rows takes one, and builds its condition
@@ -32,4 +33,21 @@ export function ofConnection(
   ...conditions: (SQL | undefined)[]
 ): SQL {
   return ofTenant(scope, table, eq(table.connectionId, scope.connectionId), ...conditions)
+}
+
+/**
+ * Holds the connection's row until the transaction ends, so that what is written beside it can't outlive it.
+ * @param strength `key share`: it stays; `no key update`: and no other holds it this strongly
+ * @returns whether the connection is still there
+ */
+export async function holdConnection(
+  scope: ConnectionScope,
+  strength: 'key share' | 'no key update',
+): Promise<boolean> {
+  const rows = await scope.db
+    .select({ id: connections.id })
+    .from(connections)
+    .where(ofTenant(scope, connections, eq(connections.id, scope.connectionId)))
+    .for(strength)
+  return rows.length > 0
 }

@@ -1,7 +1,4 @@
 export { connectionHandlers } from './routes.js'
-export {
-  ConnectionService,
-  type OpenConnection,
-  type SetApiKeyInput,
-  type UpstreamSettings,
-} from './service.js'
+export type { SetApiKeyInput } from './api-key-input.js'
+export type { OpenConnection } from './open-connections.js'
+export { ConnectionService } from './service.js'

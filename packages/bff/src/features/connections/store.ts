@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Connection, ConnectionStatus } from '@inlaykit/shared'
 import { ofTenant, type TenantScope } from '../../store/scope.js'
-import { connections, secrets } from '../../store/tables.js'
+import { connections, secrets, tenants } from '../../store/tables.js'
 
 /** A connection as it is stored; its credential is in the vault. */
 export type ConnectionRow = typeof connections.$inferSelect
@@ -59,38 +59,70 @@ export type ConnectionTarget = Pick<
   'dialect' | 'baseUrl' | 'organizationId' | 'teamId'
 >
 
-/** Adds a connection, or renews the one with the same target; the tenant's first becomes its default. */
-export async function saveConnection(
+type ConnectionValues = ConnectionTarget &
+  Pick<ConnectionRow, 'label' | 'kind' | 'zone' | 'plan' | 'hint'>
+
+/** Makes writers of the tenant's connections take turns until the transaction ends, on all instances. */
+export async function lockTenant(scope: TenantScope): Promise<void> {
+  await scope.db
+    .select({ id: tenants.id })
+    .from(tenants)
+    .where(eq(tenants.id, scope.tenantId))
+    .for('no key update')
+}
+
+/** The tenant's connection to that target; `null` when there is none. */
+export async function findSameConnection(
   scope: TenantScope,
-  values: ConnectionTarget & Pick<ConnectionRow, 'label' | 'kind' | 'zone' | 'plan' | 'hint'>,
+  target: ConnectionTarget,
+): Promise<ConnectionRow | null> {
+  const same = (await listConnections(scope)).find(
+    (row) =>
+      row.dialect === target.dialect &&
+      row.baseUrl === target.baseUrl &&
+      row.organizationId === target.organizationId &&
+      row.teamId === target.teamId,
+  )
+  return same ?? null
+}
+
+/** Adds a connection; the tenant's first becomes its default. Under {@link lockTenant}. */
+export async function insertConnection(
+  scope: TenantScope,
+  values: ConnectionValues,
   now: Date,
 ): Promise<ConnectionRow> {
   const present = await listConnections(scope)
-  const same = present.find(
-    (row) =>
-      row.dialect === values.dialect &&
-      row.baseUrl === values.baseUrl &&
-      row.organizationId === values.organizationId &&
-      row.teamId === values.teamId,
-  )
-  const [row] = same
-    ? await scope.db
-        .update(connections)
-        .set({ ...values, status: 'untested', credentialVersion: same.credentialVersion + 1 })
-        .where(ofTenant(scope, connections, eq(connections.id, same.id)))
-        .returning()
-    : await scope.db
-        .insert(connections)
-        .values({
-          ...values,
-          tenantId: scope.tenantId,
-          id: randomUUID(),
-          status: 'untested',
-          isDefault: present.length === 0,
-          createdAt: now,
-        })
-        .returning()
+  const [row] = await scope.db
+    .insert(connections)
+    .values({
+      ...values,
+      tenantId: scope.tenantId,
+      id: randomUUID(),
+      status: 'untested',
+      isDefault: present.length === 0,
+      createdAt: now,
+    })
+    .returning()
   return row!
+}
+
+/** Changes a connection; a renewed credential has yet to prove itself, and whatever is built on the old one is void. */
+export async function updateConnection(
+  scope: TenantScope,
+  row: ConnectionRow,
+  values: ConnectionValues,
+  { renewed }: { renewed: boolean },
+): Promise<ConnectionRow> {
+  const renewal = renewed
+    ? { status: 'untested' as const, credentialVersion: row.credentialVersion + 1 }
+    : {}
+  const [changed] = await scope.db
+    .update(connections)
+    .set({ ...values, ...renewal })
+    .where(ofTenant(scope, connections, eq(connections.id, row.id)))
+    .returning()
+  return changed!
 }
 
 /** Notes how the connection stands; answers whether that is news. */

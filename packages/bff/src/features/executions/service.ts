@@ -8,7 +8,6 @@ import type {
 } from '@inlaykit/shared'
 import type { Clock } from '../../core/clock.js'
 import { DomainError, isDomainError, notFound } from '../../core/errors.js'
-import type { EventHub } from '../../events/hub.js'
 import {
   findExecutionRow,
   listMirroredExecutions,
@@ -38,7 +37,6 @@ interface ExecutionParts {
   readonly synchronizer: Synchronizer
   readonly tracker: RunTracker
   readonly watcher: Watcher
-  readonly hub: EventHub
   readonly clock: Clock
 }
 
@@ -188,12 +186,12 @@ export class ExecutionService {
   ) {
     const { synchronizer, scenarios } = this.#parts
     const owner = scenarioId ?? connection.api.executions.scenarioOf(executionId)
-    if (owner !== null) {
-      try {
-        await scenarios.requireScenario(viewer, connection.connectionId, owner, signal)
-      } catch (error) {
-        throw isDomainError(error, 'not-found') ? notFound('execution') : error
-      }
+    // An id that neither the mirror nor itself places with a scenario of ours may be anybody's.
+    if (owner === null) throw notFound('execution')
+    try {
+      await scenarios.requireScenario(viewer, connection.connectionId, owner, signal)
+    } catch (error) {
+      throw isDomainError(error, 'not-found') ? notFound('execution') : error
     }
     return synchronizer.refreshExecution(connection, executionId, owner, {
       priority: 'interactive',
@@ -211,13 +209,12 @@ export class ExecutionService {
     executionId: string,
     signal: AbortSignal,
   ): Promise<undefined> {
-    const { synchronizer, hub, clock } = this.#parts
+    const { synchronizer, clock } = this.#parts
     const run = await this.get(viewer, connectionId, executionId, signal)
     if (run.status !== 'running') throw new DomainError('conflict', 'This run has already ended.')
     const connection = await this.#parts.connections.open(viewer, connectionId)
     await connection.api.executions.stop(executionId, { priority: 'interactive', signal })
-    await hub.transact(viewer.tenantId, async (tx) => {
-      const scope = { db: tx, tenantId: connection.tenantId, connectionId: connection.connectionId }
+    await synchronizer.write(connection, async (scope) => {
       const row = await findExecutionRow(scope, executionId)
       if (!row) throw notFound('execution')
       return { result: undefined, news: await markStopped(scope, row, new Date(clock.now())) }

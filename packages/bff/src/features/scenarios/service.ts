@@ -10,7 +10,6 @@ import type {
 } from '@inlaykit/shared'
 import type { Clock } from '../../core/clock.js'
 import { isDomainError, notFound } from '../../core/errors.js'
-import type { EventHub } from '../../events/hub.js'
 import { findExecutionRow, putExecutions, toExecution } from '../../mirror/executions.js'
 import { listMirroredFolders } from '../../mirror/folders.js'
 import type { RunTracker } from '../../mirror/run-tracker.js'
@@ -37,8 +36,9 @@ interface ScenarioParts {
   readonly synchronizer: Synchronizer
   readonly tracker: RunTracker
   readonly watcher: Watcher
-  readonly hub: EventHub
   readonly clock: Clock
+  /** How long a run is waited for, in ms: less than a request may take, so that the answer still gets through. */
+  readonly waitMs: number
 }
 
 /** Scenarios and their folders: what a viewer may see of them and do with them. */
@@ -185,17 +185,17 @@ export class ScenarioService {
     body: RunScenarioInput,
     signal: AbortSignal,
   ): Promise<Execution> {
-    const { synchronizer, tracker, hub, clock } = this.#parts
+    const { synchronizer, tracker, clock, waitMs } = this.#parts
     const connection = await this.requireScenario(viewer, connectionId, scenarioId, signal)
     const { executionId } = await connection.api.scenarios.run(scenarioId, body.input, {
       priority: 'interactive',
       signal,
     })
     const now = new Date(clock.now())
-    await hub.transact(viewer.tenantId, async (tx) => ({
+    await synchronizer.write(connection, async (scope) => ({
       result: undefined,
       news: await putExecutions(
-        { db: tx, tenantId: connection.tenantId, connectionId: connection.connectionId },
+        scope,
         [
           {
             id: executionId,
@@ -231,14 +231,13 @@ export class ScenarioService {
     active: boolean,
     signal: AbortSignal,
   ): Promise<ScenarioDetail> {
-    const { synchronizer, hub } = this.#parts
+    const { synchronizer } = this.#parts
     const connection = await this.requireScenario(viewer, connectionId, scenarioId, signal)
     const call = { priority: 'interactive', signal } as const
     if (active) await connection.api.scenarios.activate(scenarioId, call)
     else await connection.api.scenarios.deactivate(scenarioId, call)
     synchronizer.noteWrite(connection, scenarioId)
-    await hub.transact(viewer.tenantId, async (tx) => {
-      const scope = { db: tx, tenantId: connection.tenantId, connectionId: connection.connectionId }
+    await synchronizer.write(connection, async (scope) => {
       await setScenarioStatus(scope, scenarioId, active ? 'active' : 'inactive')
       return {
         result: undefined,
@@ -248,6 +247,3 @@ export class ScenarioService {
     return this.#detail(connection, scenarioId, signal)
   }
 }
-
-/** How long a run is waited for: within the 30 s of a request, with time left to answer. */
-const waitMs = 24_000

@@ -1,0 +1,199 @@
+import type { Budget, ConnectionStatus } from '@inlaykit/shared'
+import type { Clock } from '../../core/clock.js'
+import { DomainError, isDomainError } from '../../core/errors.js'
+import type { Logger } from '../../core/logger.js'
+import type { Secret } from '../../core/secret.js'
+import type { EventHub } from '../../events/hub.js'
+import type { Gateway } from '../../make/gateway/index.js'
+import { createMakeApi } from '../../make/index.js'
+import type { Upstream } from '../../make/port/call.js'
+import type { MirroredConnection } from '../../mirror/synchronizer.js'
+import type { Database } from '../../store/database.js'
+import { SealBroken } from '../../vault/cipher.js'
+import type { Vault } from '../../vault/vault.js'
+import { setConnectionStatus, touchConnection, type ConnectionRow } from './store.js'
+
+/** A connection that is ready to be used: what the mirror and the dialects need of it. */
+export interface OpenConnection extends MirroredConnection {
+  readonly row: ConnectionRow
+  readonly budget: () => Budget | null
+}
+
+interface Entry {
+  readonly open: OpenConnection
+  /** How the connection stands, as far as this process knows. */
+  status: ConnectionStatus
+  touchedAt: number
+}
+
+const touchEveryMs = 60_000
+/** So many are kept open at most; the one that was used longest ago makes room. */
+const mostOpen = 2000
+
+interface Parts {
+  readonly database: Database
+  readonly vault: Vault
+  readonly gateway: Gateway
+  readonly hub: EventHub
+  readonly clock: Clock
+  readonly logger: Logger
+}
+
+/** Keeps connections ready between requests, so that a hot path neither decrypts nor rebuilds them, and learns how they stand. */
+export class OpenConnections {
+  readonly #parts: Parts
+  /** By tenant and id, the one used last at the end. */
+  readonly #entries = new Map<string, Entry>()
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  /** The connection of that row, built anew when its credential or plan has changed. */
+  open(row: ConnectionRow): OpenConnection {
+    const key = keyOf(row.tenantId, row.id)
+    const present = this.#entries.get(key)
+    this.#entries.delete(key)
+    if (
+      present &&
+      present.open.row.credentialVersion === row.credentialVersion &&
+      present.open.row.plan === row.plan
+    ) {
+      // Another instance may have learnt more than we have.
+      present.status = row.status
+      this.#entries.set(key, present)
+      return { ...present.open, row }
+    }
+    const entry = this.#build(row)
+    this.#entries.set(key, entry)
+    if (this.#entries.size > mostOpen) {
+      const [oldest] = this.#entries.keys()
+      if (oldest !== undefined) this.#entries.delete(oldest)
+    }
+    return entry.open
+  }
+
+  /** Lets go of a connection, or of all of a tenant's. */
+  forget(tenantId: string, connectionId?: string): void {
+    for (const [key, { open }] of this.#entries) {
+      if (open.tenantId !== tenantId) continue
+      if (connectionId === undefined || open.connectionId === connectionId)
+        this.#entries.delete(key)
+    }
+  }
+
+  #build(row: ConnectionRow): Entry {
+    const link = this.#parts.gateway.connect({
+      tenantId: row.tenantId,
+      connectionId: row.id,
+      dialect: row.dialect,
+      baseUrl: row.baseUrl,
+      organizationKey: `${row.baseUrl} ${row.organizationId ?? row.id}`,
+      plan: row.plan,
+      credential: () => this.#credential(row),
+    })
+    const api = createMakeApi(
+      row.dialect,
+      this.#observed(row, () => entry, link.upstream),
+      {
+        organizationId: row.organizationId,
+        teamId: row.teamId,
+        editorOrigin: row.zone === null ? null : `https://${row.zone}`,
+      },
+    )
+    const entry: Entry = {
+      open: {
+        tenantId: row.tenantId,
+        connectionId: row.id,
+        api,
+        row,
+        budget: () => link.budget(),
+      },
+      status: row.status,
+      touchedAt: 0,
+    }
+    return entry
+  }
+
+  async #credential(row: ConnectionRow): Promise<{ scheme: 'Token' | 'Bearer'; value: Secret }> {
+    const { database, vault } = this.#parts
+    const scope = { db: database.db, tenantId: row.tenantId }
+    try {
+      const value = await vault.find(scope, row.id, 'api-key')
+      if (value) return { scheme: 'Token', value }
+    } catch (cause) {
+      if (!(cause instanceof SealBroken)) throw cause
+    }
+    throw new DomainError(
+      'reconnect-required',
+      'The stored credential cannot be used any more. Connect to Make again.',
+    )
+  }
+
+  /** Learns from each call how the connection stands. */
+  #observed(row: ConnectionRow, entry: () => Entry, upstream: Upstream): Upstream {
+    return {
+      request: async (request, call) => {
+        try {
+          const answer = await upstream.request(request, call)
+          await this.#note(row, entry(), 'ok')
+          await this.#touch(row, entry())
+          return answer
+        } catch (error) {
+          // Who gives up waiting has learnt nothing of Make.
+          if (!call.signal?.aborted) await this.#noteFailure(row, entry(), error)
+          throw error
+        }
+      },
+    }
+  }
+
+  async #noteFailure(row: ConnectionRow, entry: Entry, error: unknown): Promise<void> {
+    if (isDomainError(error, 'reconnect-required')) {
+      await this.#note(row, entry, 'reconnect-required')
+    } else if (
+      entry.status !== 'reconnect-required' &&
+      (isDomainError(error, 'upstream-unavailable') || isDomainError(error, 'upstream-timeout'))
+    ) {
+      await this.#note(row, entry, 'unreachable')
+    }
+  }
+
+  /** A note that can't be kept must not undo the call that it tells of. */
+  async #note(row: ConnectionRow, entry: Entry, status: ConnectionStatus): Promise<void> {
+    if (entry.status === status) return
+    entry.status = status
+    try {
+      await this.#parts.hub.transact(row.tenantId, async (tx) => {
+        const scope = { db: tx, tenantId: row.tenantId }
+        const told = await setConnectionStatus(scope, row.id, status, row.credentialVersion)
+        return {
+          result: undefined,
+          news: told ? [{ type: 'connection.changed', connectionId: row.id }] : [],
+        }
+      })
+    } catch (error) {
+      this.#parts.logger.warn(
+        { tenantId: row.tenantId, connectionId: row.id, err: error },
+        'the state of a connection could not be noted',
+      )
+    }
+  }
+
+  async #touch(row: ConnectionRow, entry: Entry): Promise<void> {
+    const now = this.#parts.clock.now()
+    if (now - entry.touchedAt < touchEveryMs) return
+    entry.touchedAt = now
+    const scope = { db: this.#parts.database.db, tenantId: row.tenantId }
+    await touchConnection(scope, row.id, new Date(now)).catch((error: unknown) => {
+      this.#parts.logger.warn(
+        { tenantId: row.tenantId, connectionId: row.id, err: error },
+        'the use of a connection could not be noted',
+      )
+    })
+  }
+}
+
+function keyOf(tenantId: string, connectionId: string): string {
+  return JSON.stringify([tenantId, connectionId])
+}
