@@ -1,5 +1,5 @@
 import { ProblemError } from '@inlaykit/shared/client'
-import type { Scenario, Session } from '@inlaykit/shared'
+import type { Folder, Scenario, Session } from '@inlaykit/shared'
 import { lazy, Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useSession } from '../../client/session.js'
@@ -63,7 +63,7 @@ function ScenarioListBody(props: ScenarioListProps): ReactNode {
     pageSize: props.pageSize,
   })
   const { data: session } = useSession()
-  const { data: folders } = useFolders({ enabled: session?.capabilities?.folderNames === true })
+  const folders = useNamedFolders(session)
   const access = useScenarioAccess(session)
   const actions = useScenarioActions(props, list.scenarios)
   const selection = useSelection(props)
@@ -77,7 +77,7 @@ function ScenarioListBody(props: ScenarioListProps): ReactNode {
       // oxlint-disable-next-line react/jsx-no-constructed-context-values -- It changes with whatever renders this anew.
       value={{ columns, offered, access, actions, slots, ...selection, openRunDialog: setToRun }}
     >
-      <ScenarioToolbar control={control} folders={folders ?? []} end={slots.toolbarEnd} />
+      <ScenarioToolbar control={control} folders={folders} end={slots.toolbarEnd} />
       <Problems list={list} session={session} />
       {(list.error === null || list.scenarios.length > 0) && (
         <>
@@ -103,6 +103,13 @@ function ScenarioListBody(props: ScenarioListProps): ReactNode {
       )}
     </ScenarioListContext.Provider>
   )
+}
+
+/** The folders by which the list can be filtered; `undefined`: not known yet. */
+function useNamedFolders(session: Session | undefined): readonly Folder[] | undefined {
+  const hasNames = session?.capabilities?.folderNames
+  const { data, isError } = useFolders({ enabled: hasNames === true })
+  return hasNames === false || isError ? [] : data
 }
 
 function useSelection(

@@ -10,8 +10,8 @@ import type { FiltersControl } from './useScenarioFilters.js'
 /** Search, filters and, where the heads of the columns have no room, the order. */
 export function ScenarioToolbar(props: {
   control: FiltersControl
-  /** Those that can be chosen; none: no filter is shown. */
-  folders: readonly Folder[]
+  /** Those that can be chosen: none, and no filter is shown; `undefined`, and its place is kept for them. */
+  folders: readonly Folder[] | undefined
   end?: ReactNode
 }): ReactNode {
   const { control, folders, end } = props
@@ -38,7 +38,7 @@ export function ScenarioToolbar(props: {
         ]}
         onChange={(status) => change({ status: status === '' ? null : status }, 'status')}
       />
-      {folders.length > 0 && (
+      {folders?.length !== 0 && (
         <Select
           className="ik-scenario-filter"
           label={t('scenarioList.filterFolder')}
@@ -46,7 +46,7 @@ export function ScenarioToolbar(props: {
           value={filters.folder ?? ''}
           options={[
             { value: '', label: t('scenarioList.allFolders') },
-            ...folders.map(({ id, name }) => ({ value: id, label: name })),
+            ...(folders ?? []).map(({ id, name }) => ({ value: id, label: name })),
           ]}
           onChange={(folder) => change({ folder: folder === '' ? null : folder }, 'folder')}
         />

@@ -30,19 +30,22 @@ export function NameCell({ scenario }: { scenario: Scenario }): ReactNode {
   return (
     <Cell column="name">
       {select === undefined ? (
-        <span className="ik-scenario-name">{scenario.name}</span>
+        <span className="ik-scenario-name" dir="auto">
+          {scenario.name}
+        </span>
       ) : (
         <button
           type="button"
           className="ik-text-button ik-scenario-name"
           aria-pressed={selectedId === scenario.id}
           data-ik-part="name"
+          dir="auto"
           onClick={() => select(scenario)}
         >
           {scenario.name}
         </button>
       )}
-      <span className="ik-scenario-detail">
+      <span className="ik-scenario-detail" dir="auto">
         {slots.detail === undefined ? <Apps apps={scenario.apps ?? []} /> : slots.detail(scenario)}
       </span>
     </Cell>
@@ -51,11 +54,10 @@ export function NameCell({ scenario }: { scenario: Scenario }): ReactNode {
 
 function Apps({ apps }: { apps: readonly string[] }): ReactNode {
   const t = useMessages(scenarioMessages)
-  const format = useFormat()
   const names = apps.slice(0, shownApps).map(describeApp)
   const more = apps.length - names.length
   if (more > 0) names.push(t('scenarioList.moreApps', { count: more }))
-  return format.list(names, 'unit')
+  return names.join(' · ')
 }
 
 /** When it starts by itself. */

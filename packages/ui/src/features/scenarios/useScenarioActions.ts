@@ -75,7 +75,8 @@ export function useScenarioActions(
         })
         return
       }
-      onAfterAction?.(action, await carryOut(action))
+      const result = await carryOut(action)
+      onAfterAction?.(action, result)
     } catch (error) {
       const text = t(failedTexts[type], { name: scenario.name, reason: describe(error) })
       feedback.toast({ tone: 'danger', text })
