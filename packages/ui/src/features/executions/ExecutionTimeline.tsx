@@ -1,0 +1,182 @@
+import { ProblemError } from '@inlaykit/shared/client'
+import type { Execution } from '@inlaykit/shared'
+import { useMemo, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { useSession } from '../../client/session.js'
+import { WidgetRoot, type WidgetProps } from '../../parts/WidgetRoot.js'
+import { PinnedRun } from './PinnedRun.js'
+import { RunList, type RunListHandle } from './RunList.js'
+import { StopDialog } from './StopDialog.js'
+import { useTimelineMessages } from './texts.js'
+import {
+  TimelineContext,
+  type ExecutionTimelineSlots,
+  type TimelineTools,
+} from './timeline-context.js'
+import { countByStatus } from './timeline.js'
+import { TimelineChart } from './TimelineChart.js'
+import { TimelineEmpty, TimelineNotConnected, TimelineSkeleton } from './TimelineStates.js'
+import { TimelineStatusLine } from './TimelineStatusLine.js'
+import {
+  TimelineToolbar,
+  type ExecutionFiltersReason,
+  type ExecutionTimelineFilters,
+} from './TimelineToolbar.js'
+import { useControlled } from '../../parts/useControlled.js'
+import { useEndAnnouncements } from './useEndAnnouncements.js'
+import { useStopAction, type ExecutionActionProps } from './useStopAction.js'
+import { useTimelineRuns } from './useTimelineRuns.js'
+
+/** What {@link ExecutionTimeline} takes. All of it is optional. */
+export interface ExecutionTimelineProps extends WidgetProps, ExecutionActionProps {
+  /** The runs of this scenario alone; those of all scenarios by default. */
+  scenarioId?: string | undefined
+  /** The open run, held by the host (`null`: none). Left out, the widget holds it. */
+  selectedId?: string | null | undefined
+  /** The run that is open at first, while the widget holds it. */
+  defaultSelectedId?: string | null | undefined
+  /** Called when a run is opened, or with `null` when it is closed. */
+  onSelect?:
+    | ((execution: Execution | null, details: { readonly reason: 'select' | 'deselect' }) => void)
+    | undefined
+  /** The filters, held by the host. Left out, the widget holds them. */
+  filters?: ExecutionTimelineFilters | undefined
+  /**
+   * The filters at first, while the widget holds them. Default: every status and trigger, the last 24 hours, or the
+   * last 7 days of one scenario.
+   */
+  defaultFilters?: Partial<ExecutionTimelineFilters> | undefined
+  /** Called when the viewer changes the filters. */
+  onFiltersChange?:
+    | ((
+        filters: ExecutionTimelineFilters,
+        details: { readonly reason: ExecutionFiltersReason },
+      ) => void)
+    | undefined
+  /** Parts of the host's own. */
+  slots?: ExecutionTimelineSlots | undefined
+}
+
+/**
+ * The runs of a tenant's scenarios as they happen: how many and how they went, when on an axis of time, and each with
+ * its steps and outputs. Runs that go on can be stopped.
+ * @example
+ * <InlaykitProvider baseUrl="/api/inlaykit">
+ *   <ExecutionTimeline scenarioId="1024" />
+ * </InlaykitProvider>
+ */
+export function ExecutionTimeline(props: ExecutionTimelineProps): ReactNode {
+  const { className, style } = props
+  const t = useTimelineMessages()
+  return (
+    <WidgetRoot
+      name="ik-execution-timeline"
+      label={t('executionTimeline.label')}
+      className={className}
+      style={style}
+    >
+      <Timeline {...props} />
+    </WidgetRoot>
+  )
+}
+
+const none: ExecutionTimelineSlots = {}
+
+function Timeline(props: ExecutionTimelineProps): ReactNode {
+  const { scenarioId, slots = none } = props
+  const session = useSession()
+  const initial = useInitialFilters(props)
+  const [filters, setFilters] = useControlled(props.filters, initial)
+  const [selectedId, setSelectedId] = useControlled(
+    props.selectedId,
+    props.defaultSelectedId ?? null,
+  )
+  const stop = useStopAction(session.data, props)
+  const runs = useTimelineRuns(scenarioId, filters)
+  const { source, executions } = runs
+  const list = useRef<RunListHandle>(null)
+  useEndAnnouncements(executions)
+
+  const counts = useMemo(() => countByStatus(runs.counted), [runs.counted])
+  const capabilities = session.data?.capabilities
+  const select = (execution: Execution | null): void => {
+    setSelectedId(execution?.id ?? null)
+    props.onSelect?.(execution, { reason: execution === null ? 'deselect' : 'select' })
+  }
+  const tools: TimelineTools = {
+    namesScenarios: scenarioId === undefined,
+    capabilities,
+    selectedId,
+    select,
+    askToStop: stop.ask,
+    stopReason: stop.reason,
+    isStopping: stop.isStopping,
+    slots,
+  }
+
+  function changeFilters(next: ExecutionTimelineFilters, reason: ExecutionFiltersReason): void {
+    setFilters(next)
+    props.onFiltersChange?.(next, { reason })
+  }
+
+  function pick(executionId: string, open: boolean): void {
+    const execution = executions.find(({ id }) => id === executionId)
+    if (open && execution !== undefined) select(execution)
+    list.current?.show(executionId)
+  }
+
+  if (session.data?.connection === null || isNotConnected(source.error)) {
+    return slots.notConnected ?? <TimelineNotConnected />
+  }
+  const isListed = executions.some(({ id }) => id === selectedId)
+  return (
+    <TimelineContext.Provider value={tools}>
+      <TimelineToolbar
+        filters={filters}
+        onChange={changeFilters}
+        counts={source.status === 'success' ? counts : undefined}
+        isPartial={runs.isPartial}
+        hasTriggers={capabilities?.executionTrigger !== false}
+        end={slots.toolbarEnd}
+      />
+      <TimelineStatusLine source={source} />
+      {source.status === 'pending' && <TimelineSkeleton />}
+      {source.status === 'success' && (
+        <>
+          <TimelineChart
+            executions={executions}
+            range={filters.range}
+            hasMore={source.hasMore}
+            onPick={pick}
+          />
+          {selectedId !== null && !isListed && !source.isFetching && (
+            <PinnedRun executionId={selectedId} scenarioId={scenarioId} />
+          )}
+          {executions.length === 0 && source.isPrevious ? (
+            <TimelineSkeleton />
+          ) : executions.length === 0 && !source.hasMore ? (
+            <TimelineEmpty scenarioId={scenarioId} filters={filters} onChange={changeFilters} />
+          ) : (
+            <RunList ref={list} executions={executions} source={source} />
+          )}
+        </>
+      )}
+      {stop.asked !== undefined && (
+        <StopDialog execution={stop.asked} onClose={stop.cancel} onConfirm={stop.confirm} />
+      )}
+    </TimelineContext.Provider>
+  )
+}
+
+function useInitialFilters(props: ExecutionTimelineProps): ExecutionTimelineFilters {
+  const { defaultFilters, scenarioId } = props
+  return {
+    status: defaultFilters?.status ?? [],
+    trigger: defaultFilters?.trigger ?? null,
+    range: defaultFilters?.range ?? (scenarioId === undefined ? 'day' : 'week'),
+  }
+}
+
+function isNotConnected(error: Error | null): boolean {
+  return error instanceof ProblemError && error.problem === 'not-connected'
+}

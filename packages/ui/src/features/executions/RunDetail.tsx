@@ -1,0 +1,132 @@
+import type { Execution, ExecutionDetail } from '@inlaykit/shared'
+import type { ReactNode } from 'react'
+import { useFormat } from '../../i18n/I18nProvider.js'
+import { Notice } from '../../parts/Notice.js'
+import { ProblemNotice } from '../../parts/ProblemNotice.js'
+import { Skeleton } from '../../parts/Skeleton.js'
+import { CopyButton } from './CopyButton.js'
+import { RunDuration } from './RunDuration.js'
+import { RunOutputs } from './RunOutputs.js'
+import { StepList } from './StepList.js'
+import { useTimelineMessages } from './texts.js'
+import { useTimelineTools } from './timeline-context.js'
+import { useExecution } from './useExecution.js'
+
+/** What a run did: its figures, what went wrong, its steps and its outputs. Kept current while it goes on. */
+export function RunDetail({ execution: row }: { execution: Execution }): ReactNode {
+  const { slots } = useTimelineTools()
+  const t = useTimelineMessages()
+  const query = useExecution(row.id)
+  const execution: ExecutionDetail = query.data ?? row
+  const isWaiting = query.data === undefined || query.isPlaceholderData
+  const { error, status } = execution
+
+  const content = (
+    <>
+      {query.error !== null && (
+        <ProblemNotice
+          error={query.error}
+          title={t('executionTimeline.detailFailed')}
+          keepsData
+          retrying={query.isFetching}
+          onRetry={() => void query.refetch()}
+        />
+      )}
+      {error != null && (
+        <Notice
+          role="group"
+          tone={status === 'warning' ? 'warning' : 'danger'}
+          title={error.message}
+        >
+          {error.module && t('executionTimeline.errorIn', { module: error.module })}
+        </Notice>
+      )}
+      <Facts execution={execution} />
+      {isWaiting && query.error === null ? (
+        <div className="ik-run-section" aria-hidden="true">
+          <Skeleton width="short" />
+          <Skeleton width="full" />
+          <Skeleton width="full" />
+        </div>
+      ) : (
+        query.data !== undefined && (
+          <>
+            <Section title={t('executionTimeline.steps')}>
+              <StepList execution={execution} />
+            </Section>
+            <RunOutputs execution={execution} />
+          </>
+        )
+      )}
+    </>
+  )
+  return (
+    <div className="ik-run-detail" data-ik-part="run-detail" aria-busy={isWaiting || undefined}>
+      {slots.detail ? slots.detail(execution, content) : content}
+    </div>
+  )
+}
+
+/** A titled part of an open run. */
+export function Section(props: {
+  title: string
+  action?: ReactNode
+  children: ReactNode
+}): ReactNode {
+  return (
+    <div className="ik-run-section">
+      <div className="ik-run-section-head">
+        <h4 className="ik-run-section-title">{props.title}</h4>
+        {props.action}
+      </div>
+      {props.children}
+    </div>
+  )
+}
+
+function Facts({ execution }: { execution: ExecutionDetail }): ReactNode {
+  const t = useTimelineMessages()
+  const format = useFormat()
+  const { startedAt, finishedAt, operations, credits, transferBytes, modulesExecuted } = execution
+  const exact = { dateStyle: 'medium', timeStyle: 'medium' } as const
+  const facts: readonly (readonly [name: string, value: ReactNode])[] = [
+    [t('executionTimeline.started'), startedAt && format.dateTime(startedAt, exact)],
+    [t('executionTimeline.ended'), finishedAt && format.dateTime(finishedAt, exact)],
+    [
+      t('executionTimeline.duration'),
+      (execution.status === 'running' || execution.durationMs != null) && (
+        <RunDuration of={execution} />
+      ),
+    ],
+    [
+      t('executionTimeline.trigger'),
+      execution.trigger !== 'unknown' && t(`executionTrigger.${execution.trigger}`),
+    ],
+    [t('executionTimeline.operations'), operations != null && format.number(operations)],
+    [t('executionTimeline.credits'), credits != null && format.number(credits)],
+    [t('executionTimeline.transfer'), transferBytes != null && format.bytes(transferBytes)],
+    [t('executionTimeline.modules'), modulesExecuted != null && format.number(modulesExecuted)],
+    [
+      t('executionTimeline.id'),
+      <span className="ik-run-id">
+        <span className="ik-run-id-text" dir="ltr">
+          {execution.id}
+        </span>
+        <CopyButton label={t('executionTimeline.copyId')} text={execution.id} />
+      </span>,
+    ],
+  ]
+  return (
+    <dl className="ik-run-facts">
+      {facts.map(
+        ([name, value]) =>
+          Boolean(value) && (
+            <div key={name} className="ik-run-fact">
+              <dt className="ik-run-fact-name">{name}</dt>
+              <dd className="ik-run-fact-value">{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  )
+}

@@ -1,0 +1,139 @@
+import type { Execution, ExecutionTrigger } from '@inlaykit/shared'
+import { forwardRef, useId } from 'react'
+import type { ReactNode } from 'react'
+import { useFormat } from '../../i18n/I18nProvider.js'
+import { Button } from '../../parts/Button.js'
+import { Icon } from '../../parts/Icon.js'
+import { chevronIcon, clockIcon, stopIcon } from '../../parts/icons.js'
+import { RelativeTime } from '../../parts/RelativeTime.js'
+import { RunBadge } from '../../parts/RunBadge.js'
+import { manualIcon, webhookIcon } from './icons.js'
+import { RunDetail } from './RunDetail.js'
+import { RunDuration } from './RunDuration.js'
+import { runName, useTimelineMessages } from './texts.js'
+import { useTimelineTools } from './timeline-context.js'
+
+const triggerIcons: Readonly<Record<Exclude<ExecutionTrigger, 'unknown'>, string>> = {
+  manual: manualIcon,
+  scheduled: clockIcon,
+  webhook: webhookIcon,
+}
+
+/** A run in the list: its line, and what it did when it is open. */
+export const RunItem = forwardRef<
+  HTMLLIElement,
+  {
+    execution: Execution
+    /** Among the lines of the list. */
+    index: number
+    /** Empty space above it, in CSS pixels. */
+    gap: number
+    /** Its place within its day, from 1. */
+    place: number
+    /** How many runs its day holds; `undefined`: not all are known yet. */
+    count: number | undefined
+  }
+>(function RunItem({ execution, index, gap, place, count }, ref) {
+  const { selectedId } = useTimelineTools()
+  const isOpen = selectedId === execution.id
+  return (
+    <li
+      ref={ref}
+      className="ik-run"
+      data-ik-part="run"
+      data-index={index}
+      data-status={execution.status}
+      data-open={isOpen || undefined}
+      aria-setsize={count ?? -1}
+      aria-posinset={place}
+      style={gap > 0 ? { marginBlockStart: gap } : undefined}
+    >
+      <RunLine execution={execution} isOpen={isOpen} />
+      {isOpen && <RunDetail execution={execution} />}
+    </li>
+  )
+})
+
+/** The line of a run. Its name opens and closes it, wherever the line is pressed. */
+export function RunLine(props: { execution: Execution; isOpen: boolean }): ReactNode {
+  const { execution, isOpen } = props
+  const { namesScenarios, capabilities, select, slots } = useTimelineTools()
+  const t = useTimelineMessages()
+  const format = useFormat()
+  const id = useId()
+  const { status, startedAt, trigger, operations, credits, error } = execution
+  const title = namesScenarios
+    ? runName(execution, t)
+    : startedAt
+      ? format.dateTime(startedAt, { dateStyle: 'medium', timeStyle: 'medium' })
+      : t('executionTimeline.runId', { id: execution.id })
+
+  return (
+    <div className="ik-run-line" data-ik-part="run-line">
+      <span className="ik-run-status" id={`${id}-status`}>
+        <RunBadge status={status} plain />
+      </span>
+      <span className="ik-run-title">
+        <button
+          type="button"
+          className="ik-run-toggle"
+          data-ik-part="run-toggle"
+          data-ik-run={execution.id}
+          aria-expanded={isOpen}
+          aria-describedby={`${id}-status ${id}-started`}
+          onClick={() => select(isOpen ? null : execution)}
+        >
+          {title}
+        </button>
+        {error != null && (
+          <span className="ik-run-error" data-tone={status === 'warning' ? 'warning' : 'danger'}>
+            {error.message}
+          </span>
+        )}
+      </span>
+      <span className="ik-run-trigger">
+        {capabilities?.executionTrigger !== false && trigger !== 'unknown' && (
+          <>
+            <Icon path={triggerIcons[trigger]} />
+            {t(`executionTrigger.${trigger}`)}
+          </>
+        )}
+      </span>
+      <span className="ik-run-started" id={`${id}-started`}>
+        {startedAt && <RelativeTime value={startedAt} />}
+      </span>
+      <span className="ik-run-duration">
+        <RunDuration of={execution} />
+      </span>
+      <span className="ik-run-figures">
+        {operations != null && (
+          <span>{t('executionTimeline.operationCount', { count: operations })}</span>
+        )}
+        {credits != null && <span>{t('executionTimeline.creditCount', { count: credits })}</span>}
+      </span>
+      <span className="ik-run-actions">
+        {slots.rowEnd?.(execution)}
+        {status === 'running' && <StopButton execution={execution} />}
+      </span>
+      <Icon path={chevronIcon} className="ik-run-chevron" />
+    </div>
+  )
+}
+
+function StopButton({ execution }: { execution: Execution }): ReactNode {
+  const { askToStop, isStopping, stopReason } = useTimelineTools()
+  const t = useTimelineMessages()
+  return (
+    <Button
+      size="small"
+      icon={stopIcon}
+      className="ik-run-stop"
+      aria-label={t('executionTimeline.stop', { name: runName(execution, t) })}
+      disabledReason={stopReason}
+      loading={isStopping(execution.id)}
+      onClick={() => askToStop(execution)}
+    >
+      {t('executionTimeline.stopShort')}
+    </Button>
+  )
+}

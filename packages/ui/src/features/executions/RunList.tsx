@@ -1,0 +1,214 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import type { Execution } from '@inlaykit/shared'
+import { forwardRef, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import { useFormat } from '../../i18n/I18nProvider.js'
+import { useHydrated } from '../../i18n/useHydrated.js'
+import { groupByDay, type RunRow } from './days.js'
+import { RunDay } from './RunDay.js'
+import { RunListEnd } from './RunListEnd.js'
+import { useTimelineMessages } from './texts.js'
+import { useTimelineTools } from './timeline-context.js'
+import { RunItem } from './RunItem.js'
+import type { ExecutionsResult } from './useExecutions.js'
+
+/** Lines read ahead of the scroll position before the next page is asked for. */
+const readAhead = 20
+const headingHeight = 36
+/** Scrolled less than this, new runs push the others down; scrolled more, what is looked at stays where it is. */
+const atTop = 8
+
+/** Moves the list. */
+export interface RunListHandle {
+  /** Brings a run into view and puts the keyboard on it. */
+  readonly show: (executionId: string) => void
+}
+
+/**
+ * The runs by day, of which only those near the view are in the page. The lines stand in normal flow, with margins for
+ * those left out, so that headings can stick and screen readers meet real lists.
+ */
+export const RunList = forwardRef<
+  RunListHandle,
+  { executions: readonly Execution[]; source: ExecutionsResult }
+>(function RunList({ executions, source }, ref) {
+  const t = useTimelineMessages()
+  const { timeZone } = useFormat()
+  const { selectedId, select } = useTimelineTools()
+  const isHydrated = useHydrated()
+  const rows = useMemo(() => groupByDay(executions, timeZone), [executions, timeZone])
+  const scroller = useRef<HTMLDivElement>(null)
+  const wanted = useRef<string | undefined>(undefined)
+  const [focused, setFocused] = useState<string>()
+  const [isScrolled, setScrolled] = useState(false)
+  const focusedAt = useMemo(() => rows.findIndex(({ key }) => key === focused), [focused, rows])
+
+  const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (rows[index]?.kind === 'day' ? headingHeight : 57),
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 8,
+    initialRect: { width: 800, height: 480 },
+    scrollPaddingStart: headingHeight,
+    anchorTo: isScrolled ? 'end' : 'start',
+    // The line that has the keyboard stays in the page, wherever the wheel goes.
+    rangeExtractor: (range) => {
+      const visible = defaultRangeExtractor(range)
+      if (focusedAt < 0 || visible.includes(focusedAt)) return visible
+      return [...visible, focusedAt].sort((a, b) => a - b)
+    },
+  })
+  const items = virtualizer.getVirtualItems()
+  const total = virtualizer.getTotalSize()
+
+  const { fetchMore, hasMore, isMoreFailed } = source
+  const lastShown = items.at(-1)?.index ?? 0
+  const isNearEnd = lastShown >= rows.length - readAhead
+  useEffect(() => {
+    if (isNearEnd && hasMore && !isMoreFailed) fetchMore()
+  }, [fetchMore, hasMore, isMoreFailed, isNearEnd, rows.length])
+
+  function focusRun(executionId: string): void {
+    const index = rows.findIndex(({ key }) => key === executionId)
+    if (index < 0) return
+    wanted.current = executionId
+    setFocused(executionId)
+    virtualizer.scrollToIndex(index, { align: 'auto' })
+  }
+
+  // The line may have to be rendered first, so the keyboard is put on it as soon as it is there.
+  useEffect(() => {
+    if (wanted.current === undefined) return
+    const line = findToggle(scroller.current, wanted.current)
+    if (line === undefined) return
+    wanted.current = undefined
+    line.focus({ preventScroll: true })
+  })
+
+  useImperativeHandle(ref, () => ({ show: focusRun }))
+
+  function press(event: KeyboardEvent<HTMLDivElement>): void {
+    const id = (event.target as HTMLElement).dataset['ikRun']
+    if (id === undefined) return
+    if (event.key === 'Escape' && selectedId !== null) {
+      event.stopPropagation()
+      select(null)
+      return
+    }
+    const runs = rows.filter((row) => row.kind === 'run')
+    const at = runs.findIndex(({ key }) => key === id)
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: runs.length - 1 }[event.key]
+    const target = next === undefined ? undefined : runs[next]
+    if (target === undefined) return
+    event.preventDefault()
+    focusRun(target.key)
+  }
+
+  return (
+    <div
+      ref={scroller}
+      className="ik-run-list"
+      role="region"
+      aria-label={t('executionTimeline.label')}
+      data-ik-part="list"
+      onScroll={(event) => setScrolled(event.currentTarget.scrollTop > atTop)}
+      // Moves between the buttons within it; the buttons themselves are operable without.
+      onKeyDown={press}
+      onFocus={(event) => setFocused((event.target as HTMLElement).dataset['ikRun'])}
+    >
+      {chunkByDay(rows, items).map((day) => (
+        <RunDay
+          key={day.key}
+          start={day.start}
+          count={hasMore && day.isLast ? undefined : day.count}
+          offset={day.offset}
+          headingRef={day.headingIndex === undefined ? undefined : virtualizer.measureElement}
+          headingIndex={day.headingIndex}
+        >
+          {day.runs.map(({ row, index, gap }) => (
+            <RunItem
+              key={row.key}
+              ref={virtualizer.measureElement}
+              index={index}
+              gap={gap}
+              execution={row.execution}
+              place={row.place}
+              count={hasMore && day.isLast ? undefined : row.count}
+            />
+          ))}
+        </RunDay>
+      ))}
+      <RunListEnd
+        source={source}
+        // The server renders no style attributes; what is below its first lines comes with the browser.
+        offset={isHydrated ? total - (items.at(-1)?.end ?? total) : 0}
+      />
+    </div>
+  )
+})
+
+function findToggle(list: HTMLElement | null, executionId: string): HTMLElement | undefined {
+  const toggles = list?.querySelectorAll<HTMLElement>('[data-ik-run]') ?? []
+  return [...toggles].find(({ dataset }) => dataset['ikRun'] === executionId)
+}
+
+interface DayChunk {
+  readonly key: string
+  readonly start: number | undefined
+  readonly count: number
+  readonly isLast: boolean
+  /** The lines left out above it, in CSS pixels. */
+  readonly offset: number
+  readonly headingIndex: number | undefined
+  readonly runs: {
+    row: Extract<RunRow, { kind: 'run' }>
+    index: number
+    /** The lines left out between the line before and this one, in CSS pixels. */
+    gap: number
+  }[]
+}
+
+/** The lines near the view, day by day. A day whose heading has scrolled out of range still gets it: it sticks. */
+function chunkByDay(
+  rows: readonly RunRow[],
+  items: readonly { index: number; start: number; end: number }[],
+): DayChunk[] {
+  const days: DayChunk[] = []
+  let end = 0
+  let lastHeading = -1
+  for (let index = rows.length - 1; index >= 0 && lastHeading < 0; index -= 1) {
+    if (rows[index]?.kind === 'day') lastHeading = index
+  }
+  for (const { index, start, end: itemEnd } of items) {
+    const row = rows[index]
+    if (row === undefined) continue
+    const headingAt = row.kind === 'day' ? index : headingOf(rows, index)
+    const heading = rows[headingAt]
+    if (heading?.kind !== 'day') continue
+    const current = days.at(-1)
+    if (current?.key !== heading.key) {
+      const isInRange = row.kind === 'day'
+      days.push({
+        key: heading.key,
+        start: heading.start,
+        count: heading.count,
+        isLast: headingAt === lastHeading,
+        offset: Math.max(0, start - end - (isInRange ? 0 : headingHeight)),
+        headingIndex: isInRange ? index : undefined,
+        runs: [],
+      })
+      end = isInRange ? itemEnd : start
+    }
+    if (row.kind === 'run') {
+      days.at(-1)?.runs.push({ row, index, gap: Math.max(0, start - end) })
+      end = itemEnd
+    }
+  }
+  return days
+}
+
+function headingOf(rows: readonly RunRow[], index: number): number {
+  const row = rows[index]
+  return row?.kind === 'run' ? index - row.place : index
+}

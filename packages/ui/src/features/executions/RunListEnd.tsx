@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import { Button } from '../../parts/Button.js'
+import { ProblemNotice } from '../../parts/ProblemNotice.js'
+import { Spinner } from '../../parts/Spinner.js'
+import { useTimelineMessages } from './texts.js'
+import type { ExecutionsResult } from './useExecutions.js'
+
+/** What stands below the last run: more to read, being read, failed to be read, or nothing more. */
+export function RunListEnd(props: {
+  source: ExecutionsResult
+  /** Empty space above it, in CSS pixels. */
+  offset: number
+}): ReactNode {
+  const { source, offset } = props
+  const t = useTimelineMessages()
+  return (
+    <div
+      className="ik-run-list-end"
+      data-ik-part="list-end"
+      style={offset > 0 ? { marginBlockStart: offset } : undefined}
+    >
+      <End source={source} t={t} />
+    </div>
+  )
+}
+
+function End(props: {
+  source: ExecutionsResult
+  t: ReturnType<typeof useTimelineMessages>
+}): ReactNode {
+  const { source, t } = props
+  if (source.isFetchingMore) {
+    return (
+      <>
+        <Spinner />
+        {t('executionTimeline.loadingMore')}
+      </>
+    )
+  }
+  if (source.isMoreFailed) {
+    return (
+      <ProblemNotice
+        error={source.error}
+        title={t('executionTimeline.moreFailed')}
+        keepsData
+        onRetry={source.fetchMore}
+      />
+    )
+  }
+  if (source.hasMore) {
+    return (
+      <Button size="small" onClick={source.fetchMore}>
+        {t('executionTimeline.loadMore')}
+      </Button>
+    )
+  }
+  return t('executionTimeline.end')
+}

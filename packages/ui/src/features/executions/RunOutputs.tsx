@@ -1,0 +1,56 @@
+import type { ExecutionDetail } from '@inlaykit/shared'
+import { useMemo } from 'react'
+import type { ReactNode } from 'react'
+import { Icon } from '../../parts/Icon.js'
+import { chevronIcon } from '../../parts/icons.js'
+import { CopyButton } from './CopyButton.js'
+import { useTimelineMessages } from './texts.js'
+import { useTimelineTools } from './timeline-context.js'
+
+/** More characters than this are only had by copying: a page of megabytes would freeze. */
+const mostShown = 20_000
+
+/** What a run gave out, as JSON to be opened and copied; or in words why there is nothing to show. */
+export function RunOutputs({ execution }: { execution: ExecutionDetail }): ReactNode {
+  const { outputs, status } = execution
+  const t = useTimelineMessages()
+  const { capabilities } = useTimelineTools()
+  const json = useMemo(
+    () => (outputs == null ? '' : JSON.stringify(outputs, undefined, 2)),
+    [outputs],
+  )
+  if (outputs == null || Object.keys(outputs).length === 0) {
+    const reason =
+      capabilities?.executionOutputs === false
+        ? t('executionTimeline.outputsUntold')
+        : status === 'running'
+          ? t('executionTimeline.outputsLater')
+          : t('executionTimeline.outputsNone')
+    return <p className="ik-run-remark">{reason}</p>
+  }
+  return (
+    <details className="ik-run-outputs" data-ik-part="outputs">
+      <summary className="ik-run-outputs-summary">
+        <Icon path={chevronIcon} className="ik-run-outputs-chevron" />
+        {t('executionTimeline.outputs')}
+      </summary>
+      <div className="ik-run-outputs-body">
+        <CopyButton label={t('executionTimeline.copyOutputs')} text={json} />
+        {/* A long text must be scrolled by keyboard too. */}
+        <pre
+          className="ik-run-json"
+          dir="ltr"
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          role="region"
+          aria-label={t('executionTimeline.outputs')}
+        >
+          {json.slice(0, mostShown)}
+        </pre>
+        {json.length > mostShown && (
+          <p className="ik-run-remark">{t('executionTimeline.outputsCut')}</p>
+        )}
+      </div>
+    </details>
+  )
+}
