@@ -2,14 +2,9 @@
 
 export {
   ExecutionTimeline,
-  useExecution,
-  useExecutions,
-  useStopExecution,
   type ExecutionAction,
   type ExecutionActionResult,
-  type ExecutionFilter,
   type ExecutionFiltersReason,
-  type ExecutionsResult,
   type ExecutionTimelineFilters,
   type ExecutionTimelineProps,
   type ExecutionTimelineSlots,

@@ -22,3 +22,10 @@ export {
   type SetScenarioActiveVariables,
   type UseFoldersOptions,
 } from './features/scenarios/index.js'
+export {
+  useExecution,
+  useExecutions,
+  useStopExecution,
+  type ExecutionFilter,
+  type ExecutionsResult,
+} from './features/executions/index.js'

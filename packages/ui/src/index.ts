@@ -14,6 +14,8 @@ export type {
   Execution,
   ExecutionDetail,
   ExecutionStatus,
+  ExecutionStep,
+  ExecutionTrigger,
   Folder,
   Page,
   Scenario,
@@ -34,3 +36,13 @@ export {
   type ScenarioListProps,
   type ScenarioListSlots,
 } from './features/scenarios/index.js'
+export {
+  ExecutionTimeline,
+  type ExecutionAction,
+  type ExecutionActionResult,
+  type ExecutionFiltersReason,
+  type ExecutionTimelineFilters,
+  type ExecutionTimelineProps,
+  type ExecutionTimelineSlots,
+  type TimelineRange,
+} from './features/executions/index.js'

@@ -58,7 +58,12 @@ export function useStopAction(
   async function stop(execution: Execution): Promise<void> {
     const action: ExecutionAction = { type: 'stop', execution }
     if ((await onBeforeAction?.(action)) === false) {
-      emit({ type: 'action', action: 'execution.stop', outcome: 'vetoed', executionId: execution.id })
+      emit({
+        type: 'action',
+        action: 'execution.stop',
+        outcome: 'vetoed',
+        executionId: execution.id,
+      })
       return
     }
     try {

@@ -1,4 +1,3 @@
-import { ProblemError } from '@inlaykit/shared/client'
 import type { Execution, ExecutionDetail } from '@inlaykit/shared'
 import { useMutation, type UseMutationResult } from '@tanstack/react-query'
 import { useKit } from '../../client/context.js'
@@ -36,22 +35,26 @@ export function useStopExecution(): UseMutationResult<void, Error, Execution> {
         }
         putExecution(kit, withoutDetail(stopped), { until: Date.now() + stopHoldMs })
       },
-      onError: (error, execution) => {
+      onError: (_error, execution) => {
         forgetRun(queryClient, execution.id)
         putExecution(kit, withoutDetail(execution))
         rereadExecution(execution, kit)
-        const problem = error instanceof ProblemError ? error : undefined
-        emit({ type: 'action', action: 'execution.stop', outcome: 'failed', executionId: execution.id })
         emit({
-          type: 'problem',
-          problem: problem?.problem ?? 'internal',
-          requestId: problem?.requestId,
+          type: 'action',
+          action: 'execution.stop',
+          outcome: 'failed',
+          executionId: execution.id,
         })
       },
       onSuccess: (_, execution) => {
         rereadExecution(execution, kit)
         setTimeout(() => rereadExecution(execution, kit), stopHoldMs + 500)
-        emit({ type: 'action', action: 'execution.stop', outcome: 'done', executionId: execution.id })
+        emit({
+          type: 'action',
+          action: 'execution.stop',
+          outcome: 'done',
+          executionId: execution.id,
+        })
       },
     },
     queryClient,
