@@ -43,8 +43,11 @@ export interface Bff {
     remove(tenantId: string, connectionId: string): Promise<boolean>
   }
   readonly tenants: {
-    /** Forgets everything of a tenant. Its secrets can't be read again, not even from a copy of the database. */
-    delete(tenantId: string): Promise<void>
+    /**
+     * Forgets everything of a tenant; answers whether there was such a tenant. Its secrets can't be read again, not even
+     * from a copy of the database.
+     */
+    delete(tenantId: string): Promise<boolean>
   }
   /**
    * Signs a viewer token (JWT, HS256) for hosts whose server is not Node.
@@ -177,8 +180,9 @@ async function wire(config: ParsedConfig, closers: Closers): Promise<Bff> {
     tenants: {
       delete: async (tenantId) => {
         watcher.forget(tenantId)
-        await deleteTenant(database, tenantId)
+        const deleted = await deleteTenant(database, tenantId)
         connections.forgetTenant(tenantId)
+        return deleted
       },
     },
     signViewerToken: async (viewer, tokenOptions) => {

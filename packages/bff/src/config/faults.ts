@@ -26,9 +26,9 @@ export class FaultList {
     this.#faults.push({ path, message })
   }
 
-  /** How many were noted. */
-  get length(): number {
-    return this.#faults.length
+  /** What was noted so far. */
+  get faults(): readonly ConfigFault[] {
+    return this.#faults
   }
 
   /** @throws ConfigError when there is any fault */

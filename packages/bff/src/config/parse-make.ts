@@ -50,7 +50,7 @@ export function parseMake(value: unknown, faults: FaultList): ParsedMake {
   if (baseUrl !== undefined) checkBaseUrl(baseUrl, faults)
   if (zone !== undefined) checkZone(zone, dialect, faults)
   if (dialect === 'live' && baseUrl !== undefined && zone !== undefined) {
-    faults.add('make', 'names both baseUrl and zone; keep one of them')
+    faults.add('make', 'names both make.baseUrl and make.zone; keep one of them')
   }
   if (dialect === 'live' && baseUrl === undefined && zone === undefined) {
     faults.add('make.zone', `is needed: where your organisations live, for example ${zones[0]}`)

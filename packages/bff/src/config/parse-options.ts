@@ -64,7 +64,8 @@ function isPostgresUrl(value: unknown): boolean {
   return typeof value === 'string' && /^postgres(ql)?:\/\//.test(value) && URL.canParse(value)
 }
 
-function parseDatabase(value: unknown, faults: FaultList): DatabaseLocation {
+/** Checks where the state is to live. */
+export function parseDatabase(value: unknown, faults: FaultList): DatabaseLocation {
   if (value === undefined) return { dataDir: defaultDirectory }
   const location: DatabaseLocation = { memory: true }
   if (!isObject(value)) {

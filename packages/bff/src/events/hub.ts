@@ -16,6 +16,8 @@ const batch = 200
 const keptMs = 60 * 60_000
 const pruneEveryMs = 5 * 60_000
 const pollMs = 1000
+/** After so many looks it is tried again to listen. */
+const listenAgainBeats = 15
 
 /** Tells a tenant's streams, on all instances, what changed. */
 export interface EventHub {
@@ -38,6 +40,65 @@ export interface EventHub {
   close(): Promise<void>
 }
 
+/**
+ * Hears the other instances; while it can't, it wakes all streams each second, and tries again to listen now and then.
+ * @returns stops it
+ */
+async function hearOthers(
+  database: Database,
+  parts: {
+    wake: (tenantId: string) => void
+    wakeAll: () => void
+    clock: Clock
+    logger: Logger
+  },
+): Promise<() => Promise<void>> {
+  const { wake, wakeAll, clock, logger } = parts
+  if (database.kind !== 'postgres') return async () => undefined
+  const closing = new AbortController()
+  let stopListening: () => Promise<void> = async () => undefined
+
+  async function listen(onLost: (reason: unknown) => void): Promise<boolean> {
+    try {
+      const stop = await database.listen(eventChannel, wake, onLost)
+      if (closing.signal.aborted) await stop()
+      else stopListening = stop
+      return true
+    } catch (error) {
+      logger.warn(
+        { reason: String(error) },
+        'cannot listen for events of other instances; asking each second',
+      )
+      return false
+    }
+  }
+
+  /** Polls until listening works again. */
+  async function recover(): Promise<void> {
+    for (let beat = 1; !closing.signal.aborted; beat += 1) {
+      wakeAll()
+      await clock.sleep(pollMs, closing.signal)
+      if (beat % listenAgainBeats === 0 && (await listen(onLost))) break
+    }
+    // What was told between two looks.
+    wakeAll()
+  }
+
+  function onLost(): void {
+    if (closing.signal.aborted) return
+    logger.warn({}, 'the connection that hears other instances was lost; asking each second')
+    recovering = recover().catch(() => undefined)
+  }
+
+  let recovering: Promise<void> = Promise.resolve()
+  if (!(await listen(onLost))) recovering = recover().catch(() => undefined)
+  return async () => {
+    closing.abort(new Error('The BFF is closing.'))
+    await stopListening()
+    await recovering
+  }
+}
+
 /** Starts the hub: it listens to the other instances, or asks the database each second where it can't listen. */
 export async function createEventHub(
   database: Database,
@@ -53,24 +114,7 @@ export async function createEventHub(
     for (const tenantId of wakers.keys()) wake(tenantId)
   }
 
-  let stopListening: () => Promise<void> = async () => undefined
-  let polling: ReturnType<typeof setInterval> | null = null
-  const poll = (reason: unknown) => {
-    if (polling || closing.signal.aborted) return
-    logger.warn(
-      { reason: String(reason) },
-      'cannot listen for events of other instances; asking each second',
-    )
-    polling = setInterval(wakeAll, pollMs)
-    polling.unref()
-  }
-  if (database.kind === 'postgres') {
-    try {
-      stopListening = await database.listen(eventChannel, wake, poll)
-    } catch (error) {
-      poll(error)
-    }
-  }
+  const stopHearing = await hearOthers(database, { wake, wakeAll, clock, logger })
   const pruning = setInterval(() => {
     pruneEvents(database, new Date(clock.now() - keptMs)).catch((error: unknown) => {
       logger.warn({ err: error }, 'old events could not be removed')
@@ -162,8 +206,7 @@ export async function createEventHub(
     close: async () => {
       closing.abort()
       clearInterval(pruning)
-      if (polling) clearInterval(polling)
-      await stopListening()
+      await stopHearing()
     },
   }
 }

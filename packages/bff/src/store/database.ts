@@ -33,6 +33,7 @@ export interface Database {
 
 const poolSize = 10
 const connectMs = 10_000
+const statementMs = 30_000
 
 async function listenOn(
   url: string,
@@ -69,6 +70,28 @@ async function listenOn(
   }
 }
 
+/** The lock that migrations take belongs to a session, which a pooler would not keep: they go past it. */
+async function bringUpToDate(pool: pg.Pool, location: DatabaseLocation): Promise<void> {
+  if ('url' in location && location.directUrl !== undefined) {
+    const client = new pg.Client({
+      connectionString: location.directUrl,
+      connectionTimeoutMillis: connectMs,
+    })
+    await client.connect()
+    try {
+      await migrate(client)
+    } finally {
+      await client.end()
+    }
+  }
+  const client = await pool.connect()
+  try {
+    if (!('url' in location) || location.directUrl === undefined) await migrate(client)
+  } finally {
+    client.release()
+  }
+}
+
 function describe(location: DatabaseLocation): string {
   if ('url' in location) return 'The Postgres server of the database URL'
   return 'dataDir' in location
@@ -88,7 +111,8 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
       connectionString: location.url,
       max: poolSize,
       connectionTimeoutMillis: connectMs,
-      statement_timeout: 30_000,
+      // A pooler before the server refuses settings that it does not know.
+      ...(location.directUrl === undefined ? { statement_timeout: statementMs } : {}),
       idleTimeoutMillis: 30_000,
       application_name: 'inlaykit',
     })
@@ -110,12 +134,7 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
     await embedded?.close()
   }
   try {
-    const client = await pool.connect()
-    try {
-      await migrate(client)
-    } finally {
-      client.release()
-    }
+    await bringUpToDate(pool, location)
   } catch (cause) {
     await close()
     const reason = cause instanceof Error ? cause.message : 'unknown reason'

@@ -3,7 +3,12 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 
-const Holder = z.object({ pid: z.number().int(), host: z.string() })
+const Holder = z.object({
+  pid: z.number().int(),
+  host: z.string(),
+  /** When the process began, in ms since the epoch. */
+  since: z.number().optional(),
+})
 
 const beatMs = 5000
 const staleMs = 20_000
@@ -11,6 +16,10 @@ const staleMs = 20_000
 /** A hold on a directory of embedded Postgres. */
 export interface DirectoryLock {
   release(): Promise<void>
+}
+
+function processStart(): number {
+  return Math.round(Date.now() - process.uptime() * 1000)
 }
 
 async function isHeld(file: string): Promise<boolean> {
@@ -27,8 +36,12 @@ async function isHeld(file: string): Promise<boolean> {
     return Date.now() - info.mtimeMs < beatMs
   }
   if (holder.host === hostname()) {
-    // A container starts again with the number it had before, so our own number is the dead one's.
-    if (holder.pid === process.pid) return false
+    // A container starts again with the number it had before: then our own number is the dead one's, unless that one began
+    // when we did. It is another thread of ours in that case.
+    if (holder.pid === process.pid) {
+      const isOurs = holder.since !== undefined && Math.abs(holder.since - processStart()) < 1000
+      return isOurs && Date.now() - info.mtimeMs < staleMs
+    }
     try {
       process.kill(holder.pid, 0)
     } catch (error) {
@@ -49,7 +62,9 @@ export async function lockDirectory(directory: string): Promise<DirectoryLock> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       const handle = await open(file, 'wx')
-      await handle.writeFile(JSON.stringify({ pid: process.pid, host: hostname() }))
+      await handle.writeFile(
+        JSON.stringify({ pid: process.pid, host: hostname(), since: processStart() }),
+      )
       await handle.close()
       break
     } catch (error) {

@@ -24,6 +24,8 @@ export interface EmbeddedPostgres {
 
 class Server {
   holders = 1
+  /** Set from the moment on which nobody may join any more. */
+  stopping: Promise<void> | null = null
   readonly #worker: Worker
   readonly #lock: DirectoryLock | null
   readonly #waiting = new Map<
@@ -62,7 +64,11 @@ class Server {
     })
   }
 
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    return (this.stopping ??= this.#stop())
+  }
+
+  async #stop(): Promise<void> {
     this.#worker.postMessage({ close: true })
     await this.#closed
     await this.#lock?.release()
@@ -135,8 +141,14 @@ class EmbeddedStream extends Duplex {
   }
 }
 
-/** One server for each directory of this process: a development reload that starts a second BFF joins the first. */
-const running = new Map<string, Promise<Server>>()
+const registryKey = Symbol.for('inlaykit.embedded')
+
+/**
+ * One server for each directory of this process: a development reload that starts a second BFF joins the first. It hangs
+ * on the process, not on this module, of which such a reload makes another copy.
+ */
+const running = ((globalThis as { [registryKey]?: Map<string, Promise<Server>> })[registryKey] ??=
+  new Map<string, Promise<Server>>())
 
 async function start(dataDir: string | null): Promise<Server> {
   const lock = dataDir === null ? null : await lockDirectory(dataDir)
@@ -167,6 +179,31 @@ async function start(dataDir: string | null): Promise<Server> {
   }
 }
 
+/** Joins the directory's server, or starts it; one that is about to stop is waited for. */
+async function join(directory: string): Promise<Server> {
+  for (;;) {
+    const present = running.get(directory)
+    if (!present) {
+      const starting = start(directory)
+      running.set(directory, starting)
+      try {
+        const server = await starting
+        return server
+      } catch (error) {
+        running.delete(directory)
+        throw error
+      }
+    }
+    const server = await present
+    if (server.stopping === null) {
+      server.holders += 1
+      return server
+    }
+    await server.stopping
+    if (running.get(directory) === present) running.delete(directory)
+  }
+}
+
 /**
  * Starts embedded Postgres, or joins the one that this process already runs on the directory.
  * @param dataDir where it keeps its files; `null`: in memory, thrown away at the end
@@ -174,19 +211,7 @@ async function start(dataDir: string | null): Promise<Server> {
  */
 export async function openEmbedded(dataDir: string | null): Promise<EmbeddedPostgres> {
   const key = dataDir === null ? null : resolve(dataDir)
-  const present = key === null ? undefined : running.get(key)
-  let server: Server
-  if (present) {
-    server = await present
-    server.holders += 1
-  } else {
-    const starting = start(key)
-    if (key !== null) {
-      running.set(key, starting)
-      starting.catch(() => running.delete(key))
-    }
-    server = await starting
-  }
+  const server = key === null ? await start(null) : await join(key)
   let open = true
   return {
     stream: () => new EmbeddedStream(server),
@@ -195,7 +220,6 @@ export async function openEmbedded(dataDir: string | null): Promise<EmbeddedPost
       open = false
       server.holders -= 1
       if (server.holders > 0) return
-      if (key !== null) running.delete(key)
       await server.stop()
     },
   }

@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg'
+import type { ClientBase } from 'pg'
 
 /**
  * The database's history, oldest first. Text in the program, not files beside it, since a host's bundler would lose those.
@@ -124,7 +124,7 @@ const migrationLock = 7_305_121_206
  * Brings the database up to date. Several instances may start at once: they take turns, and each migration is one
  * transaction.
  */
-export async function migrate(client: PoolClient): Promise<void> {
+export async function migrate(client: ClientBase): Promise<void> {
   await client.query('select pg_advisory_lock($1)', [migrationLock])
   try {
     await client.query('create schema if not exists inlaykit')

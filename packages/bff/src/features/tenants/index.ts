@@ -5,7 +5,12 @@ import { tenants } from '../../store/tables.js'
 /**
  * Forgets a tenant: its row takes connections, secrets, mirror and events with it. Its data key goes too, so that what a
  * copy of the database still holds can't be opened by the master key alone.
+ * @returns whether there was such a tenant
  */
-export async function deleteTenant(database: Database, tenantId: string): Promise<void> {
-  await database.db.delete(tenants).where(eq(tenants.id, tenantId))
+export async function deleteTenant(database: Database, tenantId: string): Promise<boolean> {
+  const removed = await database.db
+    .delete(tenants)
+    .where(eq(tenants.id, tenantId))
+    .returning({ id: tenants.id })
+  return removed.length > 0
 }

@@ -1,0 +1,106 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util'
+import { version } from '../version.js'
+import { UsageError, type Command, type CommandContext } from './command.js'
+import { connectionsAdd } from './connections-add.js'
+import { connectionsList } from './connections-list.js'
+import { connectionsRemove } from './connections-remove.js'
+import { helpOf, overview } from './help.js'
+import { migrate } from './migrate.js'
+import { serve } from './serve.js'
+import { tenantsDelete } from './tenants-delete.js'
+
+const commands: readonly Command[] = [
+  serve,
+  migrate,
+  connectionsList,
+  connectionsAdd,
+  connectionsRemove,
+  tenantsDelete,
+]
+
+/** How long a stop may take; then the process ends all the same. */
+const stopMs = 40_000
+
+/** Resolves at the first signal; a second one ends the process at once. */
+function stopped(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false
+    const onSignal = () => {
+      if (asked) process.exit(1)
+      asked = true
+      setTimeout(() => process.exit(1), stopMs).unref()
+      resolve()
+    }
+    process.on('SIGTERM', onSignal)
+    process.on('SIGINT', onSignal)
+  })
+}
+
+const context: CommandContext = {
+  environment: process.env,
+  print: (line) => process.stdout.write(`${line}\n`),
+  tell: (line) => process.stderr.write(`${line}\n`),
+  stdin: process.stdin,
+  stopped,
+}
+
+function findCommand(words: readonly string[]): { command: Command; rest: readonly string[] } {
+  for (const command of commands) {
+    const name = command.name.split(' ')
+    if (name.every((word, index) => words[index] === word)) {
+      return { command, rest: words.slice(name.length) }
+    }
+  }
+  const asked = words.slice(0, 2).filter((word) => /^[a-z-]{1,30}$/.test(word) && word[0] !== '-')
+  throw new UsageError(
+    asked.length === 0 ? 'Say which command.' : `There is no command ${asked.join(' ')}.`,
+  )
+}
+
+async function run(words: readonly string[]): Promise<void> {
+  const [first] = words
+  if (first === '--version' || first === '-v') return context.print(version)
+  if (first === '--help' || first === '-h' || first === 'help') {
+    return context.print(overview(commands))
+  }
+  const { command, rest } = findCommand(words)
+  if (rest.includes('--help') || rest.includes('-h')) return context.print(helpOf(command))
+  const input = parse(command, rest)
+  if (input.positionals.length !== command.words) {
+    throw new UsageError(`Usage: inlaykit ${command.name} ${command.usage}`.trimEnd())
+  }
+  await command.run(input, context)
+}
+
+function parse(command: Command, args: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: command.options,
+      allowPositionals: true,
+    })
+    return { values: values as Record<string, string | boolean | undefined>, positionals }
+  } catch {
+    // The parser's own words repeat what was typed, which may be a key in the wrong place.
+    throw new UsageError(`Usage: inlaykit ${command.name} ${command.usage}`.trimEnd())
+  }
+}
+
+/** Tells a failure in words for whoever typed the command: every message of ours is written for that. */
+function tellFailure(error: unknown): number {
+  if (error instanceof UsageError) {
+    context.tell(`${error.message}\nSee: inlaykit --help`)
+    return 2
+  }
+  context.tell(error instanceof Error ? error.message : String(error))
+  return 1
+}
+
+let code = 0
+try {
+  await run(process.argv.slice(2))
+} catch (error) {
+  code = tellFailure(error)
+}
+process.exit(code)
