@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
-import { createBff } from '@inlaykit/bff'
+import { createBff, createLogger } from '@inlaykit/bff'
 import { toNodeHandler } from '@inlaykit/bff/node'
 import { createSandbox } from '@inlaykit/sandbox'
 import express from 'express'
@@ -36,7 +36,7 @@ export interface DemoOptions {
   readonly web?: 'build' | 'source' | { readonly directory: string }
   /** Is told each step of starting up, in words for a person. */
   readonly onProgress?: (step: string) => void
-  /** Gets each log line of the BFF, as JSON. Default: stderr, warnings and worse. */
+  /** Gets each log line of the BFF, as JSON, down to `debug`. Default: stderr, warnings and worse. */
   readonly onLog?: (line: string) => void
 }
 
@@ -129,6 +129,11 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     await sandbox.listen({ port: 0 })
 
     report('Opening the database and starting the BFF')
+    const { onLog } = options
+    const logger =
+      onLog === undefined
+        ? createLogger({ level: 'warn' })
+        : createLogger({ level: 'debug', destination: { write: onLog } })
     const bff = await createBff({
       basePath,
       identify: ({ raw }) => {
@@ -148,6 +153,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       make: { dialect, baseUrl: sandbox.url(dialect), plan: 'teams' },
       publicUrl: origin,
       allowedOrigins: [`http://127.0.0.1:${page.port}`],
+      logger,
     })
     closers.push(() => bff.close())
     for (const [index, company] of companies.entries()) {

@@ -7,6 +7,12 @@ import { useMe } from '../session.js'
 
 /** Larkfield's own look, handed to the kit: its variables follow the page's theme by themselves. */
 const variables = {
+  '--ik-background': 'var(--panel)',
+  '--ik-surface': 'var(--panel)',
+  '--ik-text': 'var(--ink)',
+  '--ik-text-muted': 'var(--ink-soft)',
+  '--ik-border': 'var(--line)',
+  '--ik-border-strong': 'var(--line-strong)',
   '--ik-accent': 'var(--brand)',
   '--ik-accent-hover': 'var(--brand-strong)',
   '--ik-on-accent': 'var(--on-brand)',
