@@ -26,7 +26,7 @@ export function* readLog(
   until = Infinity,
 ): Generator<LogEntry> {
   // Of equal times the later in line comes first; the sort is stable.
-  const kept = [...executions.of(scenario.id).map(ofExecution), ...scenario.changes.map(ofChange)]
+  const kept = [...scenario.changes.map(ofChange), ...executions.of(scenario.id).map(ofExecution)]
     .filter(({ at }) => at <= until)
     .toReversed()
     .sort((a, b) => b.at - a.at)
