@@ -34,7 +34,15 @@ async function buildStyles(): Promise<void> {
  */
 export async function buildWeb(): Promise<string> {
   await buildStyles()
-  await build({ ...config, build: { outDir, emptyOutDir: true, sourcemap: true } })
+  const before = process.env['NODE_ENV']
+  // Vite takes whatever is set, and a test runner's `test` would ship React's development build.
+  process.env['NODE_ENV'] = 'production'
+  try {
+    await build({ ...config, build: { outDir, emptyOutDir: true, sourcemap: true } })
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV']
+    else process.env['NODE_ENV'] = before
+  }
   return outDir
 }
 
