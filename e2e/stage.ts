@@ -26,6 +26,8 @@ export interface PageOptions {
   readonly width?: number
   readonly height?: number
   readonly colorScheme?: 'light' | 'dark'
+  /** The browser's language, which the page follows; `en-US` by default. */
+  readonly locale?: string
   /** The company, where the person belongs to several. */
   readonly companyId?: string
 }
@@ -81,12 +83,14 @@ export async function openStage(
   return {
     demo,
     record,
-    async signIn(personId, { width = 1280, height = 900, colorScheme = 'light', companyId } = {}) {
+    async signIn(personId, options = {}) {
+      const { width = 1280, height = 900, colorScheme = 'light', locale = 'en-US' } = options
+      const { companyId } = options
       const context = await browser.newContext({
         baseURL: demo.url,
         viewport: { width, height },
         colorScheme,
-        locale: 'en-US',
+        locale,
         timezoneId: 'Europe/Berlin',
       })
       await watch(context, record)

@@ -1,3 +1,5 @@
+import { DomainError } from '../../core/errors.js'
+
 /**
  * Who waits for an upstream call: a person, a live update of something on screen, or nobody in particular.
  * The gateway spends the budget in this order.
@@ -24,6 +26,10 @@ export interface UpstreamRequest {
   readonly body?: unknown
   /** Overrides the time limit of a call, in ms. */
   readonly timeoutMs?: number
+  /** Never sent a second time, whatever comes of the first: for a run, which would run twice. */
+  readonly once?: true
+  /** Doesn't count against the upstream's limit, so it neither waits for the budget nor spends it. */
+  readonly unmetered?: true
 }
 
 /** An upstream answer with a 2xx status. `body` is parsed JSON, `undefined` when there was none (204 or empty). */
@@ -44,7 +50,18 @@ export interface Upstream {
   request(request: UpstreamRequest, call: MakeCall): Promise<UpstreamAnswer>
 }
 
-/** Joins path segments, each encoded so that no value can alter the path. */
+/**
+ * Joins path segments, each encoded so that no value can alter the path.
+ * @throws `not-found` for a segment that can't stand in a path (empty, `.`, `..`, half a character): nothing has that id
+ */
 export function pathOf(...segments: readonly (string | number)[]): string {
-  return `/${segments.map((segment) => encodeURIComponent(String(segment))).join('/')}`
+  return `/${segments.map((segment) => encodeSegment(String(segment))).join('/')}`
+}
+
+function encodeSegment(segment: string): string {
+  // Dots stay dots however they are encoded: readers of URLs take `%2e%2e` for `..` too.
+  if (/^\.{0,2}$/.test(segment) || !segment.isWellFormed()) {
+    throw new DomainError('not-found', 'Make has nothing of that id.')
+  }
+  return encodeURIComponent(segment)
 }

@@ -1,0 +1,89 @@
+import type { Budget, Dialect, Plan } from '@inlaykit/shared'
+import type { Clock } from '../../core/clock.js'
+import { DomainError } from '../../core/errors.js'
+import type { Logger } from '../../core/logger.js'
+import type { Secret } from '../../core/secret.js'
+import type { Upstream } from '../port/call.js'
+import { Link } from './link.js'
+import { Organization } from './organization.js'
+import { Transport } from './transport.js'
+
+/** What a connection tells the gateway of itself. */
+export interface ConnectOptions {
+  readonly tenantId: string
+  readonly connectionId: string
+  readonly dialect: Dialect
+  /** Where the dialect is spoken, for example `https://eu1.make.com/api/v2`. */
+  readonly baseUrl: string
+  /** Names the organisation, and the same for every connection of it: they share its budget. */
+  readonly organizationKey: string
+  /** Sets the limit until the upstream tells a lower one; `null`: unknown, so that of Core. */
+  readonly plan: Plan | null
+  /** Asked before each request, so that a renewed credential is used at once. */
+  readonly credential: () => Promise<{ scheme: 'Token' | 'Bearer'; value: Secret }>
+}
+
+/** A connection's way to its upstream, and what may still be asked of it. */
+export interface GatewayLink {
+  readonly upstream: Upstream
+  /** What the organisation may still ask of Make. */
+  budget(): Budget | null
+}
+
+/** The one place that all requests to Make pass. */
+export interface Gateway {
+  connect(connection: ConnectOptions): GatewayLink
+  /** Breaks off what is under way and closes all connections; calls after it are `unavailable`. */
+  close(): Promise<void>
+}
+
+/**
+ * Makes the gateway of this process: connections that are kept, one budget for each organisation, time limits, retries
+ * where they are safe, and the upstream's errors in our own words.
+ * @param options `userAgent` names us to Make; `limits.upstreamMs` is how long a call may be on its way, over all its
+ * tries and without its wait for the budget; `random` draws the pauses between tries
+ */
+export function createGateway(options: {
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly userAgent: string
+  readonly limits: { readonly upstreamMs: number }
+  readonly random?: () => number
+}): Gateway {
+  const { clock, logger } = options
+  const transport = new Transport(options.userAgent)
+  const organizations = new Map<string, Organization>()
+  const closing = new AbortController()
+
+  const organizationOf = ({ organizationKey, dialect, plan }: ConnectOptions): Organization => {
+    const key = JSON.stringify([dialect, organizationKey, plan])
+    let organization = organizations.get(key)
+    if (!organization) {
+      organization = new Organization({ clock, logger, dialect, plan })
+      organizations.set(key, organization)
+    }
+    return organization
+  }
+
+  return {
+    connect(connection) {
+      const organization = organizationOf(connection)
+      const link = new Link({
+        connection,
+        organization,
+        transport,
+        clock,
+        random: options.random ?? Math.random,
+        upstreamMs: options.limits.upstreamMs,
+        closing: closing.signal,
+      })
+      return { upstream: link, budget: () => organization.budget() }
+    },
+    async close() {
+      closing.abort(
+        new DomainError('unavailable', 'The server is stopping. Try again in a moment.'),
+      )
+      await transport.close()
+    },
+  }
+}

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+
+const conditions = ['inlaykit-source', 'module', 'node', 'development|production', 'default']
+
+/** What takes too long for every change: kills and soaks. `pnpm test:long` */
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: ['inlaykit-source'] } },
+  test: {
+    include: ['e2e/long/*.long.ts'],
+    globalSetup: ['scripts/vitest-postgres.mjs'],
+    testTimeout: 15 * 60_000,
+    hookTimeout: 120_000,
+    fileParallelism: false,
+  },
+})
