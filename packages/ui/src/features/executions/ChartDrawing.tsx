@@ -192,7 +192,7 @@ function columnPath(
   const full = chartHeight - 6
   let foot = chartHeight
   for (const part of column.counts) {
-    const height = Math.max(2, (part.count / highest) * full)
+    const height = Math.max(3, (part.count / highest) * full)
     if (part.status === status) {
       const x = place(column.x, column.width)
       return `M${x.toFixed(2)} ${(foot - height).toFixed(2)}h${column.width.toFixed(2)}v${Math.max(1, height - 1).toFixed(2)}h${(-column.width).toFixed(2)}z`

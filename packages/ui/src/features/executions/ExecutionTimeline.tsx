@@ -128,6 +128,7 @@ function Timeline(props: ExecutionTimelineProps): ReactNode {
   if (session.data?.connection === null || isNotConnected(source.error)) {
     return slots.notConnected ?? <TimelineNotConnected />
   }
+  const isEmpty = executions.length === 0 && !source.isPrevious && !source.hasMore
   const isListed = executions.some(({ id }) => id === selectedId)
   return (
     <TimelineContext.Provider value={tools}>
@@ -143,18 +144,20 @@ function Timeline(props: ExecutionTimelineProps): ReactNode {
       {source.status === 'pending' && <TimelineSkeleton />}
       {source.status === 'success' && (
         <>
-          <TimelineChart
-            executions={executions}
-            range={filters.range}
-            hasMore={source.hasMore}
-            onPick={pick}
-          />
+          {!isEmpty && (
+            <TimelineChart
+              executions={executions}
+              range={filters.range}
+              hasMore={source.hasMore}
+              onPick={pick}
+            />
+          )}
           {selectedId !== null && !isListed && !source.isFetching && (
             <PinnedRun executionId={selectedId} scenarioId={scenarioId} />
           )}
           {executions.length === 0 && source.isPrevious ? (
             <TimelineSkeleton />
-          ) : executions.length === 0 && !source.hasMore ? (
+          ) : isEmpty ? (
             <TimelineEmpty scenarioId={scenarioId} filters={filters} onChange={changeFilters} />
           ) : (
             <RunList ref={list} executions={executions} source={source} />

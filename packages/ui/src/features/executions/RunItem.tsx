@@ -69,7 +69,11 @@ export function RunLine(props: { execution: Execution; isOpen: boolean }): React
       : t('executionTimeline.runId', { id: execution.id })
 
   return (
-    <div className="ik-run-line" data-ik-part="run-line">
+    <div
+      className="ik-run-line"
+      data-ik-part="run-line"
+      data-row-end={slots.rowEnd === undefined ? undefined : ''}
+    >
       <span className="ik-run-status" id={`${id}-status`}>
         <RunBadge status={status} plain />
       </span>
@@ -79,6 +83,7 @@ export function RunLine(props: { execution: Execution; isOpen: boolean }): React
           className="ik-run-toggle"
           data-ik-part="run-toggle"
           data-ik-run={execution.id}
+          dir="auto"
           aria-expanded={isOpen}
           aria-describedby={`${id}-status ${id}-started`}
           onClick={() => select(isOpen ? null : execution)}
@@ -86,7 +91,11 @@ export function RunLine(props: { execution: Execution; isOpen: boolean }): React
           {title}
         </button>
         {error != null && (
-          <span className="ik-run-error" data-tone={status === 'warning' ? 'warning' : 'danger'}>
+          <span
+            className="ik-run-error"
+            dir="auto"
+            data-tone={status === 'warning' ? 'warning' : 'danger'}
+          >
             {error.message}
           </span>
         )}

@@ -109,8 +109,8 @@ export const RunList = forwardRef<
     <div
       ref={scroller}
       className="ik-run-list"
-      role="region"
-      aria-label={t('executionTimeline.label')}
+      role="group"
+      aria-label={t('executionTimeline.list')}
       data-ik-part="list"
       onScroll={(event) => setScrolled(event.currentTarget.scrollTop > atTop)}
       // Moves between the buttons within it; the buttons themselves are operable without.

@@ -83,7 +83,11 @@ function Step({ bar }: { bar: StepBar }): ReactNode {
         {step.operations != null &&
           t('executionTimeline.operationCount', { count: step.operations })}
       </span>
-      {step.error != null && <span className="ik-step-error">{step.error.message}</span>}
+      {step.error != null && (
+        <span className="ik-step-error" dir="auto">
+          {step.error.message}
+        </span>
+      )}
     </li>
   )
 }

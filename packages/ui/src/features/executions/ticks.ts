@@ -10,6 +10,7 @@ export const niceSteps = [
   5 * minute,
   10 * minute,
   15 * minute,
+  20 * minute,
   30 * minute,
   hour,
   2 * hour,

@@ -66,7 +66,7 @@ export interface TimelineOptions extends TimeSpan {
 export type Timed = Pick<Execution, 'status' | 'startedAt' | 'finishedAt' | 'durationMs'>
 
 const gap = 2
-const columnWidth = 12
+const columnWidth = 8
 
 const gravity: readonly ExecutionStatus[] = ['error', 'warning', 'running', 'stopped', 'success']
 

@@ -89,7 +89,8 @@ export function useExecutions(
     executions,
     total: data?.pages[0]?.total,
     asOf: data?.pages[0]?.asOf,
-    status: query.status,
+    // The cache calls a list with rows an error when reading it again failed; here the rows count.
+    status: data === undefined ? query.status : 'success',
     error: query.error,
     isFetching: query.isFetching,
     isPrevious: query.isPlaceholderData,

@@ -4,6 +4,7 @@ import type { executionMessages as en } from './en.js'
 /** Arabic. */
 export const executionMessages: Translation<typeof en> = {
   'executionTimeline.label': 'عمليات التشغيل',
+  'executionTimeline.list': 'عمليات التشغيل حسب اليوم',
   'executionTimeline.count': {
     zero: 'لا عمليات تشغيل',
     one: 'عملية تشغيل واحدة',

@@ -3,6 +3,7 @@ import type { MessagePart } from '../../message.js'
 /** Texts of the execution timeline. */
 export const executionMessages = {
   'executionTimeline.label': 'Runs',
+  'executionTimeline.list': 'Runs by day',
   'executionTimeline.count': { one: '{count} run', other: '{count} runs' },
   'executionTimeline.filterStatus': 'Filter by status',
   'executionTimeline.filterTrigger': 'Filter by trigger',

@@ -4,6 +4,7 @@ import type { executionMessages as en } from './en.js'
 /** Indonesian. */
 export const executionMessages: Translation<typeof en> = {
   'executionTimeline.label': 'Riwayat eksekusi',
+  'executionTimeline.list': 'Eksekusi per hari',
   'executionTimeline.count': { other: '{count} eksekusi' },
   'executionTimeline.filterStatus': 'Saring menurut status',
   'executionTimeline.filterTrigger': 'Saring menurut pemicu',

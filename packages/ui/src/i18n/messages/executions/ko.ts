@@ -4,6 +4,7 @@ import type { executionMessages as en } from './en.js'
 /** Korean. */
 export const executionMessages: Translation<typeof en> = {
   'executionTimeline.label': '실행 기록',
+  'executionTimeline.list': '날짜별 실행',
   'executionTimeline.count': { other: '실행 {count}회' },
   'executionTimeline.filterStatus': '상태로 필터링',
   'executionTimeline.filterTrigger': '실행 방식으로 필터링',

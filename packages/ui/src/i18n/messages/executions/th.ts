@@ -4,6 +4,7 @@ import type { executionMessages as en } from './en.js'
 /** Thai. */
 export const executionMessages: Translation<typeof en> = {
   'executionTimeline.label': 'การทำงาน',
+  'executionTimeline.list': 'การทำงานรายวัน',
   'executionTimeline.count': { other: 'การทำงาน {count} ครั้ง' },
   'executionTimeline.filterStatus': 'กรองตามสถานะ',
   'executionTimeline.filterTrigger': 'กรองตามสิ่งที่เริ่มการทำงาน',

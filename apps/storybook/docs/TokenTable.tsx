@@ -1,0 +1,90 @@
+import { themeVariables } from '@inlaykit/ui'
+import { useLayoutEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import '../../../packages/ui/src/styles/index.css'
+import './tokens.css'
+
+type Scheme = 'light' | 'dark'
+
+/** Every custom property that a host can set, with the value that the kit's own sheet gives it in each scheme. */
+export function TokenTable(): ReactNode {
+  const light = useValues('light')
+  const dark = useValues('dark')
+  return (
+    <>
+      <div ref={light.ref} className="ik-root token-probe" data-ik-scheme="light" />
+      <div ref={dark.ref} className="ik-root token-probe" data-ik-scheme="dark" />
+      <table className="tokens">
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">Default</th>
+            <th scope="col">Light</th>
+            <th scope="col">Dark</th>
+          </tr>
+        </thead>
+        <tbody>
+          {themeVariables.map((name) => (
+            <tr key={name}>
+              <th scope="row">
+                <code>{name}</code>
+              </th>
+              <td>
+                <code>{light.values?.get(name)?.written ?? 'inherited'}</code>
+              </td>
+              <td>
+                <Swatch color={light.values?.get(name)?.color} />
+              </td>
+              <td>
+                <Swatch color={dark.values?.get(name)?.color} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+function Swatch({ color }: { color: string | undefined }): ReactNode {
+  if (color === undefined) return null
+  return <span className="token-swatch" title={color} style={{ background: color }} />
+}
+
+interface Value {
+  readonly written: string
+  /** What it comes to where it is a colour. */
+  readonly color: string | undefined
+}
+
+function useValues(scheme: Scheme): {
+  ref: React.RefObject<HTMLDivElement | null>
+  values: ReadonlyMap<string, Value> | undefined
+} {
+  const ref = useRef<HTMLDivElement>(null)
+  const [values, setValues] = useState<ReadonlyMap<string, Value>>()
+  useLayoutEffect(() => {
+    const probe = ref.current
+    if (probe === null) return
+    const style = getComputedStyle(probe)
+    setValues(
+      new Map(
+        themeVariables.flatMap((name) => {
+          const written = style.getPropertyValue(name).trim()
+          return written === '' ? [] : [[name, { written, color: colorOf(probe, name) }]]
+        }),
+      ),
+    )
+  }, [scheme])
+  return { ref, values }
+}
+
+/** The colour that a property comes to in the probe's scheme; `undefined` for one that holds none. */
+function colorOf(probe: HTMLElement, name: string): string | undefined {
+  const sample = document.createElement('span')
+  sample.style.setProperty('background-color', `var(${name})`)
+  probe.append(sample)
+  const color = getComputedStyle(sample).backgroundColor
+  sample.remove()
+  return color === 'rgba(0, 0, 0, 0)' ? undefined : color
+}

@@ -1,0 +1,232 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, userEvent, waitFor, within } from 'storybook/test'
+import { createStoryBackend, type StoryBackend } from '../../testing/backend.js'
+import { ExecutionTimeline } from './ExecutionTimeline.js'
+
+const meta = {
+  title: 'Widgets/ExecutionTimeline',
+  component: ExecutionTimeline,
+} satisfies Meta<typeof ExecutionTimeline>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+const patient = { timeout: 10_000 }
+
+/** The runs of all scenarios in the last day. */
+export const Default: Story = {
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('heading', { name: /Today/ }, patient)).toBeVisible()
+    await expect(canvas.getByRole('slider', { name: 'Runs over time' })).toBeVisible()
+  },
+}
+
+/** A run opened to its figures, steps and outputs. */
+export const OpenRun: Story = {
+  parameters: { kit: { backend: { scenarios: 8, executions: 40 } } },
+  args: { defaultFilters: { range: 'month', status: ['success'] } },
+  play: async ({ canvas }) => {
+    const [first] = await canvas.findAllByRole('button', { expanded: false }, patient)
+    if (first === undefined) throw new Error('There is no run.')
+    await userEvent.click(first)
+    const steps = await canvas.findByText('Steps', undefined, patient)
+    await expect(steps).toBeVisible()
+    await userEvent.click(canvas.getByText('Outputs'))
+    await expect(canvas.getByRole('region', { name: 'Outputs' })).toHaveTextContent('reference')
+  },
+}
+
+/** A failed run: what went wrong and in which step. */
+export const OpenFailedRun: Story = {
+  parameters: { kit: { backend: { scenarios: 8, executions: 120 } } },
+  args: { defaultFilters: { range: 'month', status: ['error'] } },
+  play: async ({ canvas }) => {
+    const [first] = await canvas.findAllByRole('button', { expanded: false }, patient)
+    if (first === undefined) throw new Error('There is no failed run.')
+    await userEvent.click(first)
+    await expect(await canvas.findByText('Steps', undefined, patient)).toBeVisible()
+  },
+}
+
+/** Runs under way: they count, grow on the axis and end by themselves. */
+export const RunningLive: Story = {
+  parameters: { kit: { backend: { running: 5, runMs: 45_000 } } },
+  play: async ({ canvas }) => {
+    await waitFor(
+      () => expect(canvas.getAllByRole('button', { name: /^Stop / })).toHaveLength(5),
+      patient,
+    )
+  },
+}
+
+/** Stopping a run is confirmed, then shown at once. */
+export const StopRun: Story = {
+  loaders: [withBackend({ scenarios: 3, executions: 12, running: 1, runMs: 120_000 })],
+  play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: /^Stop / }, patient))
+    const dialog = within(await canvas.findByRole('dialog', { name: 'Stop this run?' }))
+    await userEvent.click(dialog.getByRole('button', { name: 'Stop run' }))
+    await waitFor(
+      () => expect(canvas.queryByRole('button', { name: /^Stop / })).toBeNull(),
+      patient,
+    )
+    const list = within(canvas.getByRole('group', { name: 'Runs by day' }))
+    await expect(list.getByText('Stopped')).toBeVisible()
+  },
+}
+
+/** The first answer is on its way. */
+export const Loading: Story = {
+  parameters: { kit: { backend: { faults: { listExecutions: 'pending' } } } },
+}
+
+/** A tenant whose scenarios have never run. */
+export const Empty: Story = {
+  parameters: { kit: { backend: { empty: true } } },
+  args: { defaultFilters: { range: 'all' } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('No runs yet', undefined, patient)).toBeVisible()
+  },
+}
+
+/** Nothing ran lately: a longer range is one press away. */
+export const QuietHour: Story = {
+  parameters: { kit: { backend: { scenarios: 4, executions: 3 } } },
+  args: { defaultFilters: { range: 'hour' } },
+  play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Show any time' }, patient))
+    await expect(await canvas.findByText('No older runs in this time range.')).toBeVisible()
+  },
+}
+
+/** The filters let nothing through, and can be cleared. */
+export const NoMatch: Story = {
+  parameters: { kit: { backend: { executions: 40 } } },
+  args: { defaultFilters: { status: ['running'], range: 'month' } },
+  play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Clear filters' }, patient))
+    await waitFor(
+      () => expect(canvas.getByRole('group', { name: 'Runs by day' })).toBeVisible(),
+      patient,
+    )
+  },
+}
+
+/** The first read failed. */
+export const ErrorAtFirst: Story = {
+  parameters: { kit: { backend: { faults: { listExecutions: 'upstream-rejected' } } } },
+  play: async ({ canvas }) => {
+    await expect(
+      await canvas.findByText('The runs could not be loaded', undefined, patient),
+    ).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible()
+  },
+}
+
+/** A later read failed: what was read stays. */
+export const ErrorWithData: Story = {
+  loaders: [withBackend({})],
+  play: async ({ canvas, loaded }) => {
+    const backend = loaded['backend'] as StoryBackend
+    await canvas.findByRole('heading', { name: /Today/ }, patient)
+    await waitFor(() => expect(backend.events.openStreams).toBe(1), patient)
+    backend.fail('listExecutions', 'upstream-unavailable')
+    backend.emit({ type: 'reset' })
+    await expect(
+      await canvas.findByText(/Showing what was last read/, undefined, patient),
+    ).toBeVisible()
+    await expect(canvas.getByRole('heading', { name: /Today/ })).toBeVisible()
+  },
+}
+
+/** The tenant has not connected Make. */
+export const NotConnected: Story = {
+  parameters: { kit: { backend: { connected: false } } },
+}
+
+/** A viewer sees everything; stopping says which role it needs. */
+export const AsViewer: Story = {
+  parameters: { kit: { backend: { role: 'viewer', running: 2, runMs: 60_000 } } },
+}
+
+/** The runs of one scenario: each line is named by its time. */
+export const OneScenario: Story = {
+  parameters: { kit: { backend: { scenarios: 5, executions: 80 } } },
+  args: { scenarioId: '1001' },
+}
+
+/** So many runs that the axis shows columns, and the list only what is in view. */
+export const TwoThousandRuns: Story = {
+  parameters: { kit: { backend: { executions: 2_000 } } },
+  args: { defaultFilters: { range: 'month' } },
+}
+
+/** A connection that tells neither steps, outputs, triggers nor credits: the widget says so. */
+export const LessToTell: Story = {
+  parameters: { kit: { backend: { scenarios: 8, executions: 40, capabilities: 'guide' } } },
+  args: { defaultFilters: { range: 'month' } },
+  play: async ({ canvas }) => {
+    const [first] = await canvas.findAllByRole('button', { expanded: false }, patient)
+    if (first === undefined) throw new Error('There is no run.')
+    await userEvent.click(first)
+    await expect(
+      await canvas.findByText(
+        'Your connection to Make does not tell the steps of a run.',
+        undefined,
+        patient,
+      ),
+    ).toBeVisible()
+  },
+}
+
+/** Names and messages of any length keep to their place. */
+export const LongText: Story = {
+  loaders: [
+    () => {
+      const backend = createStoryBackend({
+        scenarios: 3,
+        executions: 18,
+        running: 1,
+        runMs: 90_000,
+      })
+      for (const run of backend.world.executions.values()) {
+        run.scenarioName = `${run.scenarioName} for every subsidiary of the group, with retries and a report in Donaudampfschifffahrtsgesellschaftskapitänsmütze`
+        if (run.status !== 'running' && run.id.endsWith('5')) {
+          run.status = 'error'
+          run.error = {
+            name: 'DataError',
+            message:
+              'The value "2026-13-45T99:99:99Z" of the field "delivery.window.latestPossibleArrivalInLocalTime" is not a date that the module can read, so the bundle was not processed.',
+            module: 'http.request',
+          }
+        }
+      }
+      return { backend }
+    },
+  ],
+  args: { defaultFilters: { range: 'month' } },
+}
+
+/** From right to left, the axis of time too. */
+export const RightToLeft: Story = {
+  parameters: { kit: { locale: 'ar', backend: { running: 2, runMs: 60_000 } } },
+}
+
+/** In Korean. */
+export const Korean: Story = {
+  parameters: { kit: { locale: 'ko', timeZone: 'Asia/Seoul' } },
+}
+
+/** In a box of 320 px. */
+export const Narrow: Story = {
+  parameters: { kit: { width: 320, backend: { running: 1, runMs: 60_000 } } },
+}
+
+/** Dense rows. */
+export const Compact: Story = {
+  parameters: { kit: { density: 'compact' } },
+}
+
+function withBackend(options: Parameters<typeof createStoryBackend>[0]) {
+  return () => ({ backend: createStoryBackend(options) })
+}
