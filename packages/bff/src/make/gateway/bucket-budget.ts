@@ -1,10 +1,11 @@
-import { keptBack, type RequestBudget } from './budget.js'
+import { keptBack, type BucketAllowance, type RequestBudget } from './budget.js'
 
 /**
  * A bucket of `burst` requests that fills up by `perMinute`: never more than `burst + perMinute × t` in any time t. It is
  * kept as a debt that drains, to which a request is added when it is settled; requests under way weigh in full.
  */
-export function createBucketBudget(plan: { perMinute: number; burst: number }): RequestBudget {
+export function createBucketBudget(allowance: BucketAllowance): RequestBudget<BucketAllowance> {
+  let plan = allowance
   let perMinute = plan.perMinute
   let debt = 0
   let at: number | undefined
@@ -24,6 +25,10 @@ export function createBucketBudget(plan: { perMinute: number; burst: number }): 
   const room = () => burst() - keptBack - debt - underWay
 
   return {
+    allow(allowance) {
+      plan = allowance
+      perMinute = plan.perMinute
+    },
     available(now) {
       turnTo(now)
       return now < blockedUntil ? 0 : Math.floor(room() + 1e-9)

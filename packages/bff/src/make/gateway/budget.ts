@@ -1,3 +1,19 @@
+/** A bucket of `burst` requests that fills up by `perMinute`. */
+export interface BucketAllowance {
+  readonly kind: 'bucket'
+  readonly perMinute: number
+  readonly burst: number
+}
+
+/** At most `perMinute` requests in any rolling 60 s. */
+export interface WindowAllowance {
+  readonly kind: 'window'
+  readonly perMinute: number
+}
+
+/** How a limit is counted. */
+export type Allowance = BucketAllowance | WindowAllowance
+
 /** A request that is under way, as its budget knows it. */
 export interface Ticket {
   /** When it was sent, in ms since the epoch. */
@@ -33,7 +49,9 @@ export interface BudgetState {
  * begins to be forgotten only when it is settled. That way our count is never below the upstream's, however long requests
  * travel; one request is kept back besides, for clocks that run at different speeds.
  */
-export interface RequestBudget {
+export interface RequestBudget<A extends Allowance = Allowance> {
+  /** The plan has become another; what is used stays used. */
+  allow(allowance: A): void
   /** How many requests may be made at once; below one: none. */
   available(now: number): number
   /** The least time in ms until `count` requests may be made; more passes while others are under way. */

@@ -56,12 +56,13 @@ export function createGateway(options: {
   const closing = new AbortController()
 
   const organizationOf = ({ organizationKey, dialect, plan }: ConnectOptions): Organization => {
-    const key = JSON.stringify([dialect, organizationKey, plan])
+    const key = `${dialect} ${organizationKey}`
     let organization = organizations.get(key)
     if (!organization) {
-      organization = new Organization({ clock, logger, dialect, plan })
+      organization = new Organization({ clock, logger, dialect })
       organizations.set(key, organization)
     }
+    organization.tellPlan(plan)
     return organization
   }
 

@@ -1,10 +1,10 @@
 import { DomainError } from '../../core/errors.js'
 import type { Clock } from '../../core/clock.js'
-import type { Secret } from '../../core/secret.js'
 import type { MakeCall, Upstream, UpstreamAnswer, UpstreamRequest } from '../port/call.js'
 import type { Ticket } from './budget.js'
 import { isLimitRefusal, toProblem, TransportFault, unreadable } from './errors.js'
 import type { ConnectOptions } from './index.js'
+import { joinSignals } from './joined-signal.js'
 import type { Organization } from './organization.js'
 import { patienceMs } from './queue.js'
 import { mayRetry, mostTries, pauseBefore, type Outcome } from './retry.js'
@@ -31,13 +31,14 @@ interface Allotted {
   sendingMs: number
 }
 
-interface Tried {
+interface Failed {
   readonly outcome: Outcome
-  readonly problem: DomainError | null
-  readonly answer: UpstreamAnswer | null
+  readonly problem: DomainError
   /** The wait that the upstream asks for, in ms. */
-  readonly askedMs: number | undefined
+  readonly askedMs: number
 }
+
+type Tried = { readonly answer: UpstreamAnswer } | Failed
 
 /** One connection's way to its upstream. */
 export class Link implements Upstream {
@@ -52,20 +53,38 @@ export class Link implements Upstream {
   }
 
   async request(request: UpstreamRequest, call: MakeCall): Promise<UpstreamAnswer> {
-    const { clock, upstreamMs, random, closing } = this.#parts
-    const signal = call.signal ? AbortSignal.any([call.signal, closing]) : closing
+    const { signal, release } = joinSignals(this.#parts.closing, call.signal)
+    try {
+      return await this.#untilDone(request, call, signal)
+    } finally {
+      release()
+    }
+  }
+
+  async #untilDone(
+    request: UpstreamRequest,
+    call: MakeCall,
+    signal: AbortSignal,
+  ): Promise<UpstreamAnswer> {
+    const { clock, upstreamMs, random } = this.#parts
     const allotted: Allotted = {
       turnBy: clock.now() + patienceMs[call.priority],
       sendingMs: request.timeoutMs ?? upstreamMs,
     }
     for (let tries = 1; ; tries += 1) {
+      signal.throwIfAborted()
       const tried = await this.#try(request, call, signal, allotted)
-      if (tried.answer) return tried.answer
-      const problem = tried.problem ?? unreadable('it is empty')
-      if (tries >= mostTries || !mayRetry(request, tried.outcome)) throw problem
-      // After a refusal for the limit the queue itself waits.
-      if (tried.outcome.kind === 'refused-by-limit') continue
-      const pause = Math.max(pauseBefore(tries, random()), tried.askedMs ?? 0)
+      if ('answer' in tried) return tried.answer
+      const { outcome, problem, askedMs } = tried
+      if (tries >= mostTries || !mayRetry(request, outcome)) throw problem
+      if (outcome.kind === 'refused-by-limit') {
+        // The queue has learnt of it and waits by itself, but not for a credential that hasn't proved anything yet.
+        if (this.#proved) continue
+        if (clock.now() + askedMs > allotted.turnBy) throw problem
+        await clock.sleep(askedMs, signal)
+        continue
+      }
+      const pause = Math.max(pauseBefore(tries, random()), askedMs)
       if (pause >= allotted.sendingMs) throw problem
       allotted.sendingMs -= pause
       await clock.sleep(pause, signal)
@@ -88,29 +107,44 @@ export class Link implements Upstream {
           deadline: allotted.turnBy,
           signal,
         })
-    let counted = true
-    const leave = () => {
-      if (ticket) organization.queue.leave(ticket, { counted })
-    }
+    let raw: RawAnswer
     try {
-      const raw = await this.#send(request, `${scheme} ${value.reveal()}`, signal, allotted)
-      if (raw.status >= 200 && raw.status < 300) this.#proved = true
-      else if (!this.#proved && turnedAway.has(raw.status)) counted = false
-      leave()
-      return this.#judge(raw, value, ticket)
+      raw = await this.#send(request, `${scheme} ${value.reveal()}`, signal, allotted)
     } catch (error) {
-      if (!(error instanceof TransportFault)) {
-        leave()
-        throw error
-      }
-      counted = error.maybeSent
-      leave()
+      const isFault = error instanceof TransportFault
+      if (ticket) organization.queue.leave(ticket, { counted: !isFault || error.maybeSent })
+      if (!isFault) throw error
       return {
         outcome: { kind: 'no-answer', maybeSent: error.maybeSent },
         problem: error.problem,
-        answer: null,
-        askedMs: undefined,
+        askedMs: 0,
       }
+    }
+    const fine = raw.status >= 200 && raw.status < 300
+    if (fine) this.#proved = true
+    const refusal = isLimitRefusal(raw) ? this.#waitAsked(raw) : null
+    if (ticket) {
+      organization.queue.leave(ticket, {
+        counted: this.#proved || !turnedAway.has(raw.status),
+        learn: () => {
+          if (this.#proved) this.#learn(raw, ticket, refusal)
+        },
+      })
+    }
+    if (fine) return { answer: { status: raw.status, body: parseBody(raw.text) } }
+    const asked = readRetryAfter(raw.header, this.#parts.clock.now())
+    if (refusal === null) {
+      return {
+        outcome: { kind: 'answer', status: raw.status },
+        problem: toProblem(raw, value, asked),
+        askedMs: asked ?? 0,
+      }
+    }
+    const askedMs = refusal.ms ?? organization.refusalMs
+    return {
+      outcome: { kind: 'refused-by-limit' },
+      problem: toProblem(raw, value, asked ?? askedMs),
+      askedMs,
     }
   }
 
@@ -124,56 +158,39 @@ export class Link implements Upstream {
     const begun = clock.now()
     const limit = new AbortController()
     const over = new AbortController()
+    const ends = joinSignals(signal, limit.signal)
     clock.sleep(Math.max(0, allotted.sendingMs), over.signal).then(
       () => limit.abort(tooSlow()),
       () => undefined,
     )
     try {
-      return await transport.send(
-        this.#base,
-        request,
-        authorization,
-        AbortSignal.any([signal, limit.signal]),
-      )
+      return await transport.send(this.#base, request, authorization, ends.signal)
     } finally {
       over.abort()
+      ends.release()
       allotted.sendingMs -= clock.now() - begun
     }
   }
 
-  /** Makes of an answer what the port promises, and learns from its headers. */
-  #judge(raw: RawAnswer, credential: Secret, ticket: Ticket | null): Tried {
-    const { organization, connection, clock } = this.#parts
+  /** How long a refusal for the limit asks us to wait. */
+  #waitAsked(raw: RawAnswer): { readonly ms: number | undefined } {
+    const { connection, clock } = this.#parts
     const now = clock.now()
-    const asked = readRetryAfter(raw.header, now)
-    const told = readToldLimit(connection.dialect, raw.header, now)
-    if (isLimitRefusal(raw)) {
-      // In the guide `Reset` tells when all is there again, which nobody needs to wait for.
-      const askedMs = asked ?? (connection.dialect === 'live' ? told.resetMs : undefined)
-      const waitMs =
-        ticket && this.#proved ? organization.refused(ticket, told, askedMs) : (askedMs ?? 1000)
-      return {
-        outcome: { kind: 'refused-by-limit' },
-        problem: toProblem(raw, credential, asked ?? waitMs),
-        answer: null,
-        askedMs: waitMs,
-      }
-    }
-    if (ticket && this.#proved) organization.answered(ticket, told)
-    if (raw.status >= 200 && raw.status < 300) {
-      return {
-        outcome: { kind: 'answer', status: raw.status },
-        problem: null,
-        answer: { status: raw.status, body: parseBody(raw.text) },
-        askedMs: undefined,
-      }
-    }
-    return {
-      outcome: { kind: 'answer', status: raw.status },
-      problem: toProblem(raw, credential, asked),
-      answer: null,
-      askedMs: asked,
-    }
+    const { resetMs } = readToldLimit(connection.dialect, raw.header, now)
+    // In the guide `Reset` tells when all is there again, which nobody needs to wait for.
+    const reset = connection.dialect === 'live' ? resetMs : undefined
+    return { ms: readRetryAfter(raw.header, now) ?? reset }
+  }
+
+  #learn(
+    raw: RawAnswer,
+    ticket: Ticket,
+    refusal: { readonly ms: number | undefined } | null,
+  ): void {
+    const { organization, connection, clock } = this.#parts
+    const told = readToldLimit(connection.dialect, raw.header, clock.now())
+    if (refusal === null) organization.answered(ticket, told)
+    else organization.refused(ticket, told, refusal.ms)
   }
 }
 

@@ -3,8 +3,10 @@ import { toTime, type Clock } from '../../core/clock.js'
 import type { Logger } from '../../core/logger.js'
 import type { Priority } from '../port/call.js'
 import type { RequestBudget, Ticket, ToldLimit } from './budget.js'
-import { allowanceOf, createBudget } from './plans.js'
+import { createBucketBudget } from './bucket-budget.js'
+import { allowances, unknownPlan } from './plans.js'
 import { RequestQueue } from './queue.js'
+import { createWindowBudget } from './window-budget.js'
 
 /** From so many requests left a warning is due (the guide). */
 const lowAt = 10
@@ -13,13 +15,19 @@ const lowAt = 10
 const firstBlockMs = 1000
 const longestBlockMs = 60_000
 
-/**
- * How many requests each priority leaves to those above it: background work the ten at which the guide warns, or a fifth
- * of a live window; what is on screen leaves half as many to people's own clicks.
- */
-function reserveOf(dialect: Dialect, perMinute: number): Readonly<Record<Priority, number>> {
-  const background = dialect === 'guide' ? lowAt : Math.ceil(perMinute / 5)
-  return { interactive: 0, live: Math.floor(background / 2), background }
+/** A budget, and how it becomes that of another plan. */
+interface PlannedBudget {
+  readonly budget: RequestBudget
+  readonly plan: (plan: Plan) => void
+}
+
+function createPlannedBudget(dialect: Dialect): PlannedBudget {
+  if (dialect === 'guide') {
+    const budget = createBucketBudget(allowances.guide[unknownPlan])
+    return { budget, plan: (plan) => budget.allow(allowances.guide[plan]) }
+  }
+  const budget = createWindowBudget(allowances.live[unknownPlan])
+  return { budget, plan: (plan) => budget.allow(allowances.live[plan]) }
 }
 
 /** An organisation at the upstream: one budget and one queue for all connections of it. */
@@ -31,24 +39,49 @@ export class Organization {
   #refusals = 0
   #refusedAt = -Infinity
   #isLow = false
+  #plan: Plan = unknownPlan
 
-  constructor(parts: { clock: Clock; logger: Logger; dialect: Dialect; plan: Plan | null }) {
+  readonly #setPlan: (plan: Plan) => void
+  readonly #dialect: Dialect
+
+  constructor(parts: { clock: Clock; logger: Logger; dialect: Dialect }) {
     this.#clock = parts.clock
     this.#logger = parts.logger
-    const allowance = allowanceOf(parts.dialect, parts.plan)
-    this.#budget = createBudget(allowance)
+    this.#dialect = parts.dialect
+    const { budget, plan } = createPlannedBudget(parts.dialect)
+    this.#budget = budget
+    this.#setPlan = plan
     this.queue = new RequestQueue({
-      budget: this.#budget,
+      budget,
       clock: parts.clock,
-      reserve: reserveOf(parts.dialect, allowance.perMinute),
+      reserve: (priority) => this.#reserve(priority),
     })
+  }
+
+  /** A connection has told the organisation's plan; the last word counts, `null` says nothing. */
+  tellPlan(plan: Plan | null): void {
+    if (plan !== null && plan !== this.#plan) {
+      this.#plan = plan
+      this.#setPlan(plan)
+      this.queue.look()
+    }
+  }
+
+  /**
+   * How many requests a priority leaves to those above it: background work the ten at which the guide warns, or a fifth
+   * of a live window; what is on screen leaves half as many to people's own clicks.
+   */
+  #reserve(priority: Priority): number {
+    if (priority === 'interactive') return 0
+    const background =
+      this.#dialect === 'guide' ? lowAt : Math.ceil(this.#budget.state(this.#clock.now()).limit / 5)
+    return priority === 'background' ? background : Math.floor(background / 2)
   }
 
   /** The request of `ticket` was answered and not refused for the limit. */
   answered(ticket: Ticket, told: ToldLimit): void {
     this.#refusals = 0
     this.#budget.learn(ticket, told, this.#clock.now())
-    this.queue.look()
     const { low, remaining } = this.budget()
     if (low && !this.#isLow) {
       this.#logger.warn({ remaining }, 'few requests to Make are left for an organisation')
@@ -56,23 +89,24 @@ export class Organization {
     this.#isLow = low
   }
 
+  /** How long is waited after a refusal that doesn't tell, in ms. */
+  get refusalMs(): number {
+    return Math.min(longestBlockMs, firstBlockMs * 2 ** Math.max(0, this.#refusals - 1))
+  }
+
   /**
    * The request of `ticket` was refused for the limit.
    * @param askedMs how long the upstream asks us to wait
-   * @returns how long nothing is sent now, in ms
    */
-  refused(ticket: Ticket, told: ToldLimit, askedMs: number | undefined): number {
+  refused(ticket: Ticket, told: ToldLimit, askedMs: number | undefined): void {
     const now = this.#clock.now()
     // Requests that were under way together are refused together; only the first of them makes the wait longer.
     if (ticket.sentAt >= this.#refusedAt) this.#refusals += 1
     this.#refusedAt = now
-    const backOff = Math.min(longestBlockMs, firstBlockMs * 2 ** (this.#refusals - 1))
-    const waitMs = askedMs ?? backOff
+    const waitMs = askedMs ?? this.refusalMs
     this.#budget.learn(ticket, told, now)
     this.#budget.refuse(ticket, waitMs, now)
-    this.queue.look()
     this.#logger.warn({ waitMs }, 'Make refused a request for its limit')
-    return waitMs
   }
 
   /** How the budget stands, as the contract tells it. */

@@ -42,7 +42,7 @@ export interface Turn {
 export class RequestQueue {
   readonly #budget: RequestBudget
   readonly #clock: Clock
-  readonly #reserve: Readonly<Record<Priority, number>>
+  readonly #reserve: (priority: Priority) => number
   readonly #waiting: Readonly<Record<Priority, Map<string, Waiter[]>>> = {
     interactive: new Map(),
     live: new Map(),
@@ -51,11 +51,11 @@ export class RequestQueue {
   #underWay = 0
   #wakeUp: AbortController | null = null
 
-  /** @param reserve how many requests each priority leaves to those above it */
+  /** @param parts `reserve`: how many requests a priority leaves to those above it */
   constructor(parts: {
     budget: RequestBudget
     clock: Clock
-    reserve: Readonly<Record<Priority, number>>
+    reserve: (priority: Priority) => number
   }) {
     this.#budget = parts.budget
     this.#clock = parts.clock
@@ -83,7 +83,7 @@ export class RequestQueue {
     const ahead = order
       .slice(0, order.indexOf(turn.priority) + 1)
       .reduce((sum, priority) => sum + this.#count(priority), 0)
-    const wait = this.#budget.waitFor(ahead + 1 + this.#reserve[turn.priority], now)
+    const wait = this.#budget.waitFor(ahead + 1 + this.#reserve(turn.priority), now)
     if (now + wait > turn.deadline || this.#count(turn.priority) >= mostWaiting) {
       throw tooMany(wait)
     }
@@ -105,13 +105,13 @@ export class RequestQueue {
           resolve(ticket)
         },
       }
-      const giveUp = (reason: unknown) => {
+      const giveUp = (reason: Error) => {
         done()
         this.#remove(priority, waiter)
-        reject(reason as Error)
+        reject(reason)
         this.#pump()
       }
-      const onAbort = () => giveUp(signal?.reason)
+      const onAbort = () => giveUp(signal?.reason as Error)
       signal?.addEventListener('abort', onAbort, { once: true })
       const list = this.#waiting[priority].get(tenantId)
       if (list) list.push(waiter)
@@ -132,10 +132,15 @@ export class RequestQueue {
     else byTenant.delete(waiter.tenantId)
   }
 
-  /** The request of the ticket is over. */
-  leave(ticket: Ticket, outcome: { readonly counted: boolean }): void {
+  /**
+   * The request of the ticket is over.
+   * @param outcome `counted: false`: the upstream can't have counted it · `learn` corrects the budget before another
+   * call gets its turn
+   */
+  leave(ticket: Ticket, outcome: { readonly counted: boolean; readonly learn?: () => void }): void {
     this.#underWay -= 1
-    this.#budget.settle(ticket, this.#clock.now(), outcome)
+    this.#budget.settle(ticket, this.#clock.now(), { counted: outcome.counted })
+    outcome.learn?.()
     this.#pump()
   }
 
@@ -148,8 +153,8 @@ export class RequestQueue {
       // Who comes after has lower bounds still, so the first one that waits decides for all.
       if (priority === undefined || this.#underWay >= mostUnderWay[priority]) return
       const now = this.#clock.now()
-      if (this.#budget.available(now) <= this.#reserve[priority]) {
-        this.#wakeIn(this.#budget.waitFor(this.#reserve[priority] + 1, now))
+      if (this.#budget.available(now) <= this.#reserve(priority)) {
+        this.#wakeIn(this.#budget.waitFor(this.#reserve(priority) + 1, now))
         return
       }
       const next = this.#next(priority)

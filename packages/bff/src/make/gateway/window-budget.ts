@@ -1,4 +1,4 @@
-import { keptBack, type RequestBudget } from './budget.js'
+import { keptBack, type RequestBudget, type WindowAllowance } from './budget.js'
 
 const windowMs = 60_000
 
@@ -9,10 +9,11 @@ interface Place {
 }
 
 /**
- * Never more than `planned` requests in any rolling 60 s. A request takes its place from its sending until 60 s after its
+ * Never more than `perMinute` requests in any rolling 60 s. A request takes its place from its sending until 60 s after its
  * answer, which covers the 60 s after its arrival, whenever that was.
  */
-export function createWindowBudget(planned: number): RequestBudget {
+export function createWindowBudget(allowance: WindowAllowance): RequestBudget<WindowAllowance> {
+  let planned = allowance.perMinute
   let limit = planned
   let places: Place[] = []
   let underWay = 0
@@ -36,6 +37,10 @@ export function createWindowBudget(planned: number): RequestBudget {
   }
 
   return {
+    allow({ perMinute }) {
+      planned = perMinute
+      limit = planned
+    },
     available(now) {
       turnTo(now)
       return now < blockedUntil ? 0 : room()

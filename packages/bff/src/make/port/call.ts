@@ -60,8 +60,14 @@ export function pathOf(...segments: readonly (string | number)[]): string {
 
 function encodeSegment(segment: string): string {
   // Dots stay dots however they are encoded: readers of URLs take `%2e%2e` for `..` too.
-  if (/^\.{0,2}$/.test(segment) || !segment.isWellFormed()) {
-    throw new DomainError('not-found', 'Make has nothing of that id.')
+  if (/^\.{0,2}$/.test(segment)) throw nothingThere()
+  try {
+    return encodeURIComponent(segment)
+  } catch {
+    throw nothingThere()
   }
-  return encodeURIComponent(segment)
+}
+
+function nothingThere(): DomainError {
+  return new DomainError('not-found', 'Make has nothing of that id.')
 }

@@ -1,0 +1,27 @@
+/** A signal that aborts with the first of several, until it is released. */
+export interface JoinedSignal {
+  readonly signal: AbortSignal
+  /** Stops listening to the others. */
+  readonly release: () => void
+}
+
+/**
+ * Joins signals. `AbortSignal.any` would do, but what it derives from a signal that lives as long as the process is kept
+ * track of there for good.
+ */
+export function joinSignals(...signals: readonly (AbortSignal | undefined)[]): JoinedSignal {
+  const controller = new AbortController()
+  const links = signals.flatMap((signal) => {
+    if (!signal) return []
+    const abort = () => controller.abort(signal.reason)
+    if (signal.aborted) abort()
+    else signal.addEventListener('abort', abort, { once: true })
+    return [{ signal, abort }]
+  })
+  return {
+    signal: controller.signal,
+    release: () => {
+      for (const { signal, abort } of links) signal.removeEventListener('abort', abort)
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import type { Capabilities } from '@inlaykit/shared'
+import type { MakeScope } from '../port/make-api.js'
+
+/** What make.com tells: all but the steps of a run. Folders are listed by team, so only where a team is chosen. */
+export function liveCapabilities(scope: MakeScope): Capabilities {
+  return {
+    folderNames: scope.teamId !== null,
+    runWithInput: true,
+    scenarioInputs: true,
+    stopExecution: true,
+    executionTrigger: true,
+    executionSteps: false,
+    executionOutputs: true,
+    executionCredits: true,
+    executionTransfer: true,
+    incompleteCount: true,
+  }
+}

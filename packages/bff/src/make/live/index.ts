@@ -1,0 +1,17 @@
+import type { Upstream } from '../port/call.js'
+import type { MakeApi, MakeScope } from '../port/make-api.js'
+import { liveCapabilities } from './capabilities.js'
+import { createExecutions } from './executions.js'
+import { createFolders } from './folders.js'
+import { createScenarios } from './scenarios.js'
+
+/** The live dialect: what make.com serves today. */
+export function createLiveApi(upstream: Upstream, scope: MakeScope): MakeApi {
+  return {
+    dialect: 'live',
+    capabilities: liveCapabilities(scope),
+    scenarios: createScenarios(upstream, scope),
+    folders: createFolders(upstream, scope),
+    executions: createExecutions(upstream),
+  }
+}

@@ -1,0 +1,197 @@
+import { z } from 'zod'
+import type { ScenarioInput, ScenarioStatus } from '@inlaykit/shared'
+import { DomainError, isDomainError } from '../../core/errors.js'
+import {
+  optional,
+  optionalCount,
+  optionalId,
+  optionalText,
+  optionalTime,
+  parseAnswer,
+  readableRows,
+  upstreamId,
+} from '../parse.js'
+import { pathOf, type MakeCall, type Upstream } from '../port/call.js'
+import type { MakeScope } from '../port/make-api.js'
+import type { MakeScenario, MakeScenarioDetail, MakeScenarios } from '../port/scenarios.js'
+import { readBlueprint } from './blueprint.js'
+import { toExecutionId } from './execution-ids.js'
+import { toSchedule } from './schedule.js'
+
+/** Few pages cost little of the budget; Make itself answers up to 10,000 rows at once. */
+const pageLimit = 1000
+
+const LiveScenario = z.object({
+  id: upstreamId,
+  name: z.string(),
+  teamId: optionalId,
+  folderId: optionalId,
+  description: optionalText,
+  isActive: optional(z.boolean()),
+  isinvalid: optional(z.boolean()),
+  isPaused: optional(z.boolean()),
+  usedPackages: optional(z.array(z.string())),
+  scheduling: z.unknown().optional(),
+  dlqCount: optionalCount,
+  nextExec: optionalTime,
+  operations: optionalCount,
+  created: optionalTime,
+  lastEdit: optionalTime,
+})
+type LiveScenario = z.infer<typeof LiveScenario>
+
+const LiveList = z.object({
+  scenarios: z.array(LiveScenario),
+  pg: optional(z.object({ limit: optionalCount })),
+})
+const LiveOne = z.object({ scenario: LiveScenario })
+const LiveBlueprint = z.object({ response: z.object({ blueprint: z.unknown().optional() }) })
+const LiveInterface = z.object({ interface: z.object({ input: optional(z.array(z.unknown())) }) })
+const LiveInput = z.object({
+  name: z.string(),
+  label: optionalText,
+  type: z.string().catch('any'),
+  required: z.boolean().catch(false),
+  default: z.unknown().optional(),
+  help: optionalText,
+})
+const LiveRun = z.object({ executionId: upstreamId })
+
+/** Of several states the one that hinders most is shown. */
+function toStatus({ isinvalid, isPaused, isActive }: LiveScenario): ScenarioStatus {
+  if (isinvalid) return 'invalid'
+  if (isPaused) return 'paused'
+  return isActive ? 'active' : 'inactive'
+}
+
+/** Packages are told once for each module, and those of an own app with a prefix. */
+function toApps(packages: readonly string[] | null | undefined): string[] | null {
+  return packages ? [...new Set(packages.map((name) => name.replace(/^app#/, '')))] : null
+}
+
+function toInput({ default: preset, ...input }: z.infer<typeof LiveInput>): ScenarioInput {
+  return { ...input, ...(preset !== undefined && { default: preset }) }
+}
+
+/** What may be missing for want of a right: then it isn't told, and the scenario is shown without. */
+async function orNothing<T>(promise: Promise<T>): Promise<T | null> {
+  try {
+    return await promise
+  } catch (error) {
+    if (isDomainError(error, 'upstream-rejected') || isDomainError(error, 'not-found')) return null
+    throw error
+  }
+}
+
+/** Scenarios in the live dialect: those of the connection's team, or of its whole organisation. */
+export function createScenarios(upstream: Upstream, scope: MakeScope): MakeScenarios {
+  const read = async (call: MakeCall, ...segments: readonly string[]) =>
+    (await upstream.request({ method: 'GET', path: pathOf('scenarios', ...segments) }, call)).body
+
+  const toScenario = (row: LiveScenario): MakeScenario => ({
+    id: row.id,
+    name: row.name,
+    description: row.description,
+    status: toStatus(row),
+    folderId: row.folderId ?? null,
+    schedule: toSchedule(row.scheduling),
+    apps: toApps(row.usedPackages),
+    moduleCount: null,
+    editorUrl:
+      scope.editorOrigin === null || !row.teamId
+        ? null
+        : scope.editorOrigin + pathOf(row.teamId, 'scenarios', row.id, 'edit'),
+    lastRunAt: null,
+    nextRunAt: row.nextExec,
+    incompleteCount: row.dlqCount ?? null,
+    operations: row.operations ?? null,
+    createdAt: row.created,
+    updatedAt: row.lastEdit,
+  })
+
+  const owner = () => {
+    if (scope.teamId !== null) return { teamId: scope.teamId }
+    if (scope.organizationId !== null) return { organizationId: scope.organizationId }
+    throw new DomainError(
+      'not-connected',
+      'Choose the organisation at Make that this connection is for.',
+    )
+  }
+
+  const setActive = async (scenarioId: string, verb: 'start' | 'stop', call: MakeCall) => {
+    await upstream.request({ method: 'POST', path: pathOf('scenarios', scenarioId, verb) }, call)
+  }
+
+  return {
+    async list({ next }, call) {
+      const offset = next === null ? 0 : Number(next)
+      const { body } = await upstream.request(
+        {
+          method: 'GET',
+          path: pathOf('scenarios'),
+          query: {
+            ...owner(),
+            'pg[limit]': pageLimit,
+            'pg[offset]': offset,
+            // An order that edits don't change, so that no row slips from one page to another.
+            'pg[sortBy]': 'id',
+            'pg[sortDir]': 'asc',
+          },
+        },
+        call,
+      )
+      const { scenarios, pg } = parseAnswer(LiveList, body, 'list of scenarios')
+      const fullPage = Math.min(pageLimit, pg?.limit || pageLimit)
+      return {
+        items: scenarios.map(toScenario),
+        next: scenarios.length < fullPage ? null : String(offset + scenarios.length),
+      }
+    },
+
+    async get(scenarioId, call): Promise<MakeScenarioDetail> {
+      const [one, blueprint, inputs] = await Promise.all([
+        read(call, scenarioId),
+        orNothing(read(call, scenarioId, 'blueprint')),
+        orNothing(read(call, scenarioId, 'interface')),
+      ])
+      const { scenario } = parseAnswer(LiveOne, one, 'scenario')
+      const told =
+        blueprint === null
+          ? null
+          : readBlueprint(parseAnswer(LiveBlueprint, blueprint, 'blueprint').response.blueprint)
+      return {
+        ...toScenario(scenario),
+        modules: told?.modules ?? null,
+        inputs:
+          inputs === null
+            ? null
+            : readableRows(
+                LiveInput,
+                parseAnswer(LiveInterface, inputs, 'interface').interface.input ?? [],
+              ).map(toInput),
+        priority: null,
+        maxErrors: told?.settings.maxErrors ?? null,
+        autoCommit: told?.settings.autoCommit ?? null,
+      }
+    },
+
+    async run(scenarioId, input, call) {
+      const { body } = await upstream.request(
+        {
+          method: 'POST',
+          path: pathOf('scenarios', scenarioId, 'run'),
+          body: { ...(input !== undefined && { data: input }), responsive: false },
+          once: true,
+          // The one call that Make doesn't count (its OpenAPI).
+          unmetered: true,
+        },
+        call,
+      )
+      const { executionId } = parseAnswer(LiveRun, body, 'started run')
+      return { executionId: toExecutionId(scenarioId, executionId) }
+    },
+
+    activate: (scenarioId, call) => setActive(scenarioId, 'start', call),
+    deactivate: (scenarioId, call) => setActive(scenarioId, 'stop', call),
+  }
+}
