@@ -1,4 +1,4 @@
 export { connectionHandlers } from './routes.js'
-export { checkApiKeyInput, type SetApiKeyInput } from './api-key-input.js'
+export type { SetApiKeyInput } from './api-key-input.js'
 export type { OpenConnection } from './open-connections.js'
 export { ConnectionService } from './service.js'
