@@ -10,7 +10,8 @@ import { cx } from './cx.js'
 import { Icon } from './Icon.js'
 import { chevronIcon, crossIcon, searchIcon } from './icons.js'
 
-interface FieldFrame {
+/** What every field has around it. */
+export interface FieldFrame {
   /** The field's name. */
   label: string
   /** Shows the name to screen readers alone. */

@@ -25,8 +25,10 @@ export function ScenarioTable(props: {
   empty: ReactNode
 }): ReactNode {
   const { list, control, empty } = props
-  const { columns } = useScenarioListContext()
+  const { columns, offered, select } = useScenarioListContext()
+  const hasControls = select !== undefined || offered.length > 0
   const t = useMessages(scenarioMessages)
+  const label = t('scenarioList.label')
   const isHydrated = useHydrated()
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const { hasMore, isLoadingMore, loadMore, moreError, scenarios } = list
@@ -44,13 +46,14 @@ export function ScenarioTable(props: {
       ref={setScroller}
       className="ik-scenario-scroller"
       data-stale={list.isPrevious || undefined}
-      // A box that scrolls must be reachable by keyboard where nothing in it is.
-      tabIndex={isEmpty ? undefined : -1}
+      data-pending={list.isPending || undefined}
+      // A box that scrolls must be reachable by keyboard; where something in it is, that is enough.
+      {...(hasControls || isEmpty ? {} : { tabIndex: 0, role: 'group', 'aria-label': label })}
     >
       <div
         role="table"
         className="ik-scenario-table"
-        aria-label={t('scenarioList.label')}
+        aria-label={label}
         aria-rowcount={isEmpty ? undefined : rowCountOf(list)}
       >
         <ScenarioHead

@@ -9,7 +9,6 @@ export const commonMessages: Translation<typeof en> = {
   'common.close': 'إغلاق',
   'common.cancel': 'إلغاء',
   'common.dismiss': 'إغلاق الإشعار',
-  'common.moreActions': 'إجراءات أخرى',
   'common.asOf': 'حتى {time}',
   'common.unknown': 'غير معروف',
   'common.needsRole': 'لا يسمح دورك بهذا الإجراء. يلزم دور {role} على الأقل.',

@@ -8,7 +8,6 @@ export const commonMessages = {
   'common.close': 'Close',
   'common.cancel': 'Cancel',
   'common.dismiss': 'Dismiss',
-  'common.moreActions': 'More actions',
   'common.asOf': 'As of {time}',
   'common.unknown': 'Unknown',
   'common.needsRole': 'Your role does not allow this. It needs at least the role {role}.',

@@ -9,7 +9,6 @@ export const commonMessages: Translation<typeof en> = {
   'common.close': 'Tutup',
   'common.cancel': 'Batal',
   'common.dismiss': 'Tutup pemberitahuan',
-  'common.moreActions': 'Tindakan lain',
   'common.asOf': 'Per {time}',
   'common.unknown': 'Tidak diketahui',
   'common.needsRole': 'Peran Anda tidak mengizinkan ini. Diperlukan peran {role} atau di atasnya.',

@@ -9,7 +9,6 @@ export const commonMessages: Translation<typeof en> = {
   'common.close': '닫기',
   'common.cancel': '취소',
   'common.dismiss': '알림 닫기',
-  'common.moreActions': '더 보기',
   'common.asOf': '{time} 기준',
   'common.unknown': '알 수 없음',
   'common.needsRole': '현재 역할로는 할 수 없습니다. {role} 이상의 역할이 필요합니다.',

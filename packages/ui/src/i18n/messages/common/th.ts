@@ -9,7 +9,6 @@ export const commonMessages: Translation<typeof en> = {
   'common.close': 'ปิด',
   'common.cancel': 'ยกเลิก',
   'common.dismiss': 'ปิดการแจ้งเตือน',
-  'common.moreActions': 'การดำเนินการเพิ่มเติม',
   'common.asOf': 'ข้อมูล ณ {time}',
   'common.unknown': 'ไม่ทราบ',
   'common.needsRole': 'บทบาทของคุณไม่อนุญาตให้ทำสิ่งนี้ ต้องมีบทบาท{role}ขึ้นไป',

@@ -33,7 +33,6 @@ export const scenarioMessages = {
   'scenarioList.moreApps': { one: '{count} more', other: '{count} more' },
   'scenarioList.neverRun': 'Not run yet',
   'scenarioList.noNextRun': 'Not planned',
-  'scenarioList.operations': { one: '{count} operation', other: '{count} operations' },
   'scenarioList.run': 'Run {name}',
   'scenarioList.runShort': 'Run',
   'scenarioList.runWithInput': 'Run {name} with input…',
@@ -41,7 +40,6 @@ export const scenarioMessages = {
   'scenarioList.openInMake': 'Open in Make',
   'scenarioList.moreActionsFor': 'More actions for {name}',
   'scenarioList.activate': 'Activate {name}',
-  'scenarioList.deactivate': 'Deactivate {name}',
   'scenarioList.invalidReason': 'This scenario has faults. Mend it in Make first.',
   'scenarioList.onDemandReason':
     'This scenario has no schedule of its own. It runs when somebody starts it.',

@@ -31,7 +31,6 @@ export const scenarioMessages: Translation<typeof en> = {
   'scenarioList.moreApps': { other: '{count} lagi' },
   'scenarioList.neverRun': 'Belum dijalankan',
   'scenarioList.noNextRun': 'Tidak dijadwalkan',
-  'scenarioList.operations': { other: '{count} operasi' },
   'scenarioList.run': 'Jalankan {name}',
   'scenarioList.runShort': 'Jalankan',
   'scenarioList.runWithInput': 'Jalankan {name} dengan masukan…',
@@ -39,7 +38,6 @@ export const scenarioMessages: Translation<typeof en> = {
   'scenarioList.openInMake': 'Buka di Make',
   'scenarioList.moreActionsFor': 'Tindakan lain untuk {name}',
   'scenarioList.activate': 'Aktifkan {name}',
-  'scenarioList.deactivate': 'Nonaktifkan {name}',
   'scenarioList.invalidReason': 'Skenario ini bermasalah. Perbaiki dulu di Make.',
   'scenarioList.onDemandReason':
     'Skenario ini tidak memiliki jadwal sendiri. Skenario berjalan saat seseorang memulainya.',

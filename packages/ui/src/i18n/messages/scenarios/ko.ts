@@ -31,7 +31,6 @@ export const scenarioMessages: Translation<typeof en> = {
   'scenarioList.moreApps': { other: '외 {count}개' },
   'scenarioList.neverRun': '아직 실행하지 않음',
   'scenarioList.noNextRun': '예정 없음',
-  'scenarioList.operations': { other: '작업 {count}회' },
   'scenarioList.run': '실행: {name}',
   'scenarioList.runShort': '실행',
   'scenarioList.runWithInput': '입력값으로 실행: {name}…',
@@ -39,7 +38,6 @@ export const scenarioMessages: Translation<typeof en> = {
   'scenarioList.openInMake': 'Make에서 열기',
   'scenarioList.moreActionsFor': '{name}: 더 보기',
   'scenarioList.activate': '활성화: {name}',
-  'scenarioList.deactivate': '비활성화: {name}',
   'scenarioList.invalidReason': '이 시나리오에 오류가 있습니다. 먼저 Make에서 수정하세요.',
   'scenarioList.onDemandReason':
     '이 시나리오에는 자체 일정이 없습니다. 누군가 시작할 때 실행됩니다.',

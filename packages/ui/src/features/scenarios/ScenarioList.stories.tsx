@@ -1,0 +1,185 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, fn, userEvent, waitFor, within } from 'storybook/test'
+import { createStoryBackend, type StoryBackendOptions } from '../../testing/backend.js'
+import { ScenarioList } from './ScenarioList.js'
+
+/** The backend of a story whose play function changes it; closed when the story goes. */
+interface Loaded {
+  backend: ReturnType<typeof createStoryBackend>
+}
+
+const withBackend = (options: StoryBackendOptions) => () => ({
+  backend: createStoryBackend(options),
+})
+
+const meta = {
+  title: 'Widgets/ScenarioList',
+  component: ScenarioList,
+  args: { onSelect: fn(), onFiltersChange: fn(), onAfterAction: fn() },
+  parameters: { kit: { backend: { scenarios: 40, executions: 300 } } },
+} satisfies Meta<typeof ScenarioList>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+/** What most tenants see: every column, the oldest name first. */
+export const Overview: Story = {
+  args: { defaultSelectedId: '1000' },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('40 scenarios')).toBeVisible()
+  },
+}
+
+/** Rows of these widths are on their way. */
+export const Loading: Story = {
+  parameters: { kit: { backend: { faults: { listScenarios: 'pending', getSession: 'pending' } } } },
+}
+
+/** Some scenarios are at work right now. */
+export const Running: Story = {
+  args: { defaultFilters: { sort: '-lastRunAt' } },
+  parameters: { kit: { backend: { scenarios: 40, running: 4, runMs: 60_000 } } },
+  play: async ({ canvas }) => {
+    const [first] = await canvas.findAllByText('Running')
+    await expect(first).toBeVisible()
+  },
+}
+
+/** Nothing is there yet: says where scenarios come from. */
+export const Empty: Story = {
+  parameters: { kit: { backend: { empty: true } } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('No scenarios yet')).toBeVisible()
+  },
+}
+
+/** Nothing matches: one press shows everything again. */
+export const NoMatch: Story = {
+  args: { defaultFilters: { search: 'payroll in Atlantis' } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Nothing matches')).toBeVisible()
+  },
+}
+
+/** The first read failed. */
+export const FirstReadFailed: Story = {
+  parameters: { kit: { backend: { faults: { listScenarios: 'upstream-unavailable' } } } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('button', { name: 'Try again' })).toBeVisible()
+  },
+}
+
+/** A later read failed: what was read stays. */
+export const LaterReadFailed: Story = {
+  loaders: [withBackend({ scenarios: 12 })],
+  play: async ({ canvas, loaded }) => {
+    const { backend } = loaded as Loaded
+    await canvas.findByText('12 scenarios')
+    await waitFor(() => expect(backend.events.openStreams).toBe(1))
+    backend.fail('listScenarios', 'upstream-unavailable')
+    backend.emit({ type: 'scenarios.changed' })
+    await expect(await canvas.findByText(/Showing what was last read/)).toBeVisible()
+    await expect(canvas.getAllByRole('switch')).toHaveLength(12)
+  },
+}
+
+/** The tenant has no connection to Make. */
+export const NotConnected: Story = {
+  parameters: { kit: { backend: { connected: false } } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Not connected to Make')).toBeVisible()
+  },
+}
+
+/** A viewer: all is there to see, and what they may not do says so. */
+export const Viewer: Story = {
+  parameters: { kit: { backend: { scenarios: 12, role: 'viewer' } } },
+}
+
+/** An action that Make refused. */
+export const ActionFailed: Story = {
+  parameters: { kit: { backend: { scenarios: 12, faults: { runScenario: 'rate-limited' } } } },
+  play: async ({ canvas }) => {
+    const [run] = await canvas.findAllByRole('button', { name: /^Run / })
+    if (run) await userEvent.click(run)
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('Too many requests')
+  },
+}
+
+/** The dialog before a run with input. */
+export const RunWithInput: Story = {
+  args: { defaultFilters: { search: 'Weekly sales report' } },
+  play: async ({ canvas, canvasElement }) => {
+    const [menu] = await canvas.findAllByRole('button', { name: /^More actions/ })
+    if (menu) await userEvent.click(menu)
+    await userEvent.click(await canvas.findByRole('menuitem', { name: /^Run/ }))
+    const dialog = within(await within(canvasElement).findByRole('dialog'))
+    await expect(await dialog.findByLabelText('Region')).toHaveValue('EMEA')
+  },
+}
+
+/** A connection of the guide dialect: no folders, no declared inputs. */
+export const GuideDialect: Story = {
+  parameters: { kit: { backend: { scenarios: 12, capabilities: 'guide' } } },
+}
+
+/** A thousand: only the rows in sight are in the page, the rest is read as one scrolls. */
+export const Thousand: Story = {
+  parameters: { kit: { backend: { scenarios: 1000, executions: 2000 } } },
+}
+
+/** A phone: each scenario is a card. */
+export const Narrow: Story = {
+  parameters: { kit: { width: 320, backend: { scenarios: 12, executions: 100 } } },
+}
+
+/** Rows as low as they get. */
+export const Compact: Story = {
+  parameters: { kit: { density: 'compact', backend: { scenarios: 40, executions: 300 } } },
+}
+
+/** Korean. */
+export const Korean: Story = {
+  parameters: { kit: { locale: 'ko', backend: { scenarios: 12, executions: 100 } } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('시나리오 12개')).toBeVisible()
+  },
+}
+
+/** Arabic: right to left, names keep their own direction. */
+export const Arabic: Story = {
+  parameters: { kit: { locale: 'ar', backend: { scenarios: 12, executions: 100 } } },
+}
+
+/** Texts that are far longer than their places. */
+export const LongTexts: Story = {
+  args: { defaultSelectedId: '1001' },
+  loaders: [
+    () => {
+      const backend = createStoryBackend({ scenarios: 6, executions: 60 })
+      for (const scenario of backend.world.scenarios.values()) {
+        scenario.name = `${scenario.name}, with everything that the accounts department asked for in the spring and a_name_without_any_place_to_break_it`
+        scenario.apps = Array.from({ length: 14 }, (_, index) => `very-long-app-name-${index}`)
+      }
+      return { backend }
+    },
+  ],
+}
+
+/** What a host can add, take away and replace. */
+export const Customized: Story = {
+  args: {
+    columns: ['status', 'lastRun'],
+    actions: ['run'],
+    slots: {
+      toolbarEnd: <a href="#build">Build another</a>,
+      detail: ({ operations }) => `${operations ?? 0} operations this month`,
+    },
+  },
+  parameters: {
+    kit: {
+      backend: { scenarios: 12, executions: 100 },
+      variables: { '--ik-accent': 'light-dark(#1d5c4a, #7fd0b3)', '--ik-radius': '14px' },
+    },
+  },
+}
