@@ -12,6 +12,19 @@ function raw(sandbox: Sandbox, signal?: AbortSignal): Promise<Response> {
   })
 }
 
+function control(
+  sandbox: Sandbox,
+  method: string,
+  path: string,
+  body?: string,
+  type = 'application/json',
+): Promise<Response> {
+  return fetch(`${new URL(sandbox.url('live')).origin}/__sandbox${path}`, {
+    method,
+    ...(body !== undefined && { body, headers: { 'Content-Type': type } }),
+  })
+}
+
 describe('a fault', () => {
   test('answers a status with the dialect’s own error body, or the one given', async () => {
     const sandbox = await startSandbox()
@@ -133,15 +146,6 @@ describe('a fault', () => {
 })
 
 describe('/__sandbox', () => {
-  const control = (sandbox: Sandbox, method: string, path: string, body?: string, type?: string) =>
-    fetch(`${new URL(sandbox.url('live')).origin}/__sandbox${path}`, {
-      method,
-      ...(body !== undefined && {
-        body,
-        headers: { 'Content-Type': type ?? 'application/json' },
-      }),
-    })
-
   test('injects faults, lists and clears them', async () => {
     const sandbox = await startSandbox()
     const fault = { status: 500, times: 1 }

@@ -41,6 +41,13 @@ describe('a route', () => {
   })
 })
 
+/** Which of a thousand requests a fault that is 30 % likely strikes. */
+function hits(): boolean[] {
+  const faults = createFaults(createRandom('faults'))
+  faults.add('*', { reset: true, probability: 0.3 })
+  return Array.from({ length: 1000 }, () => faults.strike(list) !== undefined)
+}
+
 describe('a fault', () => {
   test('strikes as often as told, then the one behind it shows', () => {
     const faults = createFaults(createRandom('faults'))
@@ -54,11 +61,6 @@ describe('a fault', () => {
   })
 
   test('strikes as likely as told, and the same way each time', () => {
-    const hits = () => {
-      const faults = createFaults(createRandom('faults'))
-      faults.add('*', { reset: true, probability: 0.3 })
-      return Array.from({ length: 1000 }, () => faults.strike(list) !== undefined)
-    }
     const count = hits().filter(Boolean).length
     expect(count).toBeGreaterThan(240)
     expect(count).toBeLessThan(360)

@@ -103,7 +103,7 @@ describe('GET /scenarios', () => {
     expect(on.length + off.length).toBe(132)
     const [first, second] = on
     const picked = await rows(`id[]=${first?.id}&id[]=${second?.id}`)
-    expect(picked.map(({ id }) => id).toSorted()).toEqual([first?.id, second?.id].toSorted())
+    expect(new Set(picked.map(({ id }) => id))).toEqual(new Set([first?.id, second?.id]))
   })
 
   test('pages and sorts by pg[…], columns come by cols[]', async () => {

@@ -38,13 +38,15 @@ export function createHistory(
   function* draw(scenario: Scenario, of: number) {
     const { past } = scenario
     if (!past) return
+    // One stream for the whole day: it is always drawn whole, so a run's place in it never moves.
+    const random = createRandom(seed, 'runs', scenario.id, of)
+    const modules = allModules(scenario.flow).length
     let index = 0
     for (const startedAt of startsOn(seed, scenario, of, zoneOf(scenario))) {
       const place = index++
-      const random = createRandom(seed, 'run', scenario.id, of, place)
-      const drawn = drawRun(scenario, random)
+      const drawn = drawRun(scenario, modules, random)
       if (startedAt < past.from || startedAt + drawn.duration >= past.until) continue
-      yield { place, startedAt, random, drawn }
+      yield { place, startedAt, drawn }
     }
   }
 
@@ -55,9 +57,9 @@ export function createHistory(
     if (!known) cache.set(scenario.id, (known = new Map()))
     let runs = known.get(of)
     if (!runs) {
-      runs = [...draw(scenario, of)].map(({ place, startedAt, random, drawn }) => {
+      runs = Array.from(draw(scenario, of), ({ place, startedAt, drawn }) => {
         const id = ids.encode({ scenarioId: scenario.id, era: 'past', day: of, index: place })
-        return toExecution(scenario, { id, startedAt, drawn, random })
+        return toExecution(scenario, { id, startedAt, drawn })
       })
       known.set(of, runs)
     }
@@ -131,9 +133,8 @@ interface DrawnRun extends Consumption {
   readonly modulesExecuted: number
 }
 
-function drawRun(scenario: Scenario, random: Random): DrawnRun {
-  const { habits, flow } = scenario
-  const total = allModules(flow).length
+function drawRun(scenario: Scenario, modules: number, random: Random): DrawnRun {
+  const { habits } = scenario
   const luck = random.next()
   const status =
     luck < habits.errorRate
@@ -141,7 +142,7 @@ function drawRun(scenario: Scenario, random: Random): DrawnRun {
       : luck < habits.errorRate + habits.warningRate
         ? 'warning'
         : 'success'
-  const modulesExecuted = status === 'error' ? random.int(1, total) : total
+  const modulesExecuted = status === 'error' ? random.int(1, modules) : modules
   // Asking for news and finding none costs one operation and little time.
   const idle =
     scenario.past?.scheduling.type === 'indefinitely' && status === 'success' && random.chance(0.55)
@@ -162,9 +163,10 @@ function drawRun(scenario: Scenario, random: Random): DrawnRun {
 
 function toExecution(
   scenario: Scenario,
-  run: { id: string; startedAt: number; drawn: DrawnRun; random: Random },
+  run: { id: string; startedAt: number; drawn: DrawnRun },
 ): Execution {
-  const { id, startedAt, drawn, random } = run
+  const { id, startedAt, drawn } = run
+  const random = createRandom(id)
   const kind = scenario.past?.scheduling.type
   const manual = kind === 'on-demand'
   return {

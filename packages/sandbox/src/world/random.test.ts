@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { createRandom } from './random.js'
 
+function draw(...key: (string | number)[]): number[] {
+  const random = createRandom(...key)
+  return Array.from({ length: 20 }, () => random.int(0, 1_000_000))
+}
+
 test('the same key gives the same numbers, another key others', () => {
-  const draw = (...key: (string | number)[]) => {
-    const random = createRandom(...key)
-    return Array.from({ length: 20 }, () => random.int(0, 1_000_000))
-  }
   expect(draw(42, 'a')).toEqual(draw(42, 'a'))
   expect(draw(42, 'a')).not.toEqual(draw(43, 'a'))
   expect(draw(4, '2a')).not.toEqual(draw(42, 'a'))
