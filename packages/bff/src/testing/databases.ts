@@ -44,3 +44,8 @@ export const testDatabases = all.filter(
 export const testDialects = (['guide', 'live'] as const).filter(
   (name) => process.env['MAKE_DIALECT'] === undefined || process.env['MAKE_DIALECT'] === name,
 )
+
+/** Each dialect on each database: the same suite runs on all of them, or on what the environment names. */
+export const testStages = testDialects.flatMap((dialect) =>
+  testDatabases.map((database) => ({ dialect, database, name: `${dialect} on ${database.name}` })),
+)
