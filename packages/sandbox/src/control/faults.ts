@@ -11,8 +11,6 @@ export const faultKinds = [
   'wrongShape',
   'emptyBody',
 ] as const
-/** See {@link faultKinds}. */
-export type FaultKind = (typeof faultKinds)[number]
 
 /**
  * How requests of a route go wrong. At most one of `status`, `reset`, `hang`, `redirect`, `truncated`, `malformed`,

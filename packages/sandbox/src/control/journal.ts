@@ -23,9 +23,7 @@ export interface JournalEntry {
 }
 
 /** What of an entry is learnt later. */
-export type JournalNote = Partial<
-  Pick<JournalEntry, 'organizationId' | 'status' | 'durationMs' | 'fault'>
->
+type JournalNote = Partial<Pick<JournalEntry, 'organizationId' | 'status' | 'durationMs' | 'fault'>>
 
 /** The requests, in the order in which they came. */
 export interface Journal {

@@ -10,7 +10,7 @@ import { answerMethod, invalidRequest } from './errors.js'
 import { readInteger } from './query.js'
 
 /** A scenario as a list tells it. `lastRunDate` is missing where it never ran, `schedule` where it is started by hand. */
-export function toRow(scenario: Scenario, world: World): Record<string, unknown> {
+function toRow(scenario: Scenario, world: World): Record<string, unknown> {
   const lastStart = world.lastStart(scenario)
   const cron = toCron(scenario.scheduling, {
     timeZone: world.zoneOf(scenario),

@@ -3,7 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { Refusal, type RefusalReason } from '../world/world.js'
 
 /** The live API's error body. `message` says the kind, `detail` what is wrong in this case. */
-export interface LiveErrorBody {
+interface LiveErrorBody {
   readonly detail?: string
   readonly message: string
   readonly code: string
@@ -11,7 +11,7 @@ export interface LiveErrorBody {
 }
 
 /** An error in the live API's words. */
-export class LiveError extends Error {
+class LiveError extends Error {
   override readonly name = 'LiveError'
   readonly status: ContentfulStatusCode
   readonly body: LiveErrorBody
@@ -44,7 +44,7 @@ export const unknownRoute = () =>
   })
 
 /** A method that the path doesn't have. */
-export const methodNotAllowed = () =>
+const methodNotAllowed = () =>
   new LiveError(405, {
     detail: 'The method is not allowed here.',
     message: 'Method Not Allowed',

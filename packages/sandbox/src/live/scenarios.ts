@@ -61,7 +61,7 @@ export function liveScheduling(
 }
 
 /** The columns of a scenario, `@makehq/sdk` type `Scenario` and its recorded answers. */
-export function scenarioColumns(world: World): Columns<Scenario> {
+function scenarioColumns(world: World): Columns<Scenario> {
   return {
     id: ({ id }) => id,
     name: ({ name }) => name,

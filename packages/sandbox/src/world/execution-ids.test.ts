@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { createExecutionIds, type ExecutionPlace } from './execution-ids.js'
 
 const places: ExecutionPlace[] = [
-  { scenarioId: 1_600_000, era: 'past', day: 20_530, index: 0 },
-  { scenarioId: 1_600_000, era: 'present', day: 20_530, index: 0 },
-  { scenarioId: 9_999_999, era: 'past', day: 65_535, index: 65_535 },
+  { scenarioId: 1_600_000, day: 20_530, index: 0 },
+  { scenarioId: 1_600_000, day: 20_530, index: 1 },
+  { scenarioId: 9_999_999, day: 65_535, index: 65_535 },
 ]
 
 test('an id leads back to the place of its run', () => {

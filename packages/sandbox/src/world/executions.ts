@@ -1,10 +1,7 @@
 import type { Clock, ClockTimer } from './clock.js'
-import type { ExecutionIds } from './execution-ids.js'
 import { drawOutputs, failAt } from './history.js'
 import { allModules, moduleName, type Execution, type Scenario } from './model.js'
 import { createRandom } from './random.js'
-
-const day = 86_400_000
 
 /** How the next run of a scenario shall end. */
 export type Outcome = 'success' | 'warning' | 'error'
@@ -49,15 +46,11 @@ export interface Executions {
   close(): void
 }
 
-interface Step {
-  /** In ms of the clock. */
-  readonly duration: number
-}
-
 interface Run {
   execution: Execution
   readonly scenario: Scenario
-  readonly steps: readonly Step[]
+  /** How long each module takes, in ms of the clock. */
+  readonly steps: readonly number[]
   readonly bundles: number
   readonly end: Omit<OutcomeOptions, 'durationMs'> & { readonly outcome: Outcome }
   timer: ClockTimer | undefined
@@ -75,7 +68,6 @@ const interrupted = {
 export interface ExecutionsContext {
   readonly seed: number
   readonly clock: Clock
-  readonly ids: ExecutionIds
   /** How many times faster than life. */
   readonly speed: number
   /** Called when a run has ended. */
@@ -84,7 +76,7 @@ export interface ExecutionsContext {
 
 /** The clockwork of the runs. */
 export function createExecutions(context: ExecutionsContext): Executions {
-  const { seed, clock, ids, speed } = context
+  const { seed, clock, speed } = context
   const runs = new Map<string, Run>()
   const byScenario = new Map<number, Run[]>()
   const expected = new Map<number, { outcome: Outcome; options: OutcomeOptions }[]>()
@@ -92,12 +84,8 @@ export function createExecutions(context: ExecutionsContext): Executions {
   function start(scenario: Scenario, { type, instant, authorId }: StartOptions): Execution {
     const startedAt = clock.now()
     const earlier = byScenario.get(scenario.id) ?? []
-    const id = ids.encode({
-      scenarioId: scenario.id,
-      era: 'present',
-      day: Math.floor(startedAt / day),
-      index: earlier.length % 0x10000,
-    })
+    // The time is in it, so that a sandbox started anew gives no id a second time.
+    const id = createRandom(seed, 'id', scenario.id, startedAt, earlier.length).hex(32)
     // The number of the run, not its time, decides its fate: so it is the same each time a sandbox of this seed is asked.
     const random = createRandom(seed, 'execution', scenario.id, earlier.length)
     const told = expected.get(scenario.id)?.shift()
@@ -110,10 +98,11 @@ export function createExecutions(context: ExecutionsContext): Executions {
     const count = outcome === 'error' ? random.int(1, total) : total
     const drawn = Array.from({ length: count }, () => random.int(300, 3000))
     const durationMs = told?.options.durationMs
-    const steps = drawn.map((duration) => ({
-      duration:
-        durationMs === undefined ? Math.max(1, Math.round(duration / speed)) : durationMs / count,
-    }))
+    const steps = drawn.map((duration, index) =>
+      durationMs === undefined
+        ? Math.max(1, Math.round(duration / speed))
+        : Math.floor((durationMs * (index + 1)) / count) - Math.floor((durationMs * index) / count),
+    )
     const run: Run = {
       execution: {
         id,
@@ -152,8 +141,8 @@ export function createExecutions(context: ExecutionsContext): Executions {
 
   function next(run: Run): void {
     const step = run.steps[run.execution.modulesExecuted]
-    if (!step) return finish(run, run.end.outcome)
-    run.timer = clock.after(step.duration, () => {
+    if (step === undefined) return finish(run, run.end.outcome)
+    run.timer = clock.after(step, () => {
       const random = createRandom(seed, 'step', run.execution.id, run.execution.modulesExecuted)
       const operations = run.execution.modulesExecuted === 0 ? 1 : run.bundles
       run.execution = {

@@ -19,7 +19,7 @@ function past(now = noon) {
   return { scenarios, history, runs }
 }
 
-describe('the past', () => {
+describe('the past', { timeout: 30_000 }, () => {
   const { scenarios, history, runs } = past()
   const all = new Map(scenarios.slice(0, 45).map((scenario) => [scenario, runs(scenario)]))
 

@@ -1,8 +1,14 @@
 import { pickFailure } from './catalogue/errors.js'
 import type { ExecutionIds } from './execution-ids.js'
-import { allModules, moduleName, type Execution, type Scenario } from './model.js'
+import {
+  allModules,
+  moduleName,
+  type Execution,
+  type Scenario,
+  type ScenarioPast,
+} from './model.js'
 import { createRandom, type Random } from './random.js'
-import { nextStart } from './schedules.js'
+import { nextStart, type ScheduleContext, type Scheduling } from './schedules.js'
 
 const day = 86_400_000
 
@@ -58,7 +64,7 @@ export function createHistory(
     let runs = known.get(of)
     if (!runs) {
       runs = Array.from(draw(scenario, of), ({ place, startedAt, drawn }) => {
-        const id = ids.encode({ scenarioId: scenario.id, era: 'past', day: of, index: place })
+        const id = ids.encode({ scenarioId: scenario.id, day: of, index: place })
         return toExecution(scenario, { id, startedAt, drawn })
       })
       known.set(of, runs)
@@ -118,11 +124,36 @@ function startsOn(seed: number, scenario: Scenario, of: number, timeZone: string
     return starts.sort((a, b) => a - b)
   }
   const random = createRandom(seed, 'day', scenario.id, of)
+  return scheduledStarts(past, from, { timeZone, anchor }).map((at) => at + random.int(120, 2400))
+}
+
+/** Every start of a schedule that follows the calendar, worked out once: looking for the next is dear. */
+const calendars = new WeakMap<ScenarioPast, readonly number[]>()
+
+function scheduledStarts(past: ScenarioPast, from: number, context: ScheduleContext): number[] {
+  const to = from + day
+  if (past.scheduling.type === 'indefinitely')
+    return startsBetween(past.scheduling, from, to, context)
+  let calendar = calendars.get(past)
+  if (!calendar) {
+    const first = Math.floor(past.from / day) * day
+    calendar = startsBetween(past.scheduling, first, past.until, context)
+    calendars.set(past, calendar)
+  }
+  return calendar.filter((at) => at >= from && at < to)
+}
+
+function startsBetween(
+  scheduling: Scheduling,
+  from: number,
+  to: number,
+  context: ScheduleContext,
+): number[] {
   const starts: number[] = []
-  let at = nextStart(past.scheduling, from - 1, { timeZone, anchor })
-  while (at !== null && at < from + day) {
-    starts.push(at + random.int(120, 2400))
-    at = nextStart(past.scheduling, at, { timeZone, anchor })
+  let at = nextStart(scheduling, from - 1, context)
+  while (at !== null && at < to) {
+    starts.push(at)
+    at = nextStart(scheduling, at, context)
   }
   return starts
 }

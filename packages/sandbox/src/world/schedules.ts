@@ -1,7 +1,7 @@
 import { Cron } from 'croner'
 
 /** When a scenario may not start, all the same: only within one of these windows. */
-export interface ScheduleRestriction {
+interface ScheduleRestriction {
   /** 0 (Sunday) to 6. */
   readonly days?: readonly number[]
   /** 1 to 12. */

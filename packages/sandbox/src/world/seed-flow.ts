@@ -39,7 +39,7 @@ export function buildFlow(flow: Flow): FlowModule[] {
 }
 
 /** Whether a module is a trigger that is told of news instead of asking for them. */
-export function isListener(module: string): boolean {
+function isListener(module: string): boolean {
   return module === 'gateway:CustomWebHook' || /:watch/.test(module)
 }
 

@@ -8,7 +8,7 @@ const hour = 3_600_000
 const seeded = (options: Partial<SeedOptions> = {}) =>
   seedWorld({ seed: 42, plan: 'core', historyDays: 90, now: noon, ...options })
 
-describe('the seeded world', () => {
+describe('the seeded world', { timeout: 30_000 }, () => {
   const world = seeded()
 
   test('is the same for the same seed, and another for another', () => {

@@ -81,9 +81,15 @@ function seedOrganization(
     people: profile.people.map((name, at) => ({
       id: 70_100 + index * 50 + at,
       name,
-      email: `person${at + 1}@${profile.domain}`,
+      email: `${toMailbox(name) || `user${at + 1}`}@${profile.domain}`,
     })),
   }
+}
+
+/** `Élodie Caron` has `elodie.caron`; names in other scripts have none. */
+function toMailbox(name: string): string {
+  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  return plain.match(/[a-z]+/g)?.join('.') ?? ''
 }
 
 function seedFolders(team: Team, recipes: readonly Recipe[]): Folder[] {

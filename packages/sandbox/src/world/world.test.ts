@@ -150,7 +150,7 @@ describe('a run', () => {
   })
 })
 
-describe('the scheduler', () => {
+describe('the scheduler', { timeout: 30_000 }, () => {
   test('starts an interval scenario at each of its moments, and says the next', async () => {
     const { clock, world, find } = start({ scheduler: true })
     const scenario = find(
@@ -214,7 +214,7 @@ describe('the scheduler', () => {
   })
 })
 
-describe('activating and deactivating', () => {
+describe('activating and deactivating', { timeout: 30_000 }, () => {
   test('an interval scenario runs at once and then at its interval', async () => {
     const { clock, world, person, find } = start({ scheduler: true })
     const scenario = find(

@@ -121,7 +121,6 @@ export function createWorld(options: WorldOptions): World {
   const executions = createExecutions({
     seed,
     clock,
-    ids,
     speed: options.speed,
     onFinished: noteResult,
   })
@@ -167,7 +166,7 @@ export function createWorld(options: WorldOptions): World {
   }
 
   function note(scenario: Scenario, type: ScenarioChange['type'], by: Person): void {
-    const random = createRandom(seed, 'change', scenario.id, scenario.changes.length)
+    const random = createRandom(seed, 'change', scenario.id, clock.now(), scenario.changes.length)
     scenario.changes.push({ id: random.hex(32), type, at: clock.now(), authorId: by.id })
   }
 
@@ -242,7 +241,7 @@ export function createWorld(options: WorldOptions): World {
       if (present) return present
       const place = ids.decode(id)
       const scenario = place && scenarios.get(place.scenarioId)
-      if (!place || !scenario || place.era !== 'past') return undefined
+      if (!place || !scenario) return undefined
       return history.onDay(scenario, place.day).find((execution) => execution.id === id)
     },
     log: (scenario, until) => readLog(scenario, { history, executions }, until),
