@@ -32,8 +32,10 @@ export function run(command, args, options = {}) {
       detached: options.limitMs !== undefined && process.platform !== 'win32',
     })
     const end = () => {
+      const { pid } = child
+      if (pid === undefined) return
       try {
-        process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL')
+        process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL')
       } catch {
         // It has just ended by itself.
       }

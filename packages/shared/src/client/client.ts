@@ -64,9 +64,11 @@ export interface Client {
   url<N extends EndpointName>(name: N, input: CallInput<N>): string
 }
 
+type QueryValue = string | number | boolean | readonly string[] | null | undefined
+
 interface AnyInput {
   params?: Readonly<Record<string, string>>
-  query?: Readonly<Record<string, unknown>>
+  query?: Readonly<Record<string, QueryValue>>
   body?: unknown
 }
 
@@ -87,9 +89,9 @@ export function createClient(options: ClientOptions): Client {
     }
     for (const [key, value] of Object.entries(input.query ?? {})) {
       if (value === undefined || value === null) continue
-      if (Array.isArray(value)) {
+      if (typeof value === 'object') {
         if (value.length > 0) search.set(key, value.join(','))
-      } else search.set(key, String(value as string | number | boolean))
+      } else search.set(key, String(value))
     }
     const text = search.toString()
     return base + path + (text === '' ? '' : `?${text}`)

@@ -82,7 +82,8 @@ describe('toOpenApi', () => {
     const operations = Object.values(paths).flatMap((path) =>
       Object.values(path).map((entry) => entry['operationId']),
     )
-    expect(operations.toSorted()).toEqual(Object.keys(endpoints).toSorted())
+    expect(new Set(operations)).toEqual(new Set(Object.keys(endpoints)))
+    expect(operations).toHaveLength(Object.keys(endpoints).length)
     expect(paths['/scenarios/{scenarioId}/run']?.['post']?.['x-permission']).toBe('scenarios:run')
   })
 
@@ -102,19 +103,8 @@ describe('toOpenApi', () => {
       string,
       unknown
     >
-    expect(Object.keys(responses).toSorted()).toEqual([
-      '200',
-      '400',
-      '401',
-      '403',
-      '404',
-      '409',
-      '422',
-      '429',
-      '500',
-      '502',
-      '503',
-      '504',
-    ])
+    expect(new Set(Object.keys(responses))).toEqual(
+      new Set(['200', '400', '401', '403', '404', '409', '422', '429', '500', '502', '503', '504']),
+    )
   })
 })
