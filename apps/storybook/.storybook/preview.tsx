@@ -52,15 +52,21 @@ const inKit: Decorator = (Story, context) => {
   )
 }
 
-const choices = (title: string, icon: string, items: readonly (readonly [string, string])[]) => ({
-  description: title,
-  toolbar: {
-    title,
-    icon,
-    dynamicTitle: true,
-    items: items.map(([value, name]) => ({ value, title: name })),
-  },
-})
+function choices<Icon extends string>(
+  title: string,
+  icon: Icon,
+  items: readonly (readonly [value: string, name: string])[],
+) {
+  return {
+    description: title,
+    toolbar: {
+      title,
+      icon,
+      dynamicTitle: true,
+      items: items.map(([value, name]) => ({ value, title: name })),
+    },
+  }
+}
 
 const preview: Preview = {
   decorators: [inKit],

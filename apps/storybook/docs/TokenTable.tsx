@@ -8,12 +8,12 @@ type Scheme = 'light' | 'dark'
 
 /** Every custom property that a host can set, with the value that the kit's own sheet gives it in each scheme. */
 export function TokenTable(): ReactNode {
-  const light = useValues('light')
-  const dark = useValues('dark')
+  const [light, setLight] = useState<Values>()
+  const [dark, setDark] = useState<Values>()
   return (
     <>
-      <div ref={light.ref} className="ik-root token-probe" data-ik-scheme="light" />
-      <div ref={dark.ref} className="ik-root token-probe" data-ik-scheme="dark" />
+      <Probe scheme="light" onRead={setLight} />
+      <Probe scheme="dark" onRead={setDark} />
       <table className="tokens">
         <thead>
           <tr>
@@ -30,13 +30,13 @@ export function TokenTable(): ReactNode {
                 <code>{name}</code>
               </th>
               <td>
-                <code>{light.values?.get(name)?.written ?? 'inherited'}</code>
+                <code>{light?.get(name)?.written ?? 'inherited'}</code>
               </td>
               <td>
-                <Swatch color={light.values?.get(name)?.color} />
+                <Swatch color={light?.get(name)?.color} />
               </td>
               <td>
-                <Swatch color={dark.values?.get(name)?.color} />
+                <Swatch color={dark?.get(name)?.color} />
               </td>
             </tr>
           ))}
@@ -56,27 +56,24 @@ interface Value {
   /** What it comes to where it is a colour. */
   readonly color: string | undefined
 }
+type Values = ReadonlyMap<string, Value>
 
-function useValues(scheme: Scheme): {
-  ref: React.RefObject<HTMLDivElement | null>
-  values: ReadonlyMap<string, Value> | undefined
-} {
+/** An unseen root of the kit in a scheme of its own, to read its properties from. */
+function Probe(props: { scheme: Scheme; onRead: (values: Values) => void }): ReactNode {
+  const { scheme, onRead } = props
   const ref = useRef<HTMLDivElement>(null)
-  const [values, setValues] = useState<ReadonlyMap<string, Value>>()
   useLayoutEffect(() => {
     const probe = ref.current
     if (probe === null) return
     const style = getComputedStyle(probe)
-    setValues(
-      new Map(
-        themeVariables.flatMap((name) => {
-          const written = style.getPropertyValue(name).trim()
-          return written === '' ? [] : [[name, { written, color: colorOf(probe, name) }]]
-        }),
-      ),
-    )
-  }, [scheme])
-  return { ref, values }
+    const values = new Map<string, Value>()
+    for (const name of themeVariables) {
+      const written = style.getPropertyValue(name).trim()
+      if (written !== '') values.set(name, { written, color: colorOf(probe, name) })
+    }
+    onRead(values)
+  }, [onRead])
+  return <div ref={ref} className="ik-root token-probe" data-ik-scheme={scheme} />
 }
 
 /** The colour that a property comes to in the probe's scheme; `undefined` for one that holds none. */

@@ -131,6 +131,7 @@ function Timeline(props: ExecutionTimelineProps): ReactNode {
   const isEmpty = executions.length === 0 && !source.isPrevious && !source.hasMore
   const isListed = executions.some(({ id }) => id === selectedId)
   return (
+    // oxlint-disable-next-line react/jsx-no-constructed-context-values -- It changes with whatever renders this anew.
     <TimelineContext.Provider value={tools}>
       <TimelineToolbar
         filters={filters}

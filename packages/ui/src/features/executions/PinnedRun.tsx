@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- Hosts dress bare fieldsets and sections. */
 import type { ReactNode } from 'react'
 import { IconButton } from '../../parts/Button.js'
 import { crossIcon } from '../../parts/icons.js'

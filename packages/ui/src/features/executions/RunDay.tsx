@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-redundant-roles -- Safari drops the role of lists without markers. */
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n/I18nProvider.js'
@@ -33,7 +34,6 @@ export function RunDay(props: {
           <span className="ik-run-day-count">{t('executionTimeline.count', { count })}</span>
         )}
       </h3>
-      {/* Safari drops the list role of lists without markers. */}
       <ol
         className="ik-run-day-runs"
         role="list"

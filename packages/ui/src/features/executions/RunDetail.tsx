@@ -11,6 +11,7 @@ import { StepList } from './StepList.js'
 import { useTimelineMessages } from './texts.js'
 import { useTimelineTools } from './timeline-context.js'
 import { useExecution } from './useExecution.js'
+import { isTold } from './told.js'
 
 /** What a run did: its figures, what went wrong, its steps and its outputs. Kept current while it goes on. */
 export function RunDetail({ execution: row }: { execution: Execution }): ReactNode {
@@ -32,8 +33,10 @@ export function RunDetail({ execution: row }: { execution: Execution }): ReactNo
           onRetry={() => void query.refetch()}
         />
       )}
-      {error != null && (
+      {isTold(error) && (
         <Notice
+          // Told where the run is opened, not shouted like something that just happened.
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
           role="group"
           tone={status === 'warning' ? 'warning' : 'danger'}
           title={error.message}
@@ -94,7 +97,7 @@ function Facts({ execution }: { execution: ExecutionDetail }): ReactNode {
     [t('executionTimeline.ended'), finishedAt && format.dateTime(finishedAt, exact)],
     [
       t('executionTimeline.duration'),
-      (execution.status === 'running' || execution.durationMs != null) && (
+      (execution.status === 'running' || isTold(execution.durationMs)) && (
         <RunDuration of={execution} />
       ),
     ],
@@ -102,13 +105,13 @@ function Facts({ execution }: { execution: ExecutionDetail }): ReactNode {
       t('executionTimeline.trigger'),
       execution.trigger !== 'unknown' && t(`executionTrigger.${execution.trigger}`),
     ],
-    [t('executionTimeline.operations'), operations != null && format.number(operations)],
-    [t('executionTimeline.credits'), credits != null && format.number(credits)],
-    [t('executionTimeline.transfer'), transferBytes != null && format.bytes(transferBytes)],
-    [t('executionTimeline.modules'), modulesExecuted != null && format.number(modulesExecuted)],
+    [t('executionTimeline.operations'), isTold(operations) && format.number(operations)],
+    [t('executionTimeline.credits'), isTold(credits) && format.number(credits)],
+    [t('executionTimeline.transfer'), isTold(transferBytes) && format.bytes(transferBytes)],
+    [t('executionTimeline.modules'), isTold(modulesExecuted) && format.number(modulesExecuted)],
     [
       t('executionTimeline.id'),
-      <span className="ik-run-id">
+      <span key="id" className="ik-run-id">
         <span className="ik-run-id-text" dir="ltr">
           {execution.id}
         </span>

@@ -12,6 +12,7 @@ import { RunDetail } from './RunDetail.js'
 import { RunDuration } from './RunDuration.js'
 import { runName, useTimelineMessages } from './texts.js'
 import { useTimelineTools } from './timeline-context.js'
+import { isTold } from './told.js'
 
 const triggerIcons: Readonly<Record<Exclude<ExecutionTrigger, 'unknown'>, string>> = {
   manual: manualIcon,
@@ -90,7 +91,7 @@ export function RunLine(props: { execution: Execution; isOpen: boolean }): React
         >
           {title}
         </button>
-        {error != null && (
+        {isTold(error) && (
           <span
             className="ik-run-error"
             dir="auto"
@@ -115,10 +116,10 @@ export function RunLine(props: { execution: Execution; isOpen: boolean }): React
         <RunDuration of={execution} />
       </span>
       <span className="ik-run-figures">
-        {operations != null && (
+        {isTold(operations) && (
           <span>{t('executionTimeline.operationCount', { count: operations })}</span>
         )}
-        {credits != null && <span>{t('executionTimeline.creditCount', { count: credits })}</span>}
+        {isTold(credits) && <span>{t('executionTimeline.creditCount', { count: credits })}</span>}
       </span>
       <span className="ik-run-actions">
         {slots.rowEnd?.(execution)}

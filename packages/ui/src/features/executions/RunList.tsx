@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions -- The buttons within are operable without; this only moves between them. */
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import type { Execution } from '@inlaykit/shared'
 import { forwardRef, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
@@ -113,7 +114,6 @@ export const RunList = forwardRef<
       aria-label={t('executionTimeline.list')}
       data-ik-part="list"
       onScroll={(event) => setScrolled(event.currentTarget.scrollTop > atTop)}
-      // Moves between the buttons within it; the buttons themselves are operable without.
       onKeyDown={press}
       onFocus={(event) => setFocused((event.target as HTMLElement).dataset['ikRun'])}
     >

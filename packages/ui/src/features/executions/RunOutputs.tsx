@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- Hosts dress bare fieldsets and sections. */
 import type { ExecutionDetail } from '@inlaykit/shared'
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
@@ -6,6 +7,7 @@ import { chevronIcon } from '../../parts/icons.js'
 import { CopyButton } from './CopyButton.js'
 import { useTimelineMessages } from './texts.js'
 import { useTimelineTools } from './timeline-context.js'
+import { isTold } from './told.js'
 
 /** More characters than this are only had by copying: a page of megabytes would freeze. */
 const mostShown = 20_000
@@ -16,10 +18,10 @@ export function RunOutputs({ execution }: { execution: ExecutionDetail }): React
   const t = useTimelineMessages()
   const { capabilities } = useTimelineTools()
   const json = useMemo(
-    () => (outputs == null ? '' : JSON.stringify(outputs, undefined, 2)),
+    () => (!isTold(outputs) ? '' : JSON.stringify(outputs, undefined, 2)),
     [outputs],
   )
-  if (outputs == null || Object.keys(outputs).length === 0) {
+  if (!isTold(outputs) || Object.keys(outputs).length === 0) {
     const reason =
       capabilities?.executionOutputs === false
         ? t('executionTimeline.outputsUntold')

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-redundant-roles -- Safari drops the role of lists without markers. */
 import type { ExecutionDetail } from '@inlaykit/shared'
 import type { ReactNode } from 'react'
 import { useLanguage } from '../../i18n/I18nProvider.js'
@@ -7,6 +8,7 @@ import { RunDuration } from './RunDuration.js'
 import { buildSteps, type StepBar } from './steps.js'
 import { useTimelineMessages } from './texts.js'
 import { useTimelineTools } from './timeline-context.js'
+import { isTold } from './told.js'
 
 /** The steps of a run as a waterfall on its own time; or in words why there are none. */
 export function StepList({ execution }: { execution: ExecutionDetail }): ReactNode {
@@ -59,7 +61,7 @@ function Step({ bar }: { bar: StepBar }): ReactNode {
       </span>
       <span className="ik-step-name">
         <span className="ik-step-module">{step.module}</span>
-        {step.app != null && <span className="ik-step-app">{step.app}</span>}
+        {isTold(step.app) && <span className="ik-step-app">{step.app}</span>}
       </span>
       <span className="ik-step-track" aria-hidden="true">
         {start !== undefined && extent !== undefined && (
@@ -80,10 +82,10 @@ function Step({ bar }: { bar: StepBar }): ReactNode {
         <RunDuration of={step} />
       </span>
       <span className="ik-step-operations">
-        {step.operations != null &&
+        {isTold(step.operations) &&
           t('executionTimeline.operationCount', { count: step.operations })}
       </span>
-      {step.error != null && (
+      {isTold(step.error) && (
         <span className="ik-step-error" dir="auto">
           {step.error.message}
         </span>

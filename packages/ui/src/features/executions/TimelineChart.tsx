@@ -28,7 +28,7 @@ export function TimelineChart(props: {
   const t = useTimelineMessages()
   const { selectedId } = useTimelineTools()
   const isMirrored = useLanguage().direction === 'rtl'
-  const { ref, width } = useWidth<HTMLDivElement>()
+  const { ref, width } = useWidth()
   const timeline = useTimeline(executions, range, width)
   const helpId = useId()
   const [cursor, setCursor] = useState<string>()
@@ -80,6 +80,7 @@ export function TimelineChart(props: {
 
   return (
     <div className="ik-timeline-chart" data-ik-part="chart" data-mode={timeline?.mode}>
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- It is a slider, or a picture that hears nothing. */}
       <div
         ref={ref}
         className="ik-timeline-plot"

@@ -4,6 +4,7 @@ import { ProblemNotice } from '../../parts/ProblemNotice.js'
 import { useNow } from '../../parts/useNow.js'
 import { useTimelineMessages } from './texts.js'
 import type { ExecutionsResult } from './useExecutions.js'
+import { isTold } from './told.js'
 
 /** Rows older than this are told to be so, in milliseconds. */
 const staleMs = 5 * 60_000
@@ -27,7 +28,7 @@ export function TimelineStatusLine({ source }: { source: ExecutionsResult }): Re
       />
     )
   }
-  if (asOf == null || now === undefined || now - Date.parse(asOf) < staleMs) return null
+  if (!isTold(asOf) || now === undefined || now - Date.parse(asOf) < staleMs) return null
   return (
     <p className="ik-timeline-as-of" data-ik-part="as-of">
       {t('common.asOf', { time: format.dateTime(asOf) })}

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- Hosts dress bare fieldsets and sections. */
 import { executionStatuses } from '@inlaykit/shared/client'
 import type { ExecutionStatus, ExecutionTrigger } from '@inlaykit/shared'
 import { useId } from 'react'

@@ -47,14 +47,13 @@ export function groupByDay(
       else groups.push({ start, next: startOfNextDay(time, timeZone), runs: [execution] })
     }
   }
-  return groups.flatMap(({ start, runs }): RunRow[] => [
-    { kind: 'day', key: `day ${start ?? 'unknown'}`, start, count: runs.length },
-    ...runs.map((execution, index): RunRow => ({
-      kind: 'run',
-      key: execution.id,
-      execution,
-      place: index + 1,
-      count: runs.length,
-    })),
-  ])
+  const rows: RunRow[] = []
+  for (const { start, runs } of groups) {
+    const count = runs.length
+    rows.push({ kind: 'day', key: `day ${start ?? 'unknown'}`, start, count })
+    for (const [index, execution] of runs.entries()) {
+      rows.push({ kind: 'run', key: execution.id, execution, place: index + 1, count })
+    }
+  }
+  return rows
 }

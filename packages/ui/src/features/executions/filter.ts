@@ -1,5 +1,6 @@
 import { executionStatuses, executionTriggers } from '@inlaykit/shared/client'
 import type { Execution, ExecutionStatus, ExecutionTrigger } from '@inlaykit/shared'
+import { isTold } from './told.js'
 
 /** Which runs are asked for. What is absent or empty does not narrow. */
 export interface ExecutionFilter {
@@ -46,6 +47,6 @@ export function matchesFilter(execution: Execution, filter: ExecutionFilter): bo
 
 /** When the run started, in milliseconds since 1970; `-Infinity` where that is not told: such runs sort last. */
 export function startTime({ startedAt }: Pick<Execution, 'startedAt'>): number {
-  const time = startedAt == null ? NaN : Date.parse(startedAt)
+  const time = !isTold(startedAt) ? NaN : Date.parse(startedAt)
   return Number.isNaN(time) ? -Infinity : time
 }

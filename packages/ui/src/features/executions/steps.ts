@@ -1,5 +1,6 @@
 import type { ExecutionDetail, ExecutionStep } from '@inlaykit/shared'
 import { durationOf } from './timeline.js'
+import { isTold } from './told.js'
 
 /** A step with its place in the run, in percent of the run's length; without times it has none. */
 export interface StepBar {
@@ -18,7 +19,7 @@ const narrowest = 0.8
 export function buildSteps(execution: ExecutionDetail, now: number): StepBar[] {
   const steps = execution.steps ?? []
   const spans = steps.map((step) => {
-    const from = step.startedAt == null ? NaN : Date.parse(step.startedAt)
+    const from = !isTold(step.startedAt) ? NaN : Date.parse(step.startedAt)
     return { from, to: from + (durationOf(step, now) ?? 0) }
   })
   const known = spans.filter(({ from }) => !Number.isNaN(from))
@@ -38,6 +39,6 @@ export function buildSteps(execution: ExecutionDetail, now: number): StepBar[] {
 }
 
 function startOf({ startedAt }: ExecutionDetail): number {
-  const time = startedAt == null ? NaN : Date.parse(startedAt)
+  const time = !isTold(startedAt) ? NaN : Date.parse(startedAt)
   return Number.isNaN(time) ? Infinity : time
 }

@@ -3,6 +3,7 @@ import { useMessages } from '../../i18n/I18nProvider.js'
 import { commonMessages } from '../../i18n/messages/common/en.js'
 import { executionMessages } from '../../i18n/messages/executions/en.js'
 import type { Translate } from '../../i18n/message.js'
+import { isTold } from './told.js'
 
 const texts = { ...commonMessages, ...executionMessages } as const
 
@@ -18,7 +19,7 @@ export function useTimelineMessages(): TimelineTranslate {
 export function runName(execution: Execution, t: TimelineTranslate): string {
   const { scenarioId, scenarioName } = execution
   if (scenarioName) return scenarioName
-  return scenarioId == null
+  return !isTold(scenarioId)
     ? t('executionTimeline.unnamedUnknown')
     : t('executionTimeline.unnamed', { id: scenarioId })
 }

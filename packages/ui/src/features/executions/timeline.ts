@@ -2,6 +2,7 @@ import { executionStatuses } from '@inlaykit/shared/client'
 import type { Execution, ExecutionStatus } from '@inlaykit/shared'
 import { startTime } from './filter.js'
 import { buildDays, buildTicks, niceStep, type TimeSpan } from './ticks.js'
+import { isTold } from './told.js'
 
 /** A run on the axis. Lengths are CSS pixels from the start of the axis. */
 export interface TimelineBar {
@@ -79,8 +80,8 @@ export function durationOf(execution: Timed, now: number | undefined): number | 
   if (execution.status === 'running') {
     return now === undefined || start === -Infinity ? undefined : Math.max(0, now - start)
   }
-  if (execution.durationMs != null) return execution.durationMs
-  const end = execution.finishedAt == null ? NaN : Date.parse(execution.finishedAt)
+  if (isTold(execution.durationMs)) return execution.durationMs
+  const end = !isTold(execution.finishedAt) ? NaN : Date.parse(execution.finishedAt)
   return start === -Infinity || Number.isNaN(end) ? undefined : Math.max(0, end - start)
 }
 
@@ -89,7 +90,7 @@ export function spanOf(execution: Execution, now: number): TimeSpan | undefined 
   const duration = durationOf(execution, now) ?? 0
   const start = startTime(execution)
   if (start !== -Infinity) return { from: start, to: start + duration }
-  const end = execution.finishedAt == null ? NaN : Date.parse(execution.finishedAt)
+  const end = !isTold(execution.finishedAt) ? NaN : Date.parse(execution.finishedAt)
   return Number.isNaN(end) ? undefined : { from: end - duration, to: end }
 }
 
@@ -119,10 +120,9 @@ export function buildTimeline(
     columns,
     lanes: Math.min(mostLanes, 1 + Math.max(0, ...(bars ?? []).map(({ lane }) => lane))),
     highest: Math.max(0, ...columns.map(({ total }) => total)),
-    ticks: buildTicks({ from, to }, Math.floor(width / labelWidth), timeZone).map((tick) => ({
-      ...tick,
-      x: scale(tick.time),
-    })),
+    ticks: buildTicks({ from, to }, Math.floor(width / labelWidth), timeZone).map(
+      ({ time, isDay }) => ({ time, isDay, x: scale(time) }),
+    ),
     days: buildDays({ from, to }, timeZone).map((day) => ({
       x: scale(day.from),
       width: scale(day.to) - scale(day.from),
@@ -176,7 +176,7 @@ function layColumns(
     group.counts[execution.status] += 1
   }
   return [...groups].map(([start, { id, counts }]) => {
-    const x = Math.max(0, scale(start))
+    const x = Math.min(width - 2, Math.max(0, scale(start)))
     const end = Math.min(width, scale(start + step))
     return {
       kind: 'column',

@@ -57,7 +57,8 @@ function setKeepingAge(queryClient: QueryClient, queryKey: readonly unknown[], d
 }
 
 function filterOf(listKey: readonly unknown[]): ExecutionFilter {
-  return (listKey.at(-1) ?? {}) as ExecutionFilter
+  const filter: unknown = listKey.at(-1)
+  return filter as ExecutionFilter
 }
 
 function isShown(event: InlaykitEvent, { queryClient, scope }: CacheTools): boolean {

@@ -1,13 +1,13 @@
 import { useCallback, useRef, useState } from 'react'
 
 /** The inline size of an element in whole CSS pixels, kept current; 0 until it is known. */
-export function useWidth<E extends HTMLElement>(): {
-  ref: (element: E | null) => void
+export function useWidth(): {
+  ref: (element: HTMLElement | null) => void
   width: number
 } {
   const [width, setWidth] = useState(0)
   const observer = useRef<ResizeObserver | null>(null)
-  const ref = useCallback((element: E | null) => {
+  const ref = useCallback((element: HTMLElement | null) => {
     observer.current?.disconnect()
     observer.current = null
     if (element === null) return
