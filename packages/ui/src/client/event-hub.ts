@@ -41,7 +41,7 @@ export interface EventHub {
 
 /** Changes come in bursts; they are gathered for this long, so that a burst costs one round of reading. */
 const gatherMs = 150
-/** Data read shortly before the stream opened is taken as current. */
+/** Data read shortly before the stream opened for the first time is taken as current: page and stream start together. */
 const freshMs = 2_000
 
 /** Makes the {@link EventHub} of a provider. */
@@ -94,6 +94,7 @@ export function createEventHub(tools: CacheTools): EventHub {
       return () => listeners.delete(listener)
     },
     listen(audience) {
+      let hasOpened = false
       const close = openEventChannel({
         name: `inlaykit ${tools.scope[1]} ${audience.viewer}`,
         client: tools.client,
@@ -105,9 +106,13 @@ export function createEventHub(tools: CacheTools): EventHub {
           notify()
         },
         onOpen(resumed) {
-          if (resumed) return
+          if (resumed) {
+            hasOpened = true
+            return
+          }
           // What changed between the reading of the data and now was told to nobody.
-          const oldest = Date.now() - freshMs
+          const oldest = hasOpened ? Infinity : Date.now() - freshMs
+          hasOpened = true
           void tools.queryClient.invalidateQueries({
             queryKey: tools.scope,
             predicate: ({ state }) => state.dataUpdatedAt > 0 && state.dataUpdatedAt < oldest,

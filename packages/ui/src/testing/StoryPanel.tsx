@@ -6,7 +6,14 @@ export function StoryPanel(props: { children: ReactNode }): ReactNode {
   return (
     <WidgetRoot name="ik-story-panel" label="Part">
       <div
-        style={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 16, padding: 24 }}
+        style={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          gap: 16,
+          padding: 24,
+          minBlockSize: 240,
+        }}
       >
         {props.children}
       </div>
