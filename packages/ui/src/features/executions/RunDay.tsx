@@ -14,8 +14,9 @@ export function RunDay(props: {
   count: number | undefined
   /** Empty space above it, in CSS pixels. */
   offset: number
-  headingRef: ((element: HTMLElement | null) => void) | undefined
-  headingIndex: number | undefined
+  headingRef: (element: HTMLElement | null) => void
+  /** Its heading's place among the lines of the list. */
+  headingIndex: number
   children: ReactNode
 }): ReactNode {
   const { start, count, offset, headingRef, headingIndex, children } = props

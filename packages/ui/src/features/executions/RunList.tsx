@@ -123,7 +123,7 @@ export const RunList = forwardRef<
           start={day.start}
           count={hasMore && day.isLast ? undefined : day.count}
           offset={day.offset}
-          headingRef={day.headingIndex === undefined ? undefined : virtualizer.measureElement}
+          headingRef={virtualizer.measureElement}
           headingIndex={day.headingIndex}
         >
           {day.runs.map(({ row, index, gap }) => (
@@ -160,7 +160,8 @@ interface DayChunk {
   readonly isLast: boolean
   /** The lines left out above it, in CSS pixels. */
   readonly offset: number
-  readonly headingIndex: number | undefined
+  /** Among the lines of the list. */
+  readonly headingIndex: number
   readonly runs: {
     row: Extract<RunRow, { kind: 'run' }>
     index: number
@@ -195,7 +196,7 @@ function chunkByDay(
         count: heading.count,
         isLast: headingAt === lastHeading,
         offset: Math.max(0, start - end - (isInRange ? 0 : headingHeight)),
-        headingIndex: isInRange ? index : undefined,
+        headingIndex: headingAt,
         runs: [],
       })
       end = isInRange ? itemEnd : start
