@@ -36,7 +36,7 @@ export function createBucketBudget(allowance: BucketAllowance): RequestBudget<Bu
     waitFor(count, now) {
       turnTo(now)
       const missing = count - room()
-      return Math.max(0, Math.ceil(missing / perMs()), blockedUntil - now)
+      return Math.max(0, Math.ceil(missing / perMs() - 1e-6), blockedUntil - now)
     },
     take(now) {
       turnTo(now)

@@ -27,7 +27,7 @@ export interface ConnectOptions {
 export interface GatewayLink {
   readonly upstream: Upstream
   /** What the organisation may still ask of Make. */
-  budget(): Budget | null
+  readonly budget: () => Budget | null
 }
 
 /** The one place that all requests to Make pass. */

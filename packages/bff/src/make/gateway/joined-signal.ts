@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events'
+
 /** A signal that aborts with the first of several, until it is released. */
 export interface JoinedSignal {
   readonly signal: AbortSignal
@@ -13,6 +15,8 @@ export function joinSignals(...signals: readonly (AbortSignal | undefined)[]): J
   const controller = new AbortController()
   const links = signals.flatMap((signal) => {
     if (!signal) return []
+    // Many calls may share a signal, each with a listener that is removed again; that is no leak to warn of.
+    setMaxListeners(0, signal)
     const abort = () => controller.abort(signal.reason)
     if (signal.aborted) abort()
     else signal.addEventListener('abort', abort, { once: true })

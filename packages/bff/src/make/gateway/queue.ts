@@ -191,7 +191,7 @@ export class RequestQueue {
 }
 
 /** Too many requests were made of the organisation. */
-export function tooMany(waitMs: number): DomainError {
+function tooMany(waitMs: number): DomainError {
   return new DomainError(
     'rate-limited',
     "Make's limit of requests for this organisation is used up. Try again in a moment.",

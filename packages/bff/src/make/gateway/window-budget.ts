@@ -81,12 +81,13 @@ export function createWindowBudget(allowance: WindowAllowance): RequestBudget<Wi
     refuse(_ticket, waitMs, now) {
       turnTo(now)
       blockedUntil = Math.max(blockedUntil, now + waitMs)
-      // The window is full, though not by us: when its places come free isn't known, so they come one by one.
+      // The window is full, though not by us. When its places come free isn't known, so they come one by one; at first two,
+      // since one is kept back.
       const unknown = Math.max(0, room() + keptBack)
       const step = Math.max(0, windowMs - waitMs) / Math.max(1, unknown)
       add(
         ...Array.from({ length: unknown }, (_, index) => ({
-          freeAt: now + waitMs + index * step,
+          freeAt: now + waitMs + Math.max(0, index - 1) * step,
           foreign: true,
         })),
       )

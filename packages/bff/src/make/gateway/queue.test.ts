@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest'
+import { isDomainError } from '../../core/errors.js'
+import type { Priority } from '../port/call.js'
+import { createVirtualClock } from '../testing/virtual-clock.js'
+import type { Ticket } from './budget.js'
+import { RequestQueue } from './queue.js'
+import { createWindowBudget } from './window-budget.js'
+
+/** A queue before a window of `perMinute`, and a record of whose turn came when. */
+function createTestQueue(perMinute: number, reserve: Partial<Record<Priority, number>> = {}) {
+  const clock = createVirtualClock()
+  const budget = createWindowBudget({ kind: 'window', perMinute })
+  const queue = new RequestQueue({ budget, clock, reserve: (priority) => reserve[priority] ?? 0 })
+  const turns: string[] = []
+  const enter = async (
+    name: string,
+    options: {
+      priority?: Priority
+      tenantId?: string
+      patience?: number
+      signal?: AbortSignal
+    } = {},
+  ): Promise<Ticket> => {
+    const ticket = await queue.enter({
+      priority: options.priority ?? 'interactive',
+      tenantId: options.tenantId ?? 'acme',
+      deadline: clock.now() + (options.patience ?? 300_000),
+      signal: options.signal,
+    })
+    turns.push(name)
+    return ticket
+  }
+  /** Enters, and leaves at once. */
+  const pass = async (name: string, options: Parameters<typeof enter>[1] = {}) => {
+    const ticket = await enter(name, options)
+    queue.leave(ticket, { counted: true })
+  }
+  /** Uses all of the window. */
+  const fill = async () => {
+    while (budget.available(clock.now()) >= 1) await pass('filled')
+    turns.length = 0
+  }
+  return { clock, queue, turns, enter, pass, fill }
+}
+
+describe('RequestQueue', () => {
+  it('lets calls pass at once while there is budget', async () => {
+    const { turns, pass } = createTestQueue(10)
+    await Promise.all([pass('a'), pass('b'), pass('c')])
+    expect(turns).toEqual(['a', 'b', 'c'])
+  })
+
+  it('serves people before live updates before background work', async () => {
+    const { clock, turns, pass, fill } = createTestQueue(10)
+    await fill()
+    const all = [
+      pass('background', { priority: 'background' }),
+      pass('live', { priority: 'live' }),
+      pass('person'),
+    ]
+    await clock.advance(60_000)
+    await Promise.all(all)
+    expect(turns).toEqual(['person', 'live', 'background'])
+  })
+
+  it('lets tenants take turns, each with its own order', async () => {
+    const { clock, turns, pass, fill } = createTestQueue(10)
+    await fill()
+    const all = [
+      ...['a1', 'a2', 'a3', 'a4'].map((name) => pass(name, { tenantId: 'a' })),
+      ...['b1', 'b2'].map((name) => pass(name, { tenantId: 'b' })),
+      pass('c1', { tenantId: 'c' }),
+    ]
+    await clock.advance(60_000)
+    await Promise.all(all)
+    expect(turns).toEqual(['a1', 'b1', 'c1', 'a2', 'b2', 'a3', 'a4'])
+  })
+
+  it('keeps the reserve from background work, and gives it to people', async () => {
+    const { clock, turns, pass } = createTestQueue(10, { background: 4 })
+    const background = Array.from({ length: 8 }, (_, index) =>
+      pass(`background ${index}`, { priority: 'background' }),
+    )
+    await clock.advance(0)
+    expect(turns).toHaveLength(5)
+    await Promise.all([pass('p1'), pass('p2'), pass('p3'), pass('p4')])
+    expect(turns.slice(5)).toEqual(['p1', 'p2', 'p3', 'p4'])
+    await clock.advance(60_000)
+    await Promise.all(background)
+  })
+
+  it('holds background work back while many requests are under way', async () => {
+    const { clock, queue, turns, enter } = createTestQueue(100)
+    const tickets = await Promise.all(
+      Array.from({ length: 6 }, () => enter('b', { priority: 'background' })),
+    )
+    const seventh = enter('seventh', { priority: 'background' })
+    await clock.advance(1000)
+    expect(turns).not.toContain('seventh')
+    await enter('person')
+    for (const ticket of tickets) queue.leave(ticket, { counted: true })
+    await seventh
+    expect(turns.slice(6)).toEqual(['person', 'seventh'])
+  })
+
+  it('refuses at once what cannot have its turn in time, with the seconds to wait', async () => {
+    const { pass, fill } = createTestQueue(10)
+    await fill()
+    await expect(pass('a', { patience: 20_000 })).rejects.toMatchObject({
+      problem: 'rate-limited',
+      retryAfter: 60,
+    })
+  })
+
+  it('gives up at the deadline when the turn did not come', async () => {
+    const { clock, enter } = createTestQueue(100)
+    await Promise.all(Array.from({ length: 16 }, () => enter('under way')))
+    const late = enter('late', { patience: 5000 })
+    const told = late.catch((error: unknown) => error)
+    await clock.advance(5000)
+    expect(isDomainError(await told, 'rate-limited')).toBe(true)
+  })
+
+  it('forgets who stops waiting, and serves the next', async () => {
+    const { clock, queue, turns, pass, fill } = createTestQueue(10)
+    await fill()
+    const gone = new AbortController()
+    const first = pass('gone', { signal: gone.signal }).catch((error: unknown) => error)
+    const second = pass('patient')
+    gone.abort(new Error('went away'))
+    expect(await first).toMatchObject({ message: 'went away' })
+    expect(queue.length).toBe(1)
+    await clock.advance(60_000)
+    await second
+    expect(turns).toEqual(['patient'])
+  })
+
+  it('does not start for somebody who has gone already', async () => {
+    const { turns, pass } = createTestQueue(10)
+    await expect(pass('a', { signal: AbortSignal.abort(new Error('gone')) })).rejects.toThrow(
+      'gone',
+    )
+    expect(turns).toEqual([])
+  })
+
+  it('takes no more than 500 waiting calls of a priority', async () => {
+    const { clock, queue, pass, fill } = createTestQueue(10)
+    await fill()
+    const many = Array.from({ length: 500 }, (_, index) =>
+      pass(`b${index}`, { priority: 'background', patience: 10_000_000 }),
+    )
+    await expect(
+      pass('one more', { priority: 'background', patience: 10_000_000 }),
+    ).rejects.toMatchObject({ problem: 'rate-limited' })
+    const person = pass('person')
+    expect(queue.length).toBe(501)
+    await clock.advance(60_000)
+    await person
+    await clock.advance(56 * 60_000)
+    await Promise.all(many)
+  })
+})
