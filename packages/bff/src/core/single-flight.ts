@@ -1,3 +1,5 @@
+import { createAbortController } from './abort.js'
+
 interface Flight {
   readonly promise: Promise<unknown>
   readonly controller: AbortController
@@ -38,7 +40,7 @@ export class SingleFlight {
   }
 
   #start<T>(key: string, work: (signal: AbortSignal) => Promise<T>): Flight {
-    const controller = new AbortController()
+    const controller = createAbortController()
     const promise = work(controller.signal).finally(() => {
       if (this.#flights.get(key) === flight) this.#flights.delete(key)
     })

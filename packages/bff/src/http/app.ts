@@ -1,5 +1,6 @@
 import { endpoints, type Endpoint, type EndpointName } from '@inlaykit/shared'
 import { Hono, type Context } from 'hono'
+import { createAbortController } from '../core/abort.js'
 import type { Clock } from '../core/clock.js'
 import { DomainError, isDomainError } from '../core/errors.js'
 import type { Handlers } from '../core/handler.js'
@@ -114,7 +115,7 @@ function findEndpoint(
 export function createHttpApp(options: HttpAppOptions): HttpApp {
   const { clock, logger, limits } = options
   const makeId = options.newId ?? randomId
-  const closing = new AbortController()
+  const closing = createAbortController()
   const underWay = new Set<Promise<Response>>()
   const origins = originPolicy(options)
   const parts: ExchangeParts = {

@@ -1,3 +1,4 @@
+import { createAbortController } from '../core/abort.js'
 import type { Clock } from '../core/clock.js'
 import { DomainError } from '../core/errors.js'
 
@@ -25,7 +26,7 @@ export interface Deadline {
  * @param ms how long it may take
  */
 export function createDeadline(caller: AbortSignal, ms: number, clock: Clock): Deadline {
-  const bound = new AbortController()
+  const bound = createAbortController()
   const timer = new AbortController()
   const timeUp = new DomainError('upstream-timeout', 'Make did not answer in time. Try again.')
 

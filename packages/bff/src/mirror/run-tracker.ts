@@ -1,3 +1,4 @@
+import { createAbortController } from '../core/abort.js'
 import type { Clock } from '../core/clock.js'
 import { isDomainError } from '../core/errors.js'
 import type { MirroredConnection, Synchronizer } from './synchronizer.js'
@@ -19,7 +20,7 @@ export class RunTracker {
   readonly #synchronizer: Synchronizer
   readonly #clock: Clock
   readonly #tracked = new Map<string, Promise<void>>()
-  readonly #closing = new AbortController()
+  readonly #closing = createAbortController()
 
   constructor(parts: { synchronizer: Synchronizer; clock: Clock }) {
     this.#synchronizer = parts.synchronizer

@@ -94,6 +94,19 @@ export class Synchronizer {
     )
   }
 
+  /**
+   * Joins equal reads of the same priority. A person never joins a read of the background: it may wait long for its share
+   * of the budget, and they would wait with it.
+   */
+  #once<T>(
+    connection: MirroredConnection,
+    what: string,
+    call: MakeCall,
+    work: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    return this.#flights.run(flightKey(connection, `${call.priority} ${what}`), call.signal, work)
+  }
+
   /** Notes a write of ours to a scenario. */
   noteWrite(connection: MirroredConnection, scenarioId: string): void {
     const now = this.#clock.now()
@@ -112,7 +125,7 @@ export class Synchronizer {
 
   /** Reads the whole list of scenarios. */
   refreshScenarios(connection: MirroredConnection, call: MakeCall): Promise<void> {
-    return this.#flights.run(flightKey(connection, 'scenarios'), call.signal, async (signal) => {
+    return this.#once(connection, 'scenarios', call, async (signal) => {
       const begun = this.#clock.now()
       const list: MakeScenario[] = []
       let next: string | null = null
@@ -128,7 +141,10 @@ export class Synchronizer {
       await this.#record(
         connection,
         async (scope) => {
-          const first = (await findPartState(scope, 'scenarios')) === null
+          const known = await findPartState(scope, 'scenarios')
+          // A read that was begun later was faster: it knows more.
+          if (known !== null && known.asOf.getTime() > begun) return []
+          const first = known === null
           const { changed, removed } = await replaceScenarios(
             scope,
             list,
@@ -168,12 +184,14 @@ export class Synchronizer {
       await this.refreshScenarios(connection, call)
       return
     }
-    await this.#flights.run(flightKey(connection, 'folders'), call.signal, async (signal) => {
+    await this.#once(connection, 'folders', call, async (signal) => {
       const begun = this.#clock.now()
       const folders = await connection.api.folders.list({ priority: call.priority, signal })
       await this.#record(
         connection,
         async (scope) => {
+          const known = await findPartState(scope, 'folders')
+          if (known !== null && known.asOf.getTime() > begun) return []
           await replaceFolders(scope, folders)
           await putPartState(scope, 'folders', {
             asOf: new Date(begun),
@@ -193,79 +211,71 @@ export class Synchronizer {
     scenarioId: string,
     call: MakeCall,
   ): Promise<MakeScenarioDetail> {
-    return this.#flights.run(
-      flightKey(connection, `scenario ${scenarioId}`),
-      call.signal,
-      async (signal) => {
-        const begun = this.#clock.now()
-        try {
-          const detail = await connection.api.scenarios.get(scenarioId, {
-            priority: call.priority,
-            signal,
-          })
-          // What was read before a write of ours would undo it in the mirror.
-          if (this.#writtenSince(connection, begun).has(scenarioId)) return detail
+    return this.#once(connection, `scenario ${scenarioId}`, call, async (signal) => {
+      const begun = this.#clock.now()
+      try {
+        const detail = await connection.api.scenarios.get(scenarioId, {
+          priority: call.priority,
+          signal,
+        })
+        // What was read before a write of ours would undo it in the mirror.
+        if (this.#writtenSince(connection, begun).has(scenarioId)) return detail
+        await this.#record(connection, async (scope) => {
+          const changed = await putScenarioDetail(scope, detail, new Date(this.#clock.now()))
+          return changed ? describeChanges(connection, [scenarioId], []) : []
+        })
+        return detail
+      } catch (error) {
+        if (isDomainError(error, 'not-found')) {
           await this.#record(connection, async (scope) => {
-            const changed = await putScenarioDetail(scope, detail, new Date(this.#clock.now()))
-            return changed ? describeChanges(connection, [scenarioId], []) : []
+            await removeScenario(scope, scenarioId)
+            return describeChanges(connection, [], [scenarioId])
           })
-          return detail
-        } catch (error) {
-          if (isDomainError(error, 'not-found')) {
-            await this.#record(connection, async (scope) => {
-              await removeScenario(scope, scenarioId)
-              return describeChanges(connection, [], [scenarioId])
-            })
-          }
-          throw error
         }
-      },
-    )
+        throw error
+      }
+    })
   }
 
   /** Reads a scenario's newest runs, page by page until those that are known already. */
   refreshRuns(connection: MirroredConnection, scenarioId: string, call: MakeCall): Promise<void> {
-    return this.#flights.run(
-      flightKey(connection, `runs ${scenarioId}`),
-      call.signal,
-      async (signal) => {
-        const begun = this.#clock.now()
-        const part = `executions:${scenarioId}` as const
-        const before = await findPartState(this.scope(connection), part)
-        const runs: MakeExecution[] = []
-        let next: string | null = null
-        for (let page = 0; page < maxPages; page += 1) {
-          const answer = await connection.api.executions.list(
-            scenarioId,
-            { next },
-            { priority: call.priority, signal },
-          )
-          runs.push(...answer.items)
-          next = answer.next
-          // The first reading takes the newest page; older ones are read when somebody asks for them.
-          if (before === null || next === null) break
-          if (oldestStart(answer.items) <= before.asOf.getTime()) break
-        }
-        await this.#record(connection, async (scope) => {
-          const now = new Date(this.#clock.now())
-          const news = await putExecutions(scope, runs, now, { quiet: before === null })
-          await putPartState(scope, part, {
-            asOf: new Date(begun),
-            next: before === null ? next : before.next,
-            complete: before === null ? next === null : before.complete,
-          })
-          await markRunsRead(scope, scenarioId, now)
-          if (before === null && runs.length > 0) {
-            news.push({
-              type: 'scenario.changed',
-              connectionId: connection.connectionId,
-              scenarioId,
-            })
-          }
-          return news
+    return this.#once(connection, `runs ${scenarioId}`, call, async (signal) => {
+      const begun = this.#clock.now()
+      const part = `executions:${scenarioId}` as const
+      const before = await findPartState(this.scope(connection), part)
+      const runs: MakeExecution[] = []
+      let next: string | null = null
+      for (let page = 0; page < maxPages; page += 1) {
+        const answer = await connection.api.executions.list(
+          scenarioId,
+          { next },
+          { priority: call.priority, signal },
+        )
+        runs.push(...answer.items)
+        next = answer.next
+        // The first reading takes the newest page; older ones are read when somebody asks for them.
+        if (before === null || next === null) break
+        if (oldestStart(answer.items) <= before.asOf.getTime()) break
+      }
+      await this.#record(connection, async (scope) => {
+        const now = new Date(this.#clock.now())
+        const news = await putExecutions(scope, runs, now, { quiet: before === null })
+        await putPartState(scope, part, {
+          asOf: new Date(begun),
+          next: before === null ? next : before.next,
+          complete: before === null ? next === null : before.complete,
         })
-      },
-    )
+        await markRunsRead(scope, scenarioId, now)
+        if (before === null && runs.length > 0) {
+          news.push({
+            type: 'scenario.changed',
+            connectionId: connection.connectionId,
+            scenarioId,
+          })
+        }
+        return news
+      })
+    })
   }
 
   /** Reads one more page of a scenario's past; answers whether there is more. */
@@ -274,33 +284,29 @@ export class Synchronizer {
     scenarioId: string,
     call: MakeCall,
   ): Promise<boolean> {
-    return this.#flights.run(
-      flightKey(connection, `older runs ${scenarioId}`),
-      call.signal,
-      async (signal) => {
-        const part = `executions:${scenarioId}` as const
-        const before = await findPartState(this.scope(connection), part)
-        if (before === null || before.complete || before.next === null) return false
-        const answer = await connection.api.executions.list(
-          scenarioId,
-          { next: before.next },
-          { priority: call.priority, signal },
-        )
-        // What is older than the mirror keeps is not read: it would be forgotten again at once.
-        const complete =
-          answer.next === null || oldestStart(answer.items) < this.#clock.now() - keptMs
-        await this.#record(connection, async (scope) => {
-          await putExecutions(scope, answer.items, new Date(this.#clock.now()), { quiet: true })
-          await putPartState(scope, part, {
-            asOf: before.asOf,
-            next: complete ? null : answer.next,
-            complete,
-          })
-          return []
+    return this.#once(connection, `older runs ${scenarioId}`, call, async (signal) => {
+      const part = `executions:${scenarioId}` as const
+      const before = await findPartState(this.scope(connection), part)
+      if (before === null || before.complete || before.next === null) return false
+      const answer = await connection.api.executions.list(
+        scenarioId,
+        { next: before.next },
+        { priority: call.priority, signal },
+      )
+      // What is older than the mirror keeps is not read: it would be forgotten again at once.
+      const complete =
+        answer.next === null || oldestStart(answer.items) < this.#clock.now() - keptMs
+      await this.#record(connection, async (scope) => {
+        await putExecutions(scope, answer.items, new Date(this.#clock.now()), { quiet: true })
+        await putPartState(scope, part, {
+          asOf: before.asOf,
+          next: complete ? null : answer.next,
+          complete,
         })
-        return !complete
-      },
-    )
+        return []
+      })
+      return !complete
+    })
   }
 
   /** Reads one run, whole. `scenarioId` is needed where the dialect doesn't tell it. */
@@ -310,26 +316,22 @@ export class Synchronizer {
     scenarioId: string | null,
     call: MakeCall,
   ): Promise<MakeExecutionDetail> {
-    return this.#flights.run(
-      flightKey(connection, `run ${executionId}`),
-      call.signal,
-      async (signal) => {
-        const detail = await connection.api.executions.get(executionId, {
-          priority: call.priority,
-          signal,
-        })
-        const owner = detail.scenarioId ?? scenarioId
-        if (owner !== null && (await findScenarioRow(this.scope(connection), owner))) {
-          const { steps: _steps, outputs: _outputs, ...run } = { ...detail, scenarioId: owner }
-          await this.#record(connection, (scope) =>
-            putExecutions(scope, [run], new Date(this.#clock.now()), {
-              detail: detail as ExecutionDetail,
-            }),
-          )
-        }
-        return detail
-      },
-    )
+    return this.#once(connection, `run ${executionId}`, call, async (signal) => {
+      const detail = await connection.api.executions.get(executionId, {
+        priority: call.priority,
+        signal,
+      })
+      const owner = detail.scenarioId ?? scenarioId
+      if (owner !== null && (await findScenarioRow(this.scope(connection), owner))) {
+        const { steps: _steps, outputs: _outputs, ...run } = { ...detail, scenarioId: owner }
+        await this.#record(connection, (scope) =>
+          putExecutions(scope, [run], new Date(this.#clock.now()), {
+            detail: detail as ExecutionDetail,
+          }),
+        )
+      }
+      return detail
+    })
   }
 
   /** Forgets a run that the upstream does not know. */

@@ -1,3 +1,4 @@
+import { createAbortController } from '../core/abort.js'
 import type { Clock } from '../core/clock.js'
 import type { Logger } from '../core/logger.js'
 import { listRunning } from './executions.js'
@@ -24,7 +25,7 @@ export class Watcher {
   readonly #logger: Logger
   readonly #streaming: () => readonly string[]
   readonly #seen = new Map<string, { connection: MirroredConnection; at: number }>()
-  readonly #closing = new AbortController()
+  readonly #closing = createAbortController()
   readonly #enabled: boolean
   readonly #looping: Promise<void>
 

@@ -10,6 +10,12 @@ const patiently = { timeout: 20_000, interval: 50 }
 let sandbox: Sandbox
 beforeAll(async () => {
   sandbox = await startSandbox()
+  const teamId = sandbox.organizations[0]!.teams[0]!.id
+  for (const { name: stage } of testStages) {
+    for (const name of ['Whole', 'Stop me', 'Ended']) {
+      sandbox.world.addScenario({ teamId, name: `${name} ${stage}` })
+    }
+  }
 })
 afterAll(() => sandbox.close())
 
@@ -18,7 +24,7 @@ function isNewestFirst(runs: readonly Execution[]): boolean {
   return times.every((time, index) => index === 0 || time <= times[index - 1]!)
 }
 
-describe.each(testStages)('executions in $name', ({ dialect, database }) => {
+describe.each(testStages)('executions in $name', ({ dialect, database, name }) => {
   let test: TestBff
   let busy: string
 
@@ -29,13 +35,10 @@ describe.each(testStages)('executions in $name', ({ dialect, database }) => {
   })
   afterAll(() => test.close())
 
-  async function start(name: string, durationMs: number) {
-    const teamId = sandbox.organizations[0]!.teams[0]!.id
-    const { id } = sandbox.world.addScenario({ teamId, name: `${name} ${dialect}` })
-    const params = { scenarioId: String(id) }
-    await vi.waitFor(() => test.me.call('getScenario', { params }), patiently)
+  async function start(scenario: string, durationMs: number) {
+    const { id } = sandbox.world.findScenario(`${scenario} ${name}`)!
     sandbox.world.nextOutcome(id, 'success', { durationMs })
-    return test.me.call('runScenario', { params, body: {} })
+    return test.me.call('runScenario', { params: { scenarioId: String(id) }, body: {} })
   }
 
   it('lists the runs of a scenario, newest first, and reads on into the past', async () => {
@@ -138,7 +141,7 @@ describe.each(testStages)('executions in $name', ({ dialect, database }) => {
   })
 
   it('stops a run: at once for those who look, and upstream', async () => {
-    const run = await start('Stop me', 60_000)
+    const run = await start('Stop me', 5000)
     const params = { executionId: run.id }
     const answer = await test.me.request(`/executions/${run.id}`, { method: 'DELETE' })
     expect(answer.status).toBe(204)

@@ -7,14 +7,43 @@ import { createTestBff, startSandbox, type TestBff } from '../../testing/test-bf
 
 const patiently = { timeout: 20_000, interval: 50 }
 
+/** Scenarios of known names, there before anybody reads the list. */
+const known = [
+  'Run me',
+  'Poll me',
+  'Wait for me',
+  'Too long',
+  'Switch me',
+  'Asleep',
+  'Qx batch 10',
+  'qx batch 2',
+  'Qx Batch 1',
+  'Qx batch 2b',
+]
+
 let sandbox: Sandbox
 beforeAll(async () => {
   sandbox = await startSandbox()
+  const teamId = sandbox.organizations[0]!.teams[0]!.id
+  for (const { dialect, database } of testStages) {
+    for (const name of known) {
+      sandbox.world.addScenario({
+        teamId,
+        name: `${name} ${dialect} ${database.name}`,
+        isActive: name !== 'Asleep',
+        ...(name === 'Switch me'
+          ? { scheduling: { type: 'indefinitely' as const, interval: 3600 } }
+          : {}),
+      })
+    }
+  }
 })
 afterAll(() => sandbox.close())
 
 describe.each(testStages)('scenarios in $name', ({ dialect, database }) => {
   let test: TestBff
+  const suffix = `${dialect} ${database.name}`
+  const scenarioNamed = (name: string) => sandbox.world.findScenario(`${name} ${suffix}`)!
   const team = () => sandbox.organizations[0]!.teams[0]!.id
 
   /** What Make holds for the connection: the guide knows organisations alone, the live API teams. */
@@ -146,35 +175,33 @@ describe.each(testStages)('scenarios in $name', ({ dialect, database }) => {
   })
 
   it('runs a scenario, tells each change, and shows its end in every list', async () => {
-    const { id } = sandbox.world.addScenario({ teamId: team(), name: `Run me ${dialect}` })
+    const { id } = scenarioNamed('Run me')
     const scenarioId = String(id)
     const events = await test.me.events()
-    await vi.waitFor(() => test.me.call('getScenario', { params: { scenarioId } }), patiently)
     sandbox.world.nextOutcome(id, 'error', {
       durationMs: 1500,
       error: { name: 'DataError', message: 'The order has no lines.' },
     })
     const run = await test.me.call('runScenario', { params: { scenarioId }, body: {} })
-    expect(run).toMatchObject({ scenarioId, scenarioName: `Run me ${dialect}`, status: 'running' })
+    expect(run).toMatchObject({ scenarioId, scenarioName: `Run me ${suffix}`, status: 'running' })
     const ofRun =
       (status: string) => (event: { executionId: string | null; status: string | null }) =>
         event.executionId === run.id && event.status === status
     await events.next(ofRun('running'))
-    const list = await test.me.call('listScenarios', { query: { search: `run me ${dialect}` } })
+    const list = await test.me.call('listScenarios', { query: { search: `run me ${suffix}` } })
     expect(list.items[0]).toMatchObject({ lastRunStatus: 'running', lastExecutionId: run.id })
 
     await events.next(ofRun('error'))
     const ended = await test.me.call('getExecution', { params: { executionId: run.id } })
     expect(ended).toMatchObject({ status: 'error', error: { message: 'The order has no lines.' } })
-    const after = await test.me.call('listScenarios', { query: { search: `run me ${dialect}` } })
+    const after = await test.me.call('listScenarios', { query: { search: `run me ${suffix}` } })
     expect(after.items[0]).toMatchObject({ lastRunStatus: 'error', lastExecutionId: run.id })
     await events.leave()
   })
 
   it('tells the end of a run to whoever polls', async () => {
-    const { id } = sandbox.world.addScenario({ teamId: team(), name: `Poll me ${dialect}` })
+    const { id } = scenarioNamed('Poll me')
     const params = { scenarioId: String(id) }
-    await vi.waitFor(() => test.me.call('getScenario', { params }), patiently)
     sandbox.world.nextOutcome(id, 'success', { durationMs: 300 })
     const { id: executionId } = await test.me.call('runScenario', { params, body: {} })
     await vi.waitFor(async () => {
@@ -184,9 +211,7 @@ describe.each(testStages)('scenarios in $name', ({ dialect, database }) => {
   })
 
   it('waits for the end of a run when asked to', async () => {
-    const { id } = sandbox.world.addScenario({ teamId: team(), name: `Wait for me ${dialect}` })
-    const params = { scenarioId: String(id) }
-    await vi.waitFor(() => test.me.call('getScenario', { params }), patiently)
+    const { id } = scenarioNamed('Wait for me')
     sandbox.world.nextOutcome(id, 'success', { durationMs: 300 })
     const response = await test.me.request(`/scenarios/${id}/run`, {
       method: 'POST',
@@ -202,10 +227,10 @@ describe.each(testStages)('scenarios in $name', ({ dialect, database }) => {
       dialect,
       database: await database.create(),
       sandbox,
-      options: { limits: { requestMs: 4000 } },
+      options: { limits: { requestMs: 2500 } },
     })
     try {
-      const { id } = sandbox.world.addScenario({ teamId: team(), name: `Too long ${dialect}` })
+      const { id } = scenarioNamed('Too long')
       sandbox.world.nextOutcome(id, 'success', { durationMs: 60_000 })
       const params = { scenarioId: String(id) }
       const run = await hasty.me.call('runScenario', { params, body: { wait: true } })
@@ -216,13 +241,8 @@ describe.each(testStages)('scenarios in $name', ({ dialect, database }) => {
   })
 
   it('deactivates and activates, upstream and in the list, and tells it', async () => {
-    const { id } = sandbox.world.addScenario({
-      teamId: team(),
-      name: `Switch me ${dialect}`,
-      scheduling: { type: 'indefinitely', interval: 3600 },
-    })
+    const { id } = scenarioNamed('Switch me')
     const params = { scenarioId: String(id) }
-    await vi.waitFor(() => test.me.call('getScenario', { params }), patiently)
     const events = await test.me.events()
     for (const [name, status, isActive] of [
       ['deactivateScenario', 'inactive', false],
@@ -231,7 +251,7 @@ describe.each(testStages)('scenarios in $name', ({ dialect, database }) => {
       expect((await test.me.call(name, { params })).status).toBe(status)
       expect(sandbox.world.scenario(id).isActive).toBe(isActive)
       const { items } = await test.me.call('listScenarios', {
-        query: { search: `switch me ${dialect}` },
+        query: { search: `switch me ${suffix}` },
       })
       expect(items[0]?.status).toBe(status)
       await events.next((event) => event.scenarioId === params.scenarioId)
@@ -239,43 +259,25 @@ describe.each(testStages)('scenarios in $name', ({ dialect, database }) => {
     await events.leave()
   })
 
-  it('says what Make says when it refuses to run an inactive scenario', async () => {
-    const { id } = sandbox.world.addScenario({
-      teamId: team(),
-      name: `Asleep ${dialect}`,
-      isActive: false,
-    })
-    await vi.waitFor(
-      () => test.me.call('getScenario', { params: { scenarioId: String(id) } }),
-      patiently,
-    )
-    const response = await test.me.request(`/scenarios/${id}/run`, { method: 'POST' })
-    const problem = await expectProblem(response, 'upstream-rejected', 'conflict')
-    expect(problem.detail.length).toBeGreaterThan(10)
-  })
+  it.runIf(dialect === 'live')(
+    'says what Make says when it refuses to run an inactive scenario',
+    async () => {
+      const { id } = scenarioNamed('Asleep')
+      const response = await test.me.request(`/scenarios/${id}/run`, { method: 'POST' })
+      const problem = await expectProblem(response, 'upstream-rejected', 'conflict')
+      expect(problem.detail.length).toBeGreaterThan(10)
+    },
+  )
 
   it('sorts names with numbers by their value', async () => {
-    for (const name of ['Qx batch 10', 'qx batch 2', 'Qx Batch 1', 'Qx batch 2b']) {
-      if (!sandbox.world.findScenario(`${name} ${dialect}`)) {
-        sandbox.world.addScenario({ teamId: team(), name: `${name} ${dialect}` })
-      }
-    }
-    const fresh = await createTestBff({ dialect, database: await database.create(), sandbox })
-    try {
-      const up = await fresh.me.call('listScenarios', { query: { search: 'qx batch' } })
-      const names = up.items.map((row) => row.name).filter((name) => name.endsWith(dialect))
-      expect(names).toEqual(
-        ['Qx Batch 1', 'qx batch 2', 'Qx batch 2b', 'Qx batch 10'].map(
-          (name) => `${name} ${dialect}`,
-        ),
-      )
-      const down = await fresh.me.call('listScenarios', {
-        query: { search: 'qx batch', sort: '-name' },
-      })
-      expect(down.items).toEqual(up.items.toReversed())
-    } finally {
-      await fresh.close()
-    }
+    const read = async (sort: 'name' | '-name') =>
+      (await readAll({ query: { search: 'qx batch', sort } }))
+        .map(({ name }) => name)
+        .filter((name) => name.endsWith(suffix))
+    const names = ['Qx Batch 1', 'qx batch 2', 'Qx batch 2b', 'Qx batch 10']
+    const expected = names.map((name) => `${name} ${suffix}`)
+    expect(await read('name')).toEqual(expected)
+    expect(await read('-name')).toEqual(expected.toReversed())
   })
 
   it('neither skips nor doubles a row when others come and go between two pages', async () => {

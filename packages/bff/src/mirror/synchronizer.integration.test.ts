@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemClock } from '../core/clock.js'
+import { silentLogger } from '../core/logger.js'
+import { createEventHub, type EventHub } from '../events/hub.js'
+import { saveConnection } from '../features/connections/store.js'
+import { createMakeApi } from '../make/index.js'
+import type { MakeCall } from '../make/port/call.js'
+import type { MakeApi } from '../make/port/make-api.js'
+import type { MakePage, MakeScenario } from '../make/port/scenarios.js'
+import { openDatabase, type Database } from '../store/database.js'
+import { testDatabases } from '../testing/databases.js'
+import { createVault } from '../vault/vault.js'
+import { listMirroredScenarios } from './scenarios.js'
+import { Synchronizer, type MirroredConnection } from './synchronizer.js'
+
+type List = (call: MakeCall) => Promise<MakePage<MakeScenario>>
+
+const page = (...names: string[]): MakePage<MakeScenario> => ({
+  items: names.map((name, index) => ({ id: String(index + 1), name, status: 'active' as const })),
+  next: null,
+})
+
+describe.each(testDatabases)('the synchronizer on $name', ({ create }) => {
+  let database: Database
+  let hub: EventHub
+  let synchronizer: Synchronizer
+  let list: List
+  let connection: MirroredConnection
+
+  beforeAll(async () => {
+    database = await openDatabase(await create())
+    hub = await createEventHub(database, systemClock, silentLogger)
+    synchronizer = new Synchronizer({ database, hub, clock: systemClock, logger: silentLogger })
+    const scope = { db: database.db, tenantId: 'acme' }
+    const key = randomBytes(32).toString('base64')
+    await createVault([{ id: 'k', key }]).ensureTenant(scope, new Date())
+    const row = await saveConnection(
+      scope,
+      {
+        dialect: 'guide',
+        baseUrl: 'http://127.0.0.1:1',
+        zone: null,
+        organizationId: '1',
+        teamId: null,
+        plan: null,
+        kind: 'api-key',
+        label: 'Acme',
+        hint: null,
+      },
+      new Date(),
+    )
+    const refusing = { request: () => Promise.reject(new Error('nothing is asked here')) }
+    const api = createMakeApi('guide', refusing, {
+      organizationId: '1',
+      teamId: null,
+      editorOrigin: null,
+    })
+    const controlled: MakeApi = {
+      ...api,
+      scenarios: { ...api.scenarios, list: (_, call) => list(call) },
+    }
+    connection = { tenantId: 'acme', connectionId: row.id, api: controlled }
+  })
+
+  afterAll(async () => {
+    await hub.close()
+    await database.close()
+  })
+
+  const names = async () =>
+    (
+      await listMirroredScenarios(synchronizer.scope(connection), { limit: 100, sort: 'name' })
+    ).items.map(({ name }) => name)
+
+  it('does not let a person wait for a read of the background, nor that read undo theirs', async () => {
+    let release: (answer: MakePage<MakeScenario>) => void = () => undefined
+    list = ({ priority }) =>
+      priority === 'background'
+        ? new Promise((resolve) => {
+            release = resolve
+          })
+        : Promise.resolve(page('As it is now'))
+    const slow = synchronizer.refreshScenarios(connection, { priority: 'background' })
+    // The same millisecond would make neither the older.
+    await systemClock.sleep(5)
+    await synchronizer.refreshScenarios(connection, { priority: 'interactive' })
+    expect(await names()).toEqual(['As it is now'])
+    release(page('As it was'))
+    await slow
+    expect(await names()).toEqual(['As it is now'])
+  })
+
+  it('asks once for all who wait for the same', async () => {
+    let asked = 0
+    list = () => {
+      asked += 1
+      return Promise.resolve(page('Together'))
+    }
+    await Promise.all(
+      Array.from({ length: 5 }, () =>
+        synchronizer.refreshScenarios(connection, { priority: 'interactive' }),
+      ),
+    )
+    expect(asked).toBe(1)
+    expect(await names()).toEqual(['Together'])
+  })
+})
