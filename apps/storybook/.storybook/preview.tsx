@@ -1,9 +1,13 @@
 import type { Decorator, Preview } from '@storybook/react-vite'
 import { useLayoutEffect } from 'react'
 import type { ReactNode } from 'react'
+import { configure } from 'storybook/test'
 // Stories live in a page of their own: what a host would set, and the backend in the page that they all share.
 import { WithKit, type WithKitProps } from '../../../packages/ui/src/testing/WithKit.js'
 import './page.css'
+
+// A play function waits for a state, not for a second: machines differ.
+configure({ asyncUtilTimeout: 10_000 })
 
 /** What the toolbar sets. */
 interface Globals {

@@ -124,9 +124,8 @@ function useKitOf(props: InlaykitProviderProps): Kit {
   }, [queryClient])
 
   return useMemo<Kit>(() => {
-    // oxlint-disable-next-line react/refs -- Called later, by what happens.
+    // oxlint-disable react/refs -- All of these are called later: by requests, and by what happens.
     const emit = (event: KitEvent): void => latest.current.onEvent?.(event)
-    // oxlint-disable react/refs -- All of these are called later, by requests.
     const plain = createClient({
       baseUrl,
       connectionId,
@@ -134,9 +133,9 @@ function useKitOf(props: InlaykitProviderProps): Kit {
       getToken: () => latest.current.getToken?.() ?? null,
       fetch: (input, init) => (latest.current.fetch ?? globalThis.fetch)(input, init),
     })
+    const client = reportProblems(plain, emit)
     // oxlint-enable react/refs
     const scope: Scope = ['inlaykit', baseUrl, connectionId ?? '']
-    const client = reportProblems(plain, emit)
     const hub = createEventHub({ client, queryClient, scope })
     return { client, queryClient, scope, hub, emit }
   }, [baseUrl, connectionId, queryClient])

@@ -28,6 +28,8 @@ const root = ({ container }: RenderedWidget) => {
   return found
 }
 
+const ground = (screen: RenderedWidget) => getComputedStyle(root(screen)).backgroundColor
+
 async function ready(screen: RenderedWidget) {
   await expect.poll(() => screen.container.querySelectorAll('[data-ik-part="row"]').length).toBe(6)
 }
@@ -116,7 +118,6 @@ test('nothing of the kit reaches the host’s own elements', async () => {
 describe('the colour scheme', () => {
   const dark = 'rgb(17, 19, 24)'
   const light = 'rgb(255, 255, 255)'
-  const ground = (screen: RenderedWidget) => getComputedStyle(root(screen)).backgroundColor
 
   test('follows the attribute or class of the page, and its change', async () => {
     page.setAttribute('data-theme', 'dark')

@@ -30,7 +30,7 @@ export function NameCell({ scenario }: { scenario: Scenario }): ReactNode {
   return (
     <Cell column="name">
       {select === undefined ? (
-        <span className="ik-scenario-name" dir="auto">
+        <span className="ik-scenario-name" dir="auto" title={scenario.name}>
           {scenario.name}
         </span>
       ) : (
@@ -40,6 +40,7 @@ export function NameCell({ scenario }: { scenario: Scenario }): ReactNode {
           aria-pressed={selectedId === scenario.id}
           data-ik-part="name"
           dir="auto"
+          title={scenario.name}
           onClick={() => select(scenario)}
         >
           {scenario.name}
@@ -63,10 +64,16 @@ function Apps({ apps }: { apps: readonly string[] }): ReactNode {
 /** When it starts by itself. */
 export function ScheduleCell({ scenario }: { scenario: Scenario }): ReactNode {
   const describe = useScheduleText()
-  const { schedule } = scenario
+  const text = scenario.schedule && describe(scenario.schedule)
   return (
     <Cell column="schedule">
-      {schedule ? <span className="ik-scenario-text">{describe(schedule)}</span> : <Unknown />}
+      {text ? (
+        <span className="ik-scenario-text" title={text}>
+          {text}
+        </span>
+      ) : (
+        <Unknown />
+      )}
     </Cell>
   )
 }
