@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../core/clock.js'
 import { silentLogger } from '../core/logger.js'
 import { createEventHub, type EventHub } from '../events/hub.js'
-import { saveConnection } from '../features/connections/store.js'
+import { insertConnection } from '../features/connections/store.js'
 import { createMakeApi } from '../make/index.js'
 import type { MakeCall } from '../make/port/call.js'
 import type { MakeApi } from '../make/port/make-api.js'
@@ -35,7 +35,7 @@ describe.each(testDatabases)('the synchronizer on $name', ({ create }) => {
     const scope = { db: database.db, tenantId: 'acme' }
     const key = randomBytes(32).toString('base64')
     await createVault([{ id: 'k', key }]).ensureTenant(scope, new Date())
-    const row = await saveConnection(
+    const row = await insertConnection(
       scope,
       {
         dialect: 'guide',
