@@ -77,7 +77,7 @@ describe.each(stages)('the settings page, $name', ({ dialect, database }) => {
   it('shows more than 120 scenarios, just those that Make reports for the tenant', async () => {
     const page = await stage.signIn('mateo-ruiz')
     await page.getByText(/^\d+ scenarios$/).waitFor()
-    const upstream = await listUpstream(stage.demo.sandbox, copperleaf)
+    const upstream = await listUpstream(stage.demo.sandbox, copperleaf, dialect)
     const shown = await listAllFromPage(page)
     expect(shown.length).toBeGreaterThan(120)
     expect(shown.map(({ name }) => name).toSorted()).toEqual(
