@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { parseArguments } from './cli/arguments.js'
 import { describeSandbox, helpText } from './cli/texts.js'
 import { createSandbox } from './sandbox.js'

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { parseArgs } from 'node:util'
 import { version } from '../version.js'
 import { UsageError, type Command, type CommandContext } from './command.js'
