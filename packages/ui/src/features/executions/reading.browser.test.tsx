@@ -1,13 +1,21 @@
+import type { ExecutionDetail } from '@inlaykit/shared'
+import { QueryClient } from '@tanstack/react-query'
 import axe from 'axe-core'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+import { createStoryBackend } from '../../testing/backend.js'
 import { renderWidget, type RenderedWidget } from '../../testing/renderWidget.js'
+import { WithKit } from '../../testing/WithKit.js'
 import { ExecutionTimeline } from './ExecutionTimeline.js'
+import { executionKeys } from './queries.js'
 import type { ExecutionTimelineFilters } from './TimelineToolbar.js'
 
 const few = { scenarios: 6, executions: 60 } as const
 const anyTime = { range: 'all' } as const
 const patient = { timeout: 12_000 }
+
+const withoutDetail = ({ steps: _steps, outputs: _outputs, ...row }: ExecutionDetail) => row
 
 const list = (screen: RenderedWidget) => screen.getByRole('group', { name: 'Runs by day' })
 const runs = (screen: RenderedWidget) => [...screen.container.querySelectorAll('.ik-run')]
@@ -128,6 +136,24 @@ test('a fault keeps what was read, says what happened in Korean, and retry mends
   await expect
     .element(screen.getByText(/마지막으로 읽은 내용을 표시합니다/), patient)
     .not.toBeInTheDocument()
+})
+
+test('rows that are old say since when', async () => {
+  const backend = createStoryBackend(few)
+  onTestFinished(() => backend.close())
+  const items = [...backend.world.executions.values()]
+  const asOf = new Date(Date.now() - 3_600_000).toISOString()
+  const queryClient = new QueryClient()
+  queryClient.setQueryData(executionKeys.list(['inlaykit', backend.baseUrl, ''], {}), {
+    pages: [{ items: items.slice(-3).map(withoutDetail), nextCursor: null, asOf }],
+    pageParams: [undefined],
+  })
+  const screen = await render(
+    <WithKit backend={backend} queryClient={queryClient}>
+      <ExecutionTimeline defaultFilters={anyTime} />
+    </WithKit>,
+  )
+  await expect.element(screen.getByText(/^As of /)).toBeVisible()
 })
 
 test('without a connection it says so, and a slot can say more', async () => {

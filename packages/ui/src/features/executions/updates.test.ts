@@ -16,13 +16,11 @@ type ListOptions = ConstructorParameters<typeof InfiniteQueryObserver>[1]
 async function watch(filter: ExecutionFilter = {}, options: StoryBackendOptions = {}) {
   const backend = createStoryBackend({ scenarios: 3, executions: 30, runMs: 60_000, ...options })
   const client = createClient({ baseUrl: backend.baseUrl, fetch: backend.fetch })
-  const own = new QueryClient()
-  // The package types its ESM and its CommonJS half apart, though here they are one class.
-  const queryClient = own as unknown as Kit['queryClient']
+  const queryClient = new QueryClient()
   const scope: Scope = ['inlaykit', backend.baseUrl, '']
   const kit = { client, queryClient, scope } satisfies Partial<Kit>
   const observer = new InfiniteQueryObserver(
-    own,
+    queryClient,
     executionListQuery(kit, filter) as unknown as ListOptions,
   )
   const leave = observer.subscribe(() => undefined)
