@@ -2,6 +2,7 @@ import {
   permissionsByRole,
   type BodyOf,
   type Capabilities,
+  type ConnectionStatus,
   type Dialect,
   type EndpointName,
   type Endpoints,
@@ -34,6 +35,7 @@ export interface AnswerContext {
   readonly dialect: Dialect
   readonly capabilities: Capabilities
   readonly connected: boolean
+  readonly connectionStatus: ConnectionStatus
 }
 
 type Request<E> = {
@@ -82,7 +84,7 @@ export const answers: Answers = {
   getReadiness: () => ({ status: 'ready' }),
   getOpenApi: () => ({ openapi: '3.1.0' }),
 
-  getSession: (_, { role, connected, dialect, capabilities }) => ({
+  getSession: (_, { role, connected, connectionStatus, dialect, capabilities }) => ({
     viewer: { userId: 'u-1', tenantId: 't-1', role, name: 'Dana Kim', email: 'dana@example.com' },
     permissions: [...permissionsByRole[role]],
     connection: connected
@@ -95,7 +97,7 @@ export const answers: Answers = {
           organizationId: '77',
           teamId: '12',
           plan: 'core',
-          status: 'ok',
+          status: connectionStatus,
           isDefault: true,
           hint: '4f2a',
           createdAt: '2026-03-02T09:00:00Z',

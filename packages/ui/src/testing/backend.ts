@@ -4,6 +4,7 @@ import {
   problemType,
   roleAllows,
   type Capabilities,
+  type ConnectionStatus,
   type Dialect,
   type Endpoint,
   type EndpointName,
@@ -31,6 +32,8 @@ export interface StoryBackendOptions {
   running?: number
   /** How long a run takes that starts in the story, in ms. Default: 3000. */
   runMs?: number
+  /** How the connection stands. Default: `ok`. */
+  connectionStatus?: ConnectionStatus
   /** Whether the tenant is connected to Make. Default: `true`. */
   connected?: boolean
   /** How long each answer takes, in ms. Default: 0. */
@@ -92,6 +95,7 @@ export function createStoryBackend(options: StoryBackendOptions = {}): StoryBack
     role,
     dialect,
     connected,
+    connectionStatus: options.connectionStatus ?? 'ok',
     capabilities: {
       ...capabilitiesOf(dialect),
       ...(typeof capabilities === 'string' ? {} : capabilities),

@@ -24,12 +24,15 @@ const texts = { ...scenarioMessages, ...commonMessages } as const
 
 type Run = (input: Readonly<Record<string, unknown>> | undefined) => void
 
-/** Asks for the input of a run: a field for each declared one, or JSON where the connection does not tell them. */
-export function RunDialog(props: {
+/** What {@link RunDialog} takes. */
+export interface RunDialogProps {
   scenario: Scenario
   onClose: () => void
   onRun: Run
-}): ReactNode {
+}
+
+/** Asks for the input of a run: a field for each declared one, or JSON where the connection does not tell them. */
+export function RunDialog(props: RunDialogProps): ReactNode {
   const { scenario, onClose, onRun } = props
   const t = useMessages(texts)
   const { data, error, isFetching, refetch } = useScenario(scenario.id)

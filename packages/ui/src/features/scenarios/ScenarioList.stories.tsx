@@ -91,6 +91,11 @@ export const NotConnected: Story = {
   },
 }
 
+/** Make no longer accepts the stored credential: what was read stays, actions wait. */
+export const ReconnectRequired: Story = {
+  parameters: { kit: { backend: { scenarios: 12, connectionStatus: 'reconnect-required' } } },
+}
+
 /** A viewer: all is there to see, and what they may not do says so. */
 export const Viewer: Story = {
   parameters: { kit: { backend: { scenarios: 12, role: 'viewer' } } },

@@ -1,6 +1,5 @@
 import { ProblemError } from '@inlaykit/shared/client'
 import type { Folder, Scenario, Session } from '@inlaykit/shared'
-import { lazy, Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useSession } from '../../client/session.js'
 import { useMessages } from '../../i18n/I18nProvider.js'
@@ -21,11 +20,10 @@ import { ScenarioTable } from './ScenarioTable.js'
 import { ScenarioToolbar } from './ScenarioToolbar.js'
 import { useFolders } from './useFolders.js'
 import { useScenarioAccess } from './useScenarioAccess.js'
+import { useRunDialog } from './useRunDialog.js'
 import { useScenarioActions } from './useScenarioActions.js'
 import { useScenarioFilters, type FiltersControl } from './useScenarioFilters.js'
 import { useScenarios, type ScenariosResult } from './useScenarios.js'
-
-const RunDialog = lazy(async () => ({ default: (await import('./RunDialog.js')).RunDialog }))
 
 const texts = { ...scenarioMessages, ...problemMessages } as const
 const searchDelayMs = 250
@@ -67,15 +65,16 @@ function ScenarioListBody(props: ScenarioListProps): ReactNode {
   const access = useScenarioAccess(session)
   const actions = useScenarioActions(props, list.scenarios)
   const selection = useSelection(props)
-  const [toRun, setToRun] = useState<Scenario>()
+  const dialog = useRunDialog(actions)
 
   if (isNotConnected(session, list)) {
     return slots.notConnected ?? <NotConnected />
   }
+  const question = JSON.stringify({ ...filters, search })
   return (
     <ScenarioListContext.Provider
       // oxlint-disable-next-line react/jsx-no-constructed-context-values -- It changes with whatever renders this anew.
-      value={{ columns, offered, access, actions, slots, ...selection, openRunDialog: setToRun }}
+      value={{ columns, offered, access, actions, slots, ...selection, openRunDialog: dialog.open }}
     >
       <ScenarioToolbar control={control} folders={folders} end={slots.toolbarEnd} />
       <Problems list={list} session={session} />
@@ -84,23 +83,13 @@ function ScenarioListBody(props: ScenarioListProps): ReactNode {
           <ScenarioTable
             list={list}
             control={control}
+            question={question}
             empty={<Nothing control={control} slot={slots.empty} />}
           />
-          <ScenarioFoot list={list} question={JSON.stringify({ ...filters, search })} />
+          <ScenarioFoot list={list} question={question} />
         </>
       )}
-      {toRun !== undefined && (
-        <Suspense>
-          <RunDialog
-            scenario={toRun}
-            onClose={() => setToRun(undefined)}
-            onRun={(input) => {
-              setToRun(undefined)
-              actions.run(toRun, input)
-            }}
-          />
-        </Suspense>
-      )}
+      {dialog.element}
     </ScenarioListContext.Provider>
   )
 }

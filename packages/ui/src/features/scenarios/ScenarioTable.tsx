@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- Hosts dress bare table elements, and rows are placed by the virtualizer. */
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useHydrated } from '../../i18n/useHydrated.js'
 import { useMessages } from '../../i18n/I18nProvider.js'
@@ -21,16 +21,21 @@ const skeletonRows = 8
 export function ScenarioTable(props: {
   list: ScenariosResult
   control: FiltersControl
+  /** Changes when what is asked for does: the answer is then shown from its start. */
+  question: string
   /** In place of the rows, when there are none. */
   empty: ReactNode
 }): ReactNode {
-  const { list, control, empty } = props
+  const { list, control, question, empty } = props
   const { columns, offered, select } = useScenarioListContext()
   const hasControls = select !== undefined || offered.length > 0
   const t = useMessages(scenarioMessages)
   const label = t('scenarioList.label')
   const isHydrated = useHydrated()
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
+  useEffect(() => {
+    scroller?.scrollTo({ top: 0 })
+  }, [question, scroller])
   const { hasMore, isLoadingMore, loadMore, moreError, scenarios } = list
   const mayLoad = hasMore && !isLoadingMore && moreError === null && !list.isPrevious
   const loadNext = useCallback(() => {

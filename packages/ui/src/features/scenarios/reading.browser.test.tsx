@@ -180,6 +180,7 @@ test('a session that ends keeps the rows and asks to sign in again', async () =>
     )
     .toBeVisible()
   expect(bodyRows(screen)).toHaveLength(10)
+  await expect.element(screen.getByText(/^As of /)).toBeVisible()
 })
 
 test('a tenant without a connection is told what to do', async () => {
@@ -283,6 +284,29 @@ test('a change elsewhere is merged: rows keep their place, a removed one goes', 
   screen.backend.emit({ type: 'scenario.removed', scenarioId: '1003' })
   await expect.poll(() => names(screen)).not.toContain('Renamed in Make')
   await expect.element(screen.getByText('11 scenarios')).toBeVisible()
+})
+
+test('a connection that Make refuses keeps the rows, says so and holds the actions back', async () => {
+  const screen = await renderWidget(<ScenarioList />, {
+    backend: { scenarios: 10, connectionStatus: 'reconnect-required' },
+  })
+  await expect.poll(() => bodyRows(screen).length).toBe(10)
+  const reason = /Make no longer accepts the stored access/
+  await expect.element(screen.getByText(reason).first()).toBeVisible()
+  await expect
+    .element(screen.getByRole('button', { name: /^Run / }).first())
+    .toHaveAccessibleDescription(reason)
+})
+
+test('another question is answered from its first row', async () => {
+  const screen = await renderWidget(<ScenarioList />, { backend: { scenarios: 200 } })
+  await expect.poll(() => bodyRows(screen).length).toBeGreaterThan(5)
+  const scroller = screen.container.querySelector('.ik-scenario-scroller')
+  scroller?.scrollTo({ top: 1500 })
+  await expect.poll(() => Number(bodyRows(screen)[0]?.dataset['index'])).toBeGreaterThan(5)
+  await screen.getByRole('columnheader', { name: 'Name' }).getByRole('button').click()
+  await expect.poll(() => bodyRows(screen)[0]?.dataset['index']).toBe('0')
+  expect(scroller?.scrollTop).toBe(0)
 })
 
 test('the guide dialect hides what it cannot do', async () => {
