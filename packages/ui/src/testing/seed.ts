@@ -98,7 +98,7 @@ export function drawStatus(random: Random): RunPlan['status'] {
 }
 
 /** What sets a scenario off by its schedule. */
-export function triggerOf(schedule: Schedule | null | undefined): ExecutionTrigger {
+function triggerOf(schedule: Schedule | null | undefined): ExecutionTrigger {
   if (!schedule || schedule.kind === 'on-demand') return 'manual'
   return schedule.kind === 'immediately' ? 'webhook' : 'scheduled'
 }
