@@ -40,7 +40,7 @@ describe.each(testStages)('when Make fails, in $name', ({ dialect, database }) =
       database: await database.create(),
       sandbox,
       connected: [],
-      options: { limits: { upstreamMs: 400, requestMs: 6000 } },
+      options: { limits: { upstreamMs: 2000, requestMs: 8000 } },
     })
   })
   afterEach(() => sandbox.clearFaults())

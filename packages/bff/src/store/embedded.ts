@@ -42,6 +42,7 @@ class Server {
       if (message.id === undefined) return
       const entry = this.#waiting.get(message.id)
       this.#waiting.delete(message.id)
+      if (this.#waiting.size === 0) this.#worker.unref()
       if (message.bytes) entry?.resolve(message.bytes)
       else entry?.reject(new Error(message.error ?? 'Embedded Postgres gave no answer.'))
     })
@@ -60,6 +61,8 @@ class Server {
     return new Promise((resolve, reject) => {
       const id = this.#next++
       this.#waiting.set(id, { resolve, reject })
+      // Whoever waits for an answer keeps the process alive; an idle database does not.
+      this.#worker.ref()
       this.#worker.postMessage({ id, bytes })
     })
   }
@@ -69,6 +72,7 @@ class Server {
   }
 
   async #stop(): Promise<void> {
+    this.#worker.ref()
     this.#worker.postMessage({ close: true })
     await this.#closed
     await this.#lock?.release()

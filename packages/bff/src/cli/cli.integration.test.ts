@@ -1,0 +1,272 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Sandbox } from '@inlaykit/sandbox'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { testDatabases, testStages } from '../testing/databases.js'
+import { startSandbox } from '../testing/test-bff.js'
+
+const main = fileURLToPath(new URL('main.ts', import.meta.url))
+const patiently = { timeout: 60_000, interval: 50 }
+const apiKeyOf = (index: number) => sandbox.organizations[index]!.apiKey
+const fine = () => ({
+  INLAYKIT_PORT: '0',
+  INLAYKIT_ENCRYPTION_KEYS: `test:${key}`,
+  INLAYKIT_VIEWER_SECRET: viewerSecret,
+})
+
+const key = randomBytes(32).toString('base64')
+const viewerSecret = randomBytes(32).toString('base64')
+let sandbox: Sandbox
+let directory: string
+const started: { readonly child: ChildProcess }[] = []
+
+beforeAll(async () => {
+  sandbox = await startSandbox()
+  directory = await mkdtemp(join(tmpdir(), 'inlaykit-cli-'))
+})
+afterEach(() => {
+  for (const { child } of started.splice(0)) child.kill('SIGKILL')
+})
+afterAll(async () => {
+  await sandbox.close()
+  await rm(directory, { recursive: true, force: true })
+})
+
+/** Starts the command with this environment and no other. */
+function start(args: readonly string[], environment: Record<string, string> = {}) {
+  const child = spawn(
+    process.execPath,
+    ['--conditions=inlaykit-source', '--import=tsx', main, ...args],
+    {
+      env: { PATH: process.env['PATH'] ?? '', ...environment },
+      stdio: 'pipe',
+      cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    },
+  )
+  const out = { stdout: '', stderr: '' }
+  child.stdout.on('data', (bytes: Buffer) => {
+    out.stdout += bytes.toString()
+  })
+  child.stderr.on('data', (bytes: Buffer) => {
+    out.stderr += bytes.toString()
+  })
+  const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
+    child.on('close', (code) => resolve({ code, ...out }))
+  })
+  const run = { child, out, ended }
+  started.push(run)
+  return run
+}
+
+/** Runs a command to its end. */
+function run(args: readonly string[], environment?: Record<string, string>, stdin = '') {
+  const { child, ended } = start(args, environment)
+  child.stdin.end(stdin)
+  return ended
+}
+
+async function listening({ out, child }: ReturnType<typeof start>): Promise<string> {
+  return vi.waitFor(() => {
+    if (child.exitCode !== null) throw new Error(`It ended: ${out.stderr}`)
+    return /^inlaykit listening on (http\S+)\n/.exec(out.stdout)![1]!
+  }, patiently)
+}
+
+describe('the command line', () => {
+  it('helps, and tells its version', async () => {
+    const [help, version, ofServe] = await Promise.all([
+      run(['--help']),
+      run(['--version']),
+      run(['serve', '--help']),
+    ])
+    expect(help.code).toBe(0)
+    for (const name of ['serve', 'migrate', 'connections add', 'tenants delete', 'MAKE_ZONE']) {
+      expect(help.stdout).toContain(name)
+    }
+    expect(version).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })
+    expect(ofServe).toMatchObject({ code: 0, stdout: expect.stringContaining('--dev') })
+  })
+
+  it('ends with code 2 at a wrong command line, without repeating what may be a key', async () => {
+    const wrong = [
+      '',
+      'dance',
+      'connections steal',
+      'serve --fast',
+      'serve now',
+      'connections list',
+      'tenants delete',
+      'connections add --tenant a --organization 1 --api-key=canary-key',
+      'connections add canary-key',
+    ]
+    for (const line of wrong) {
+      const { code, stdout, stderr } = await run(line.split(' ').filter(Boolean), fine())
+      expect({ line, code, stdout }).toEqual({ line, code: 2, stdout: '' })
+      expect(stderr).toContain('inlaykit --help')
+      expect(stderr).not.toContain('canary')
+    }
+  }, 120_000)
+
+  it('lists everything that is wrong with the environment and ends with code 1', async () => {
+    const { code, stdout, stderr } = await run(['serve'], {
+      INLAYKIT_PORT: 'canary',
+      INLAYKIT_BASE_PATH: 'canary',
+      MAKE_PLAN: 'canary',
+      INLAYKIT_DATABASE_URL: 'mysql://canary',
+    })
+    expect(code).toBe(1)
+    expect(stdout).toBe('')
+    for (const name of [
+      'INLAYKIT_PORT',
+      'INLAYKIT_BASE_PATH',
+      'INLAYKIT_DATABASE_URL',
+      'INLAYKIT_ENCRYPTION_KEYS',
+      'INLAYKIT_VIEWER_SECRET',
+      'MAKE_ZONE',
+      'MAKE_PLAN',
+    ]) {
+      expect(stderr).toContain(`- ${name}: `)
+    }
+    expect(stderr).not.toContain('canary')
+    expect(stderr).not.toContain('    at ')
+  })
+
+  it('refuses --dev where others could reach it', async () => {
+    const { code, stderr } = await run(['serve', '--dev'], {
+      ...fine(),
+      INLAYKIT_HOST: '0.0.0.0',
+      MAKE_ZONE: 'eu1.make.com',
+    })
+    expect(code).toBe(1)
+    expect(stderr).toContain('- INLAYKIT_HOST: ')
+  })
+})
+
+describe.each(testStages)('serving $name', ({ dialect, database, name }) => {
+  it('listens, lets in whoever has a token, and ends cleanly at SIGTERM', async () => {
+    const location = await database.create()
+    const where: Record<string, string> =
+      'url' in location
+        ? { INLAYKIT_DATABASE_URL: location.url }
+        : { INLAYKIT_DATA_DIR: join(directory, name.replaceAll(' ', '-')) }
+    const environment = {
+      ...fine(),
+      ...where,
+      MAKE_DIALECT: dialect,
+      MAKE_BASE_URL: sandbox.url(dialect),
+      MAKE_PLAN: 'enterprise',
+      MAKE_API_KEY: apiKeyOf(0),
+      MAKE_ORGANIZATION_ID: sandbox.organizations[0]!.id,
+      MAKE_TEAM_ID: sandbox.organizations[0]!.teams[0]!.id,
+      INLAYKIT_DEFAULT_TENANT: 'acme',
+      INLAYKIT_LOG_LEVEL: 'debug',
+    }
+    const server = start(['serve'], environment)
+    const base = await listening(server)
+    expect(base).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api\/inlaykit$/)
+    expect((await fetch(`${base}/readyz`)).status).toBe(200)
+    expect((await fetch(`${base}/session`, { headers: { 'X-Inlaykit': '1' } })).status).toBe(401)
+
+    const { createViewerTokens } = await import('../http/viewer-tokens.js')
+    const { systemClock } = await import('../core/clock.js')
+    const token = await createViewerTokens(viewerSecret, systemClock).sign({
+      userId: 'u',
+      tenantId: 'acme',
+      role: 'viewer',
+    })
+    const list = await fetch(`${base}/scenarios`, { headers: { Authorization: `Bearer ${token}` } })
+    expect(((await list.json()) as { items: unknown[] }).items).toHaveLength(50)
+
+    if (database.name === 'embedded') {
+      const second = await run(['migrate'], environment)
+      expect(second.code).toBe(1)
+      expect(second.stderr).toContain('INLAYKIT_DATABASE_URL')
+    }
+    const stream = await fetch(`${base}/events`, { headers: { Authorization: `Bearer ${token}` } })
+    server.child.kill('SIGTERM')
+    const { code, stdout, stderr } = await server.ended
+    expect({ code, stderr }).toMatchObject({ code: 0 })
+    expect(await stream.text()).toContain(': inlaykit')
+    expect(stdout.trim().split('\n')).toHaveLength(1)
+    for (const line of stderr.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('level')
+    for (const secret of [apiKeyOf(0), key, viewerSecret]) expect(stderr).not.toContain(secret)
+  }, 120_000)
+})
+
+describe('administration', () => {
+  it('adds, lists and removes connections, and deletes tenants', async () => {
+    const database = testDatabases.at(-1)!
+    const location = await database.create()
+    const environment = {
+      ...fine(),
+      ...('url' in location
+        ? { INLAYKIT_DATABASE_URL: location.url }
+        : { INLAYKIT_DATA_DIR: join(directory, 'administration') }),
+      MAKE_BASE_URL: sandbox.url('live'),
+      INLAYKIT_LOG_LEVEL: 'debug',
+    }
+    const inlaykit = (line: string, stdin = '') => run(line.split(' '), environment, stdin)
+    expect(await inlaykit('migrate')).toMatchObject({ code: 0 })
+    const none = await inlaykit('connections add --tenant acme --organization 42')
+    expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining('MAKE_API_KEY') })
+
+    const added = await inlaykit(
+      'connections add --tenant acme --organization 42 --label Shop',
+      `${apiKeyOf(0)}\n`,
+    )
+    expect(added).toMatchObject({ code: 0 })
+    const connection = JSON.parse(added.stdout) as { id: string; label: string; hint: string }
+    expect(connection).toMatchObject({ label: 'Shop', hint: apiKeyOf(0).slice(-4) })
+    const listed = await inlaykit('connections list --tenant acme')
+    expect(JSON.parse(listed.stdout)).toEqual(connection)
+    const wrong = await inlaykit(
+      'connections add --tenant acme --organization ../x',
+      `${apiKeyOf(0)}\n`,
+    )
+    expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('organizationId') })
+
+    const remove = `connections remove ${connection.id} --tenant acme`
+    expect(await inlaykit(`connections remove ${connection.id} --tenant other`)).toMatchObject({
+      code: 1,
+    })
+    expect(await inlaykit(remove)).toMatchObject({ code: 0 })
+    expect(await inlaykit(remove)).toMatchObject({ code: 1 })
+    expect(await inlaykit('tenants delete acme')).toMatchObject({ code: 0 })
+    const gone = await inlaykit('tenants delete acme')
+    expect(gone).toMatchObject({ code: 1, stdout: '' })
+    for (const { stdout, stderr } of [none, added, listed, wrong, gone]) {
+      expect(stdout + stderr).not.toContain(apiKeyOf(0))
+    }
+  }, 120_000)
+
+  it('lets everybody on this machine in with --dev, but no page of another name', async () => {
+    const server = start(['serve', '--dev'], {
+      INLAYKIT_PORT: '0',
+      INLAYKIT_ENCRYPTION_KEYS: `test:${key}`,
+      INLAYKIT_DATA_DIR: join(directory, 'dev'),
+      MAKE_BASE_URL: sandbox.url('live'),
+      INLAYKIT_BASE_PATH: '/kit',
+    })
+    const base = await listening(server)
+    const session = await fetch(`${base}/session`, { headers: { 'X-Inlaykit': '1' } })
+    expect(await session.json()).toMatchObject({ viewer: { tenantId: 'default', role: 'admin' } })
+    const { request } = await import('node:http')
+    const status = await new Promise<number>((resolve) => {
+      request(
+        `${base}/session`,
+        { headers: { Host: 'rebound.example', 'X-Inlaykit': '1' } },
+        (response) => {
+          response.resume()
+          resolve(response.statusCode!)
+        },
+      ).end()
+    })
+    expect(status).toBe(401)
+    server.child.kill('SIGINT')
+    expect((await server.ended).code).toBe(0)
+  }, 120_000)
+})

@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inspect } from 'node:util'
+import { endpoints, roles, type Endpoint, type EndpointName } from '@inlaykit/shared'
+import { sql } from 'drizzle-orm'
+import { describe, expect, it, vi } from 'vitest'
+import { openDatabase } from './store/database.js'
+import { testStages } from './testing/databases.js'
+import { createTestBff, pathOf, startSandbox } from './testing/test-bff.js'
+
+/** The forms in which a secret might get out. */
+function formsOf(secret: string): string[] {
+  const bytes = Buffer.from(secret)
+  const percent = [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')
+  return [
+    secret,
+    secret.toUpperCase(),
+    secret.replaceAll('-', ''),
+    bytes.toString('base64').replace(/=+$/, ''),
+    bytes.toString('base64url'),
+    bytes.toString('hex'),
+    percent,
+    percent.toUpperCase(),
+    encodeURIComponent(secret),
+    [...secret].toReversed().join(''),
+  ]
+}
+
+/** Every table of ours as text. */
+async function dump(location: Parameters<typeof openDatabase>[0]): Promise<string> {
+  const database = await openDatabase(location)
+  try {
+    const { rows: tables } = await database.db.execute<{ name: string }>(
+      sql`select table_name as name from information_schema.tables where table_schema = 'inlaykit'`,
+    )
+    const texts: string[] = []
+    for (const { name } of tables) {
+      const { rows } = await database.db.execute<{ text: string }>(
+        sql`select t::text as text from inlaykit.${sql.identifier(name)} t`,
+      )
+      texts.push(name, ...rows.map(({ text }) => text))
+    }
+    return texts.join('\n')
+  } finally {
+    await database.close()
+  }
+}
+
+describe.each(testStages)('secrets in $name', ({ dialect, database }) => {
+  it('leave the server in no answer, stream, log, object or table', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'inlaykit-secrets-'))
+    const location =
+      database.name === 'embedded' ? { dataDir: join(directory, 'data') } : await database.create()
+    const sandbox = await startSandbox()
+    const encryptionKey = randomBytes(32).toString('base64')
+    const viewerSecret = randomBytes(32).toString('base64')
+    try {
+      const test = await createTestBff({
+        dialect,
+        database: location,
+        sandbox,
+        options: {
+          viewerSecret,
+          encryptionKeys: [{ id: 'canary', key: encryptionKey }],
+          limits: { upstreamMs: 3000 },
+        },
+      })
+      const seen: string[] = []
+      const keep = async (response: Response) => {
+        seen.push(JSON.stringify([...response.headers]))
+        if (!response.headers.get('content-type')?.startsWith('text/event-stream')) {
+          seen.push(await response.text())
+        }
+      }
+      const events = await test.me.events()
+      const { items } = await test.me.call('listScenarios', { query: { status: ['active'] } })
+      const scenarioId = items[0]!.id
+      const { id: executionId } = await test.me.call('runScenario', {
+        params: { scenarioId },
+        body: { input: { note: 'fine' } },
+      })
+
+      const askEverything = async () => {
+        for (const role of roles) {
+          for (const name of Object.keys(endpoints) as EndpointName[]) {
+            if (name === 'streamEvents') continue
+            const { method }: Endpoint = endpoints[name]
+            for (const params of [
+              { scenarioId, executionId },
+              { scenarioId: '1', executionId: '1.1' },
+            ]) {
+              await keep(await test.as(role).request(pathOf(name, params), { method }))
+            }
+          }
+        }
+      }
+      await askEverything()
+      // An upstream that sends back what it was sent, in each place of an answer.
+      const { apiKey } = sandbox.organizations[0]!
+      const words = `Authorization: Token ${apiKey} at ${sandbox.url(dialect)}?token=${apiKey}`
+      for (const status of [400, 403, 409, 500]) {
+        sandbox.fail('*', {
+          status,
+          body: { message: words, detail: words, code: 'SC400', suberrors: [{ message: words }] },
+          headers: { 'X-Echo': apiKey },
+        })
+        await keep(await test.me.request(`/scenarios/${scenarioId}/run`, { method: 'POST' }))
+        sandbox.clearFaults()
+      }
+      sandbox.fail('*', { redirect: `http://127.0.0.1:1/?key=${apiKey}` })
+      await askEverything()
+      sandbox.clearFaults()
+      sandbox.fail('*', { status: 401 })
+      await keep(await test.me.request(`/scenarios/${scenarioId}/run`, { method: 'POST' }))
+      sandbox.clearFaults()
+      await vi.waitFor(() => expect(events.text()).toContain('connection.changed'), {
+        timeout: 20_000,
+      })
+      seen.push(events.text(), inspect(test.bff, { depth: 30, showHidden: true, getters: true }))
+      seen.push(JSON.stringify(test.bff), JSON.stringify(await test.bff.connections.list('acme')))
+      await events.leave()
+      await test.bff.close()
+      seen.push(test.logs.join('\n'))
+      seen.push(await dump(location))
+
+      const whole = seen.join('\n')
+      expect(whole.length).toBeGreaterThan(100_000)
+      // What is searched in holds what it should: answers, streams, logs and tables.
+      for (const part of [
+        'urn:inlaykit:problem:',
+        ': inlaykit',
+        'request answered',
+        'mirror_scenarios',
+      ]) {
+        expect(whole).toContain(part)
+      }
+      for (const secret of [
+        ...sandbox.organizations.map((one) => one.apiKey),
+        encryptionKey,
+        viewerSecret,
+      ]) {
+        for (const form of formsOf(secret)) expect(whole.includes(form)).toBe(false)
+      }
+    } finally {
+      await sandbox.close()
+      await rm(directory, { recursive: true, force: true })
+    }
+  }, 120_000)
+})
