@@ -105,7 +105,7 @@ export function RunLine(props: { execution: Execution; isOpen: boolean }): React
         {capabilities?.executionTrigger !== false && trigger !== 'unknown' && (
           <>
             <Icon path={triggerIcons[trigger]} />
-            {t(`executionTrigger.${trigger}`)}
+            <span className="ik-run-trigger-text">{t(`executionTrigger.${trigger}`)}</span>
           </>
         )}
       </span>
@@ -117,9 +117,15 @@ export function RunLine(props: { execution: Execution; isOpen: boolean }): React
       </span>
       <span className="ik-run-figures">
         {isTold(operations) && (
-          <span>{t('executionTimeline.operationCount', { count: operations })}</span>
+          <span className="ik-run-figure">
+            {t('executionTimeline.operationCount', { count: operations })}
+          </span>
         )}
-        {isTold(credits) && <span>{t('executionTimeline.creditCount', { count: credits })}</span>}
+        {isTold(credits) && (
+          <span className="ik-run-figure">
+            {t('executionTimeline.creditCount', { count: credits })}
+          </span>
+        )}
       </span>
       <span className="ik-run-actions">
         {slots.rowEnd?.(execution)}

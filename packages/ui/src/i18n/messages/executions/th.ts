@@ -87,7 +87,7 @@ export const executionMessages: Translation<typeof en> = {
   'executionTimeline.notConnectedTitle': 'ยังไม่ได้เชื่อมต่อกับ Make',
   'executionTimeline.failedTitle': 'โหลดการทำงานไม่สำเร็จ',
   'executionTrigger.manual': 'เริ่มเอง',
-  'executionTrigger.scheduled': 'ตามกำหนดเวลา',
+  'executionTrigger.scheduled': 'ตามกำหนด',
   'executionTrigger.webhook': 'เว็บฮุก',
   'executionTrigger.unknown': 'ไม่ทราบ',
 }
