@@ -71,7 +71,7 @@ export function RunDetail({ execution: row }: { execution: Execution }): ReactNo
 }
 
 /** A titled part of an open run. */
-export function Section(props: {
+function Section(props: {
   title: string
   action?: ReactNode
   children: ReactNode

@@ -5,7 +5,7 @@ import type { Timeline, TimelineBar, TimelineColumn } from './timeline.js'
 export type ChartItem = TimelineBar | TimelineColumn
 
 /** From the foot of one lane to the next, in CSS pixels. */
-export const lanePitch = laneHeight + 2
+const lanePitch = laneHeight + 2
 /** The height of the plot above its labels, in CSS pixels: five lanes and some air. */
 export const chartHeight = 5 * lanePitch + 6
 /** The height of the labels of the axis, in CSS pixels. */

@@ -7,7 +7,7 @@ import { flattenPages, type ExecutionPages } from './pages.js'
 import { settlePage, settleRun } from './recent.js'
 
 /** How many runs a page of a list holds: the most that the endpoint gives. */
-export const executionPageSize = 100
+const executionPageSize = 100
 
 /** Where runs are kept in the query cache. */
 export const executionKeys = {

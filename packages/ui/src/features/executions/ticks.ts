@@ -4,7 +4,7 @@ const minute = 60_000
 const hour = 60 * minute
 
 /** The steps that a clock or calendar is read in, in milliseconds. */
-export const niceSteps = [
+const niceSteps = [
   minute,
   2 * minute,
   5 * minute,

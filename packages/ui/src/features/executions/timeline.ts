@@ -86,7 +86,7 @@ export function durationOf(execution: Timed, now: number | undefined): number | 
 }
 
 /** From when to when a run went on, as far as it is told; `undefined` where nothing is. */
-export function spanOf(execution: Execution, now: number): TimeSpan | undefined {
+function spanOf(execution: Execution, now: number): TimeSpan | undefined {
   const duration = durationOf(execution, now) ?? 0
   const start = startTime(execution)
   if (start !== -Infinity) return { from: start, to: start + duration }
@@ -194,7 +194,7 @@ function layColumns(
 }
 
 /** No run of any status: to count from. */
-export function noRuns(): Record<ExecutionStatus, number> {
+function noRuns(): Record<ExecutionStatus, number> {
   return { running: 0, success: 0, warning: 0, error: 0, stopped: 0 }
 }
 
