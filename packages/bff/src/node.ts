@@ -52,12 +52,13 @@ function hasBody(request: IncomingMessage): boolean {
  * The bytes of a body that a parser of the host read before us: `undefined` when nobody did, `null` when they are lost.
  * A JSON body means the same when it is written anew from what the parser made of it.
  */
-function consumedBody(request: HostRequest): string | Uint8Array | null | undefined {
+function consumedBody(request: HostRequest): string | Uint8Array<ArrayBuffer> | null | undefined {
   if (!request.readableDidRead || !hasBody(request)) return undefined
   // The adapter takes these bytes by itself.
   if (request.rawBody instanceof Buffer) return undefined
   const { body } = request
-  if (typeof body === 'string' || body instanceof Uint8Array) return body
+  if (typeof body === 'string') return body
+  if (body instanceof Uint8Array) return new Uint8Array(body)
   if (body === undefined) return null
   return JSON.stringify(body) ?? null
 }

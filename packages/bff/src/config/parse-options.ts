@@ -91,7 +91,7 @@ export function parseDatabase(value: unknown, faults: FaultList): DatabaseLocati
   if (dataDir !== undefined && (typeof dataDir !== 'string' || dataDir.trim() === '')) {
     faults.add('database.dataDir', 'must be the path of a directory')
   }
-  if (memory !== undefined && memory !== true) {
+  if (memory !== undefined && !memory) {
     faults.add('database.memory', 'must be true, or left out')
   }
   if (url !== undefined) return { url, directUrl }

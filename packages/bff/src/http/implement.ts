@@ -1,11 +1,4 @@
 /**
  * What the features implement and the door mounts. The types live in core, since features may not import the door.
  */
-export type {
-  Handler,
-  HandlerInput,
-  Handlers,
-  RequestContext,
-  StreamName,
-  ViewerOf,
-} from '../core/handler.js'
+export type { HandlerInput, Handlers, ViewerOf } from '../core/handler.js'

@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, like, sql, type SQL } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import type { ListScenariosQuery, Scenario, ScenarioDetail, ScenarioStatus } from '@inlaykit/shared'
+import type { ListScenariosQuery, Scenario, ScenarioStatus } from '@inlaykit/shared'
 import type { MakeScenario, MakeScenarioDetail } from '../make/port/scenarios.js'
 import { ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorScenarios } from '../store/tables.js'
@@ -194,7 +194,7 @@ export async function putScenarioDetail(
     .set({
       ...columns,
       lastRunAt: later(columns.lastRunAt, old.lastRunAt),
-      detail: detail as ScenarioDetail,
+      detail: detail,
       detailAsOf: now,
     })
     .where(ofConnection(scope, mirrorScenarios, eq(mirrorScenarios.id, detail.id)))

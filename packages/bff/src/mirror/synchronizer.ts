@@ -1,4 +1,3 @@
-import type { ExecutionDetail } from '@inlaykit/shared'
 import type { Clock } from '../core/clock.js'
 import { isDomainError, notFound } from '../core/errors.js'
 import type { Logger } from '../core/logger.js'
@@ -326,7 +325,7 @@ export class Synchronizer {
         const { steps: _steps, outputs: _outputs, ...run } = { ...detail, scenarioId: owner }
         await this.#record(connection, (scope) =>
           putExecutions(scope, [run], new Date(this.#clock.now()), {
-            detail: detail as ExecutionDetail,
+            detail: detail,
           }),
         )
       }

@@ -120,7 +120,7 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
     const server = await openEmbedded('dataDir' in location ? location.dataDir : null)
     embedded = server
     pool = new pg.Pool({
-      stream: () => server.stream() as unknown as import('node:net').Socket,
+      stream: () => server.stream(),
       user: 'postgres',
       database: 'postgres',
       max: 1,

@@ -11,7 +11,6 @@ function isPassing(error: Error): boolean {
 export const readPolicy = {
   /** Live events say what changed; the age only matters for what is mounted again. */
   staleTime: 30_000,
-  gcTime: 5 * 60_000,
   retry: (failures: number, error: Error) => failures < 2 && isPassing(error),
   retryDelay: (failures: number) => 600 * 2 ** failures,
   refetchOnWindowFocus: true,

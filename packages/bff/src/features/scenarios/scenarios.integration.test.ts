@@ -1,4 +1,4 @@
-import { Execution, Scenario, type Page } from '@inlaykit/shared'
+import { Execution, type Page, type Scenario } from '@inlaykit/shared'
 import type { Sandbox } from '@inlaykit/sandbox'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testStages } from '../../testing/databases.js'

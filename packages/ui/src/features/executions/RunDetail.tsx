@@ -71,11 +71,7 @@ export function RunDetail({ execution: row }: { execution: Execution }): ReactNo
 }
 
 /** A titled part of an open run. */
-function Section(props: {
-  title: string
-  action?: ReactNode
-  children: ReactNode
-}): ReactNode {
+function Section(props: { title: string; action?: ReactNode; children: ReactNode }): ReactNode {
   return (
     <div className="ik-run-section">
       <div className="ik-run-section-head">
