@@ -36,7 +36,10 @@ export function toProblem(error: unknown, requestId: string): Problem {
 
 /** Whether a failure is ours to mend, so that its cause belongs in the log. */
 export function isOurFault(error: unknown): boolean {
-  return !(error instanceof DomainError) || problems[error.problem].status >= 500
+  if (!(error instanceof DomainError)) return true
+  // Stopping is no fault; a store that does not answer comes with its cause.
+  if (error.problem === 'unavailable') return error.cause !== undefined
+  return problems[error.problem].status >= 500
 }
 
 /**

@@ -92,6 +92,24 @@ async function bringUpToDate(pool: pg.Pool, location: DatabaseLocation): Promise
   }
 }
 
+/** Deadlock and failed serialisation: the database rolled everything back, and a second try is the documented cure. */
+const passingCodes = new Set(['40P01', '40001'])
+
+function codeOf(error: unknown): unknown {
+  const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } }
+  return code ?? cause?.code
+}
+
+async function withRetry<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt >= 4 || !passingCodes.has(String(codeOf(error)))) throw error
+    }
+  }
+}
+
 function describe(location: DatabaseLocation): string {
   if ('url' in location) return 'The Postgres server of the database URL'
   return 'dataDir' in location
@@ -119,19 +137,13 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
   } else {
     const server = await openEmbedded('dataDir' in location ? location.dataDir : null)
     embedded = server
-    pool = new pg.Pool({
-      stream: () => server.stream(),
-      user: 'postgres',
-      database: 'postgres',
-      max: 1,
-      idleTimeoutMillis: 0,
-    })
+    pool = server.pool
   }
   // Without a listener the loss of an idle connection ends the process; the next query gets a new one or says what is wrong.
   pool.on('error', () => undefined)
   const close = async () => {
-    await pool.end()
-    await embedded?.close()
+    if (embedded) await embedded.close()
+    else await pool.end()
   }
   try {
     await bringUpToDate(pool, location)
@@ -144,7 +156,7 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
   return {
     kind: embedded ? 'embedded' : 'postgres',
     db,
-    transaction: (work) => db.transaction((tx) => work(tx as unknown as Queries)),
+    transaction: (work) => withRetry(() => db.transaction((tx) => work(tx as unknown as Queries))),
     listen: async (channel, heard, lost) => {
       if (!('url' in location)) return async () => undefined
       return listenOn(location.directUrl ?? location.url, channel, heard, lost)

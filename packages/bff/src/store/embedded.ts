@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module'
+import type { Socket } from 'node:net'
 import { resolve } from 'node:path'
 import { Duplex } from 'node:stream'
 import { Worker } from 'node:worker_threads'
+import pg from 'pg'
 import { lockDirectory, type DirectoryLock } from './directory-lock.js'
 import { embeddedWorkerSource } from './embedded-worker.js'
 
@@ -16,14 +18,21 @@ interface WorkerMessage {
 
 /** Embedded Postgres in a thread of its own, spoken to in the wire protocol, so that the ordinary driver serves it. */
 export interface EmbeddedPostgres {
-  /** A stream for one session of the driver. There is one session: the pool above must hold one connection. */
-  stream(): Duplex
+  /** The one session of the server, shared by all holders: with two, their transactions would run into each other. */
+  readonly pool: pg.Pool
   /** Gives this holder's share back; the last one stops the thread and frees the directory. */
   close(): Promise<void>
 }
 
 class Server {
   holders = 1
+  readonly pool = new pg.Pool({
+    stream: () => new EmbeddedStream(this) as unknown as Socket,
+    user: 'postgres',
+    database: 'postgres',
+    max: 1,
+    idleTimeoutMillis: 0,
+  })
   /** Set from the moment on which nobody may join any more. */
   stopping: Promise<void> | null = null
   readonly #worker: Worker
@@ -218,12 +227,13 @@ export async function openEmbedded(dataDir: string | null): Promise<EmbeddedPost
   const server = key === null ? await start(null) : await join(key)
   let open = true
   return {
-    stream: () => new EmbeddedStream(server),
+    pool: server.pool,
     close: async () => {
       if (!open) return
       open = false
       server.holders -= 1
       if (server.holders > 0) return
+      await server.pool.end()
       await server.stop()
     },
   }
