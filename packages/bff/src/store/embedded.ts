@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module'
-import type { Socket } from 'node:net'
 import { resolve } from 'node:path'
 import { Duplex } from 'node:stream'
 import { Worker } from 'node:worker_threads'
@@ -27,7 +26,7 @@ export interface EmbeddedPostgres {
 class Server {
   holders = 1
   readonly pool = new pg.Pool({
-    stream: () => new EmbeddedStream(this) as unknown as Socket,
+    stream: () => new EmbeddedStream(this),
     user: 'postgres',
     database: 'postgres',
     max: 1,
