@@ -141,3 +141,33 @@ describe('the embedded store on a directory', () => {
     }
   })
 })
+
+describe('the embedded store with two holders', () => {
+  it('keeps their transactions apart', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'inlaykit-store-'))
+    try {
+      const [first, second] = await Promise.all([
+        openDatabase({ dataDir }),
+        openDatabase({ dataDir }),
+      ])
+      const row = (id: string) => ({
+        id,
+        masterKeyId: 'k',
+        dataKey: Buffer.from('x'),
+        createdAt: new Date(),
+      })
+      const undone = first.transaction(async (tx) => {
+        await tx.insert(tables.tenants).values(row('undone'))
+        await tx.execute(sql`select pg_sleep(0.05)`)
+        throw new Error('no')
+      })
+      const done = second.db.insert(tables.tenants).values(row('done'))
+      await expect(undone).rejects.toThrow('no')
+      await done
+      expect((await first.db.select().from(tables.tenants)).map(({ id }) => id)).toEqual(['done'])
+      await Promise.all([first.close(), second.close()])
+    } finally {
+      await rm(dataDir, { recursive: true, force: true })
+    }
+  })
+})

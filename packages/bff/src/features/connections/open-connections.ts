@@ -24,6 +24,12 @@ interface Entry {
   /** How the connection stands, as far as this process knows. */
   status: ConnectionStatus
   touchedAt: number
+  /** How many calls were begun. */
+  calls: number
+  /** Which of them the last verdict was about: one that was begun earlier tells what was, not what is. */
+  judged: number
+  /** Notes are kept one after the other, so that the last verdict is the one that stays; `null` when none is under way. */
+  noting: Promise<void> | null
 }
 
 const touchEveryMs = 60_000
@@ -59,8 +65,8 @@ export class OpenConnections {
       present.open.row.credentialVersion === row.credentialVersion &&
       present.open.row.plan === row.plan
     ) {
-      // Another instance may have learnt more than we have.
-      present.status = row.status
+      // Another instance may have learnt more than we have; a row that was read before our own note was kept has not.
+      if (present.noting === null) present.status = row.status
       this.#entries.set(key, present)
       return { ...present.open, row }
     }
@@ -111,6 +117,9 @@ export class OpenConnections {
       },
       status: row.status,
       touchedAt: 0,
+      calls: 0,
+      judged: 0,
+      noting: null,
     }
     return entry
   }
@@ -134,35 +143,47 @@ export class OpenConnections {
   #observed(row: ConnectionRow, entry: () => Entry, upstream: Upstream): Upstream {
     return {
       request: async (request, call) => {
+        const begun = (entry().calls += 1)
         try {
           const answer = await upstream.request(request, call)
-          await this.#note(row, entry(), 'ok')
+          await this.#note(row, entry(), 'ok', begun)
           await this.#touch(row, entry())
           return answer
         } catch (error) {
           // Who gives up waiting has learnt nothing of Make.
-          if (!call.signal?.aborted) await this.#noteFailure(row, entry(), error)
+          const status = call.signal?.aborted ? null : verdictOf(error)
+          if (status !== null) await this.#note(row, entry(), status, begun)
           throw error
         }
       },
     }
   }
 
-  async #noteFailure(row: ConnectionRow, entry: Entry, error: unknown): Promise<void> {
-    if (isDomainError(error, 'reconnect-required')) {
-      await this.#note(row, entry, 'reconnect-required')
-    } else if (
-      entry.status !== 'reconnect-required' &&
-      (isDomainError(error, 'upstream-unavailable') || isDomainError(error, 'upstream-timeout'))
-    ) {
-      await this.#note(row, entry, 'unreachable')
+  async #note(
+    row: ConnectionRow,
+    entry: Entry,
+    status: ConnectionStatus,
+    begun: number,
+  ): Promise<void> {
+    if (begun < entry.judged) return
+    // That Make is down says nothing new of a credential that it has refused.
+    if (status === 'unreachable' && entry.status === 'reconnect-required') return
+    entry.judged = begun
+    if (entry.status !== status) {
+      entry.status = status
+      const noting = (entry.noting ?? Promise.resolve())
+        .then(() => this.#keep(row, status))
+        .finally(() => {
+          if (entry.noting === noting) entry.noting = null
+        })
+      entry.noting = noting
     }
+    // Another call may have brought the same verdict a moment ago: whoever is answered next sees it all the same.
+    await entry.noting
   }
 
   /** A note that can't be kept must not undo the call that it tells of. */
-  async #note(row: ConnectionRow, entry: Entry, status: ConnectionStatus): Promise<void> {
-    if (entry.status === status) return
-    entry.status = status
+  async #keep(row: ConnectionRow, status: ConnectionStatus): Promise<void> {
     try {
       await this.#parts.hub.transact(row.tenantId, async (tx) => {
         const scope = { db: tx, tenantId: row.tenantId }
@@ -192,6 +213,14 @@ export class OpenConnections {
       )
     })
   }
+}
+
+/** What a failure tells of the connection; `null`: nothing. */
+function verdictOf(error: unknown): ConnectionStatus | null {
+  if (isDomainError(error, 'reconnect-required')) return 'reconnect-required'
+  const isAway =
+    isDomainError(error, 'upstream-unavailable') || isDomainError(error, 'upstream-timeout')
+  return isAway ? 'unreachable' : null
 }
 
 function keyOf(tenantId: string, connectionId: string): string {
