@@ -44,8 +44,8 @@ export interface StoryBackendOptions {
   seed?: number
   /** A tenant that has nothing yet. */
   empty?: boolean
-  /** What the connection can do: that of a dialect, or one by one on top of `live`. Default: `live`. */
-  capabilities?: Dialect | Partial<Capabilities>
+  /** What the connection can do: that of a dialect, or everything, or one by one on top of that. Default: `all`. */
+  capabilities?: Dialect | 'all' | Partial<Capabilities>
 }
 
 /** A backend that lives in the page: the whole contract in memory, with real rules and runs that take time. */
@@ -77,8 +77,8 @@ const patterns = Object.entries(endpoints).map(([name, endpoint]) => ({
 
 /** Makes a {@link StoryBackend}. */
 export function createStoryBackend(options: StoryBackendOptions = {}): StoryBackend {
-  const { role = 'admin', latencyMs = 0, connected = true, capabilities = 'live' } = options
-  const dialect = typeof capabilities === 'string' ? capabilities : 'live'
+  const { role = 'admin', latencyMs = 0, connected = true, capabilities = 'all' } = options
+  const dialect = capabilities === 'guide' ? 'guide' : 'live'
   const events = createEventHub('c-1')
   const world = createWorld(
     {
@@ -97,7 +97,7 @@ export function createStoryBackend(options: StoryBackendOptions = {}): StoryBack
     connected,
     connectionStatus: options.connectionStatus ?? 'ok',
     capabilities: {
-      ...capabilitiesOf(dialect),
+      ...capabilitiesOf(typeof capabilities === 'string' ? capabilities : 'all'),
       ...(typeof capabilities === 'string' ? {} : capabilities),
     },
   }

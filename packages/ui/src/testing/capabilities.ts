@@ -13,21 +13,26 @@ const guide: Capabilities = {
   incompleteCount: false,
 }
 
-/** What a story's connection can do: little with `guide`, everything that the contract knows with `live`. */
-export function capabilitiesOf(dialect: Dialect): Capabilities {
-  if (dialect === 'guide') return { ...guide }
-  return {
-    folderNames: true,
-    runWithInput: true,
-    scenarioInputs: true,
-    stopExecution: true,
-    executionTrigger: true,
-    executionSteps: true,
-    executionOutputs: true,
-    executionCredits: true,
-    executionTransfer: true,
-    incompleteCount: true,
-  }
+const all: Capabilities = {
+  folderNames: true,
+  runWithInput: true,
+  scenarioInputs: true,
+  stopExecution: true,
+  executionTrigger: true,
+  executionSteps: true,
+  executionOutputs: true,
+  executionCredits: true,
+  executionTransfer: true,
+  incompleteCount: true,
+}
+
+/**
+ * What a story's connection can do: that of a dialect, as the BFF states it for a connection of one team, or everything that
+ * the contract knows. The live dialect tells no steps of a run.
+ */
+export function capabilitiesOf(whose: Dialect | 'all'): Capabilities {
+  if (whose === 'guide') return { ...guide }
+  return whose === 'live' ? { ...all, executionSteps: false } : { ...all }
 }
 
 /** A run as a list tells it, without what the dialect can't. */

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { isDomainError } from '../../core/errors.js'
 import type { Priority } from '../port/call.js'
-import { createVirtualClock } from '../testing/virtual-clock.js'
+import { createManualClock } from '../../testing/manual-clock.js'
 import type { Ticket } from './budget.js'
 import { RequestQueue } from './queue.js'
 import { createWindowBudget } from './window-budget.js'
 
 /** A queue before a window of `perMinute`, and a record of whose turn came when. */
 function createTestQueue(perMinute: number, reserve: Partial<Record<Priority, number>> = {}) {
-  const clock = createVirtualClock()
+  const clock = createManualClock()
   const budget = createWindowBudget({ kind: 'window', perMinute })
   const queue = new RequestQueue({ budget, clock, reserve: (priority) => reserve[priority] ?? 0 })
   const turns: string[] = []
