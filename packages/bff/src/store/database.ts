@@ -1,7 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { openEmbedded, type EmbeddedPostgres } from './embedded.js'
-import { migrate } from './migrations.js'
+import { migrate } from './migrate.js'
 import * as tables from './tables.js'
 
 /** Where the state lives: a Postgres server, a directory of embedded Postgres, or memory that is thrown away. */

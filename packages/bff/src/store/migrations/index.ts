@@ -1,0 +1,13 @@
+import { connectionsMirrorEvents } from './0001-connections-mirror-events.js'
+
+/** One step of the database's history, made in one transaction. */
+export interface Migration {
+  readonly name: string
+  readonly sql: string
+}
+
+/**
+ * The database's history, oldest first. Text in the program, not files beside it, since a host's bundler would lose those.
+ * A migration that was released is never changed again.
+ */
+export const migrations: readonly Migration[] = [connectionsMirrorEvents]
