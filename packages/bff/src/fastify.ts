@@ -1,0 +1,104 @@
+import { Readable } from 'node:stream'
+import type { NodeRequest, Parsed } from './node/consumed-body.js'
+import { answerNode, joinVary, type Mountable, type NodeResponse } from './node/web-listener.js'
+
+/** What is used of Fastify's request, in 4 and 5 alike. */
+export interface FastifyRequestLike {
+  readonly raw: NodeRequest
+  readonly body?: unknown
+}
+
+/** What is used of Fastify's reply. */
+export interface FastifyReplyLike {
+  readonly raw: NodeResponse
+  code(status: number): unknown
+  getHeader(name: string): unknown
+  header(name: string, value: string): unknown
+  send(payload?: unknown): unknown
+}
+
+/** What is used of a Fastify instance. */
+export interface FastifyScope {
+  readonly prefix: string
+  removeAllContentTypeParsers(): void
+  addContentTypeParser(
+    type: string,
+    parser: (
+      request: FastifyRequestLike,
+      payload: NodeRequest,
+      done: (error: Error | null, body?: unknown) => void,
+    ) => void,
+  ): unknown
+  all(
+    path: string,
+    handler: (request: FastifyRequestLike, reply: FastifyReplyLike) => unknown,
+  ): unknown
+}
+
+/** A plugin for Fastify's `register`. */
+export type FastifyPlugin = (
+  scope: FastifyScope,
+  options: unknown,
+  done: (error?: Error) => void,
+) => void
+
+/** Sends an answer through the reply, so that the host's hooks see it and the headers that they set are kept. */
+async function deliver(reply: FastifyReplyLike, response: Response): Promise<void> {
+  reply.code(response.status)
+  for (const [name, value] of response.headers) {
+    const joined = name === 'vary' ? joinVary(value, reply.getHeader('vary')) : value
+    reply.header(name, joined ?? value)
+  }
+  const { body } = response
+  if (body === null) {
+    reply.send()
+  } else if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
+    reply.send(Readable.fromWeb(body as import('node:stream/web').ReadableStream))
+  } else {
+    reply.send(Buffer.from(await response.arrayBuffer()))
+  }
+}
+
+/** Where the routes go within a scope, whose prefix Fastify puts before them. */
+function pathWithin(basePath: string, prefix: string): string {
+  const own = prefix.replace(/\/$/, '')
+  if (own === '' || basePath === own || basePath.startsWith(`${own}/`)) {
+    return basePath.slice(own.length)
+  }
+  throw new Error(
+    `Inlaykit's basePath is ${basePath}, but it is registered below the prefix ${prefix}. Make basePath begin with the prefix.`,
+  )
+}
+
+/**
+ * Mounts the kit in Fastify 4 or 5, also below NestJS. It lives in a scope of its own, where the host's body parsers
+ * don't reach; the host's hooks run, and what they set (CORS, cookies, rate limits) is in the answers. `identify` gets
+ * Fastify's request as `raw`.
+ *
+ * ```ts
+ * await app.register(toFastifyPlugin(bff))
+ * ```
+ * @param bff the kit, as `createBff` made it
+ */
+export function toFastifyPlugin(bff: Mountable): FastifyPlugin {
+  return (scope, _options, done) => {
+    const path = pathWithin(bff.basePath, scope.prefix)
+    scope.removeAllContentTypeParsers()
+    // The body stays unread; what a preParsing hook made of it is handed on.
+    scope.addContentTypeParser('*', (_request, payload, parsed) => parsed(null, payload))
+    const handle = (request: FastifyRequestLike, reply: FastifyReplyLike) => {
+      const { raw, body } = request
+      const { rawBody } = request as Parsed
+      const replaced = body instanceof Readable && body !== (raw as unknown)
+      answerNode(bff, raw, reply.raw, {
+        raw: request,
+        parsed: { rawBody },
+        body: replaced ? (Readable.toWeb(body) as ReadableStream) : undefined,
+        deliver: (response) => deliver(reply, response),
+      })
+    }
+    scope.all(path === '' ? '/' : path, handle)
+    scope.all(`${path}/*`, handle)
+    done()
+  }
+}
