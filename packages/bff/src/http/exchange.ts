@@ -6,7 +6,13 @@ import type { Logger } from '../core/logger.js'
 import { checkAnswer, fineResponse } from './answer.js'
 import { parseJson, readBody, requireJson } from './body.js'
 import type { Deadline } from './deadline.js'
-import { requireHeader, requireOwnOrigin, requirePermission, type OriginPolicy } from './guards.js'
+import {
+  refuseForeignOrigin,
+  requireHeader,
+  requireOwnOrigin,
+  requirePermission,
+  type OriginPolicy,
+} from './guards.js'
 import { isSameViewer, type Identity, type IdentifyRequest } from './identity.js'
 import { parseInput, type ParsedInput } from './input.js'
 import { createEventStream, eventStreamHeaders } from './sse.js'
@@ -63,6 +69,7 @@ export async function authorize(
   if (by === 'host') {
     requireHeader(request)
     if (isUnsafe(request.method)) requireOwnOrigin(request, parts.origins)
+    else refuseForeignOrigin(request, parts.origins)
   }
   requirePermission(viewer, endpoint.permission)
   return viewer

@@ -39,20 +39,28 @@ function isHost(origin: string, host: string | undefined): boolean {
 }
 
 /**
- * Refuses a change that a foreign page asked for. Browsers send `Origin` with every unsafe request and pages can't
- * alter it, so where it is missing only `Sec-Fetch-Site: same-origin` or a program without cookies will do.
+ * Refuses what a page of a foreign origin asked for, reads too: the host may have told its browser that any origin will
+ * do. Browsers send `Origin` with each request across origins that we would answer, and pages can't alter it.
+ * @throws DomainError `forbidden`
+ */
+export function refuseForeignOrigin(request: IdentifyRequest, policy: OriginPolicy): void {
+  const origin = request.header('origin')
+  if (origin === undefined || policy.allowed.has(origin)) return
+  if (policy.trustHost && isHost(origin, request.header('host'))) return
+  throw new DomainError(
+    'forbidden',
+    'The page that asked is of an origin that may not. Add it to `allowedOrigins`, or set `publicUrl` to the origin people see.',
+  )
+}
+
+/**
+ * Refuses a change that a foreign page asked for. Browsers send `Origin` with every unsafe request, so where it is
+ * missing only `Sec-Fetch-Site: same-origin` or a program without cookies will do.
  * @throws DomainError `forbidden`
  */
 export function requireOwnOrigin(request: IdentifyRequest, policy: OriginPolicy): void {
-  const origin = request.header('origin')
-  if (origin !== undefined) {
-    if (policy.allowed.has(origin)) return
-    if (policy.trustHost && isHost(origin, request.header('host'))) return
-    throw new DomainError(
-      'forbidden',
-      'The page that asked is of an origin that may not. Add it to `allowedOrigins`, or set `publicUrl` to the origin people see.',
-    )
-  }
+  refuseForeignOrigin(request, policy)
+  if (request.header('origin') !== undefined) return
   const site = request.header('sec-fetch-site')
   if (site === 'same-origin') return
   if (site === undefined && request.header('cookie') === undefined) return
