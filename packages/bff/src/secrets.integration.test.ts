@@ -4,52 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { endpoints, roles, type Endpoint, type EndpointName } from '@inlaykit/shared'
-import { sql } from 'drizzle-orm'
 import { describe, expect, it, vi } from 'vitest'
-import { openDatabase } from './store/database.js'
+import { dumpDatabase, formsOf } from './testing/canary.js'
 import { testStages } from './testing/databases.js'
 import { createTestBff, pathOf, startSandbox } from './testing/test-bff.js'
 
-/** The forms in which a secret might get out. */
-function formsOf(secret: string): string[] {
-  const bytes = Buffer.from(secret)
-  const percent = [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')
-  return [
-    secret,
-    secret.toUpperCase(),
-    secret.replaceAll('-', ''),
-    bytes.toString('base64').replace(/=+$/, ''),
-    bytes.toString('base64url'),
-    bytes.toString('hex'),
-    percent,
-    percent.toUpperCase(),
-    encodeURIComponent(secret),
-    [...secret].toReversed().join(''),
-  ]
-}
-
-/** Every table of ours as text. */
-async function dump(location: Parameters<typeof openDatabase>[0]): Promise<string> {
-  const database = await openDatabase(location)
-  try {
-    const { rows: tables } = await database.db.execute<{ name: string }>(
-      sql`select table_name as name from information_schema.tables where table_schema = 'inlaykit'`,
-    )
-    const texts: string[] = []
-    for (const { name } of tables) {
-      const { rows } = await database.db.execute<{ text: string }>(
-        sql`select t::text as text from inlaykit.${sql.identifier(name)} t`,
-      )
-      texts.push(name, ...rows.map(({ text }) => text))
-    }
-    return texts.join('\n')
-  } finally {
-    await database.close()
-  }
-}
-
 describe.each(testStages)('secrets in $name', ({ dialect, database }) => {
-  it('leave the server in no answer, stream, log, object or table', async () => {
+  it('S1, S2, S3: leave the server in no answer, stream, log, object or table', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'inlaykit-secrets-'))
     const location =
       database.name === 'embedded' ? { dataDir: join(directory, 'data') } : await database.create()
@@ -123,7 +84,7 @@ describe.each(testStages)('secrets in $name', ({ dialect, database }) => {
       await events.leave()
       await test.bff.close()
       seen.push(test.logs.join('\n'))
-      seen.push(await dump(location))
+      seen.push(await dumpDatabase(location))
 
       const whole = seen.join('\n')
       expect(whole.length).toBeGreaterThan(100_000)

@@ -8,6 +8,7 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { testDatabases } from '../testing/databases.js'
 import { openDatabase } from './database.js'
+import { migrations } from './migrations/index.js'
 import * as tables from './tables.js'
 
 describe.each(testDatabases)('the store on $name', ({ create }) => {
@@ -85,7 +86,7 @@ describe('the store on a server', () => {
       const location = await postgres!.create()
       const opened = await Promise.all([1, 2, 3, 4].map(() => openDatabase(location)))
       const { rows } = await opened[0]!.db.execute(sql`select name from inlaykit.migrations`)
-      expect(rows).toHaveLength(1)
+      expect(rows).toHaveLength(migrations.length)
       await Promise.all(opened.map((database) => database.close()))
     },
   )

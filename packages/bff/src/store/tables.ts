@@ -32,11 +32,16 @@ export const inlaykit = pgSchema('inlaykit')
 const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
 const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
-/** A customer of the host. `dataKey` is the tenant's own key, wrapped by the master key `masterKeyId`. */
+/**
+ * A customer of the host. `dataKey` is the tenant's own key, wrapped by the master key `masterKeyId`; `dataKeyId` is its name,
+ * `dataKeyAt` when it was made.
+ */
 export const tenants = inlaykit.table('tenants', {
   id: text('id').primaryKey(),
   masterKeyId: text('master_key_id').notNull(),
   dataKey: bytes('data_key').notNull(),
+  dataKeyId: text('data_key_id').notNull().default('0'),
+  dataKeyAt: time('data_key_at').notNull().defaultNow(),
   lastEventId: bigint('last_event_id', { mode: 'number' }).notNull().default(0),
   createdAt: time('created_at').notNull(),
 })
@@ -70,7 +75,7 @@ export const connections = inlaykit.table(
   ],
 )
 
-/** Encrypted values, each bound to its tenant, record and field. */
+/** Encrypted values, each bound to its tenant, record, field and to its tenant's data key `keyId`. */
 export const secrets = inlaykit.table(
   'secrets',
   {
@@ -78,6 +83,7 @@ export const secrets = inlaykit.table(
     recordId: text('record_id').notNull(),
     field: text('field').notNull(),
     sealed: bytes('sealed').notNull(),
+    keyId: text('key_id').notNull().default('0'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.recordId, table.field] })],
 )

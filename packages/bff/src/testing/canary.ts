@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm'
+import { openDatabase, type DatabaseLocation, type Queries } from '../store/database.js'
+
+/** The forms in which a secret might get out. */
+export function formsOf(secret: string): string[] {
+  const bytes = Buffer.from(secret)
+  const percent = [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')
+  return [
+    secret,
+    secret.toUpperCase(),
+    secret.replaceAll('-', ''),
+    bytes.toString('base64').replace(/=+$/, ''),
+    bytes.toString('base64url'),
+    bytes.toString('hex'),
+    percent,
+    percent.toUpperCase(),
+    encodeURIComponent(secret),
+    [...secret].toReversed().join(''),
+  ]
+}
+
+/** Every table of the database as text, whatever schema it lies in; bytes are hexadecimal there. */
+export async function dumpQueries(db: Queries): Promise<string> {
+  const { rows: tables } = await db.execute<{ schema: string; name: string }>(
+    sql`select table_schema as schema, table_name as name from information_schema.tables
+        where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
+  )
+  const texts: string[] = []
+  for (const { schema, name } of tables) {
+    const { rows } = await db.execute<{ text: string }>(
+      sql`select t::text as text from ${sql.identifier(schema)}.${sql.identifier(name)} t`,
+    )
+    texts.push(name, ...rows.map(({ text }) => text))
+  }
+  return texts.join('\n')
+}
+
+/** {@link dumpQueries} of a database that nobody has open any more. */
+export async function dumpDatabase(location: DatabaseLocation): Promise<string> {
+  const database = await openDatabase(location)
+  try {
+    return await dumpQueries(database.db)
+  } finally {
+    await database.close()
+  }
+}
