@@ -53,7 +53,7 @@ async function deliver(reply: FastifyReplyLike, response: Response): Promise<voi
   if (body === null) {
     reply.send()
   } else if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
-    reply.send(Readable.fromWeb(body as import('node:stream/web').ReadableStream))
+    reply.send(Readable.fromWeb(body))
   } else {
     reply.send(Buffer.from(await response.arrayBuffer()))
   }
@@ -89,11 +89,13 @@ export function toFastifyPlugin(bff: Mountable): FastifyPlugin {
     const handle = (request: FastifyRequestLike, reply: FastifyReplyLike) => {
       const { raw, body } = request
       const { rawBody } = request as Parsed
-      const replaced = body instanceof Readable && body !== (raw as unknown)
+      const replaced = body instanceof Readable && body !== (raw as unknown) ? body : undefined
+      // A body that was refused unread would keep the one that came from ending, and with it the connection.
+      if (replaced) reply.raw.once('close', () => replaced.destroy())
       answerNode(bff, raw, reply.raw, {
         raw: request,
         parsed: { rawBody },
-        body: replaced ? (Readable.toWeb(body) as ReadableStream) : undefined,
+        body: replaced && (Readable.toWeb(replaced) as ReadableStream),
         deliver: (response) => deliver(reply, response),
       })
     }

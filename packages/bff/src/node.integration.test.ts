@@ -1,4 +1,11 @@
-import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http'
+import {
+  Agent,
+  createServer,
+  request as httpRequest,
+  type ClientRequest,
+  type IncomingMessage,
+  type Server,
+} from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import express, { type RequestHandler } from 'express'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -167,6 +174,36 @@ describe('mounted in Node', () => {
       sending.end()
     })
     expect(status).toBe(413)
+  })
+
+  it('keeps the connection of who was refused midway', async () => {
+    const origin = await host()
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    const piece = Buffer.alloc(64 * 1024, 0x20)
+    const send = (method: string, path: string, write: (sending: ClientRequest) => void) =>
+      new Promise<{ status: number; reused: boolean }>((resolve, reject) => {
+        const headers = { ...own, 'Content-Type': 'application/json' }
+        const sending = httpRequest(origin + base + path, { method, headers, agent })
+        sending.on('error', reject)
+        sending.on('response', (answer) => {
+          answer.resume().on('end', () => {
+            resolve({ status: answer.statusCode!, reused: sending.reusedSocket })
+          })
+        })
+        write(sending)
+      })
+    const refused = await send('POST', `/scenarios/${scenarioId}/run`, (sending) => {
+      for (let count = 0; count < 40; count += 1) sending.write(piece)
+      // The rest comes once the answer is known.
+      sending.on('response', () => {
+        for (let count = 0; count < 40; count += 1) sending.write(piece)
+        sending.end()
+      })
+    })
+    expect(refused.status).toBe(413)
+    const next = await send('GET', '/session', (sending) => sending.end())
+    expect(next).toEqual({ status: 200, reused: true })
+    agent.destroy()
   })
 
   it.each([

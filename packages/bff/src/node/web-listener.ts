@@ -46,8 +46,9 @@ function lostBodyResponse(): Response {
 
 /** The request with the body that we were left. */
 function withBody(web: Request, body: NonNullable<RequestInit['body']>): Request {
-  const init = { method: web.method, headers: web.headers, body, signal: web.signal }
-  return new Request(web.url, { ...init, duplex: 'half' } as RequestInit)
+  const { method, headers, signal } = web
+  const init = { method, headers, signal, body, duplex: 'half' as const }
+  return new Request(web.url, init)
 }
 
 /** Adds what the host said its answers vary on to our own list, which would replace it. */
@@ -57,6 +58,16 @@ export function joinVary(ours: string | null, hosts: unknown): string | null {
   const byName = new Map(names.map((name) => [name.trim().toLowerCase(), name.trim()]))
   byName.delete('')
   return [...byName.values()].join(', ')
+}
+
+/**
+ * Once a body was refused midway, the rest of it must be read and dropped, or the connection can't serve another request.
+ * The adapter does so, within limits; but the web stream that it had made of the body would hold it back again.
+ */
+function readToEnd(request: NodeRequest, response: NodeResponse): void {
+  response.once('finish', () => {
+    if (!request.readableEnded) request.removeAllListeners('data')
+  })
 }
 
 /**
@@ -70,6 +81,10 @@ export function answerNode(
   { raw, parsed, body, deliver }: Framework,
 ): void {
   const answer = async (web: Request): Promise<Response> => {
+    // HTTP/2 has no Host: what it says is in `:authority`.
+    if ('authority' in request && !web.headers.has('host')) {
+      web.headers.set('Host', request.authority)
+    }
     const consumed = body ?? consumedBody(request, parsed)
     if (consumed === null) return lostBodyResponse()
     const ready = consumed === undefined ? web : withBody(web, consumed)
@@ -89,5 +104,6 @@ export function answerNode(
     overrideGlobalObjects: false,
     errorHandler: (error) => send(faultResponse(error)),
   })
+  if (request.method !== 'GET' && request.method !== 'HEAD') readToEnd(request, response)
   listener(request, response).catch(() => response.destroy())
 }
