@@ -85,11 +85,23 @@ export default defineConfig({
         ssr,
         test: {
           name: 'e2e',
-          include: ['e2e/**/*.spec.ts'],
+          include: ['e2e/*.spec.ts'],
           globalSetup: ['scripts/vitest-postgres.mjs', 'e2e/build-web.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // Each file runs a server and a browser of its own.
+          fileParallelism: false,
+        },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          name: 'hosts',
+          include: ['e2e/hosts/*.spec.ts'],
+          globalSetup: ['scripts/vitest-postgres.mjs'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
           fileParallelism: false,
         },
       },

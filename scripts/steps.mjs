@@ -25,6 +25,7 @@ export const verifySteps = [
 export const suites = [
   'unit',
   'integration',
+  'hosts',
   'browser',
   'browser-react18',
   'storybook',

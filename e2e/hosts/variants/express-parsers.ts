@@ -1,0 +1,18 @@
+import { createServer } from 'node:http'
+import { toNodeHandler } from '@inlaykit/bff/node'
+import express from 'express'
+import { announce, findPerson, listenAt, page, startBff, toViewer } from 'example-shared'
+
+const bff = await startBff(({ header }) => toViewer(findPerson(header('cookie'))))
+
+const app = express()
+app.use(express.json({ limit: '5mb' }), express.text(), express.urlencoded(), express.raw())
+app.use(toNodeHandler(bff))
+app.get('/', (_request, response) => {
+  response.type('html').send(page)
+})
+app.post('/orders', (request, response) => {
+  response.status(201).json({ order: request.body as unknown })
+})
+const server = createServer(app)
+server.listen(listenAt.port, listenAt.host, () => announce(server.address()))
