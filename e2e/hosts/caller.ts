@@ -1,4 +1,4 @@
-import { Agent, fetch, type RequestInit } from 'undici'
+import { Agent, fetch, request, type RequestInit } from 'undici'
 import type { Certificate } from './tls.js'
 
 /** Somebody's browser before a host. */
@@ -9,7 +9,20 @@ export interface Caller {
   ask(path: string, init?: RequestInit): Promise<Response>
   /** Sends a request to the host itself, with nothing added. */
   askHost(path: string, init?: RequestInit): Promise<Response>
+  /** Sends a request whose headers a program made up, `Host` too. */
+  askAs(
+    headers: Readonly<Record<string, string>>,
+    path: string,
+    method?: string,
+  ): Promise<RawAnswer>
   close(): Promise<void>
+}
+
+/** An answer as text. */
+export interface RawAnswer {
+  readonly status: number
+  readonly headers: string
+  readonly text: string
 }
 
 /** The base path of every host. */
@@ -28,24 +41,44 @@ export function signIn(options: {
 }): Caller {
   const { url, origin, person, certificate } = options
   // undici's own fetch, since the global one takes no agent of another version.
-  const dispatcher = new Agent({ allowH2: true, connect: { ca: certificate.cert } })
+  const dispatcher = new Agent({
+    allowH2: true,
+    // The name that a forged `Host` claims is not the one of the certificate.
+    connect: { ca: certificate.cert, checkServerIdentity: () => undefined },
+  })
   const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const answer: unknown = await fetch(url + path, { ...init, dispatcher })
     return answer as Response
   }
+  const session = { Cookie: `theme=dark; person=${person}`, 'X-Inlaykit': '1' }
   return {
     origin,
     ask: (path, init = {}) => {
       const unsafe = init.method !== undefined && !['GET', 'HEAD'].includes(init.method)
       const headers = {
-        Cookie: `theme=dark; person=${person}`,
-        'X-Inlaykit': '1',
+        ...session,
         ...(unsafe ? { Origin: origin } : {}),
         ...(init.headers as Record<string, string> | undefined),
       }
       return send(basePath + path, { ...init, headers })
     },
     askHost: send,
+    async askAs(headers, path, method = 'GET') {
+      const {
+        statusCode,
+        headers: answered,
+        body,
+      } = await request(url + basePath + path, {
+        method: method as 'GET',
+        headers: { ...session, ...headers },
+        dispatcher,
+      })
+      return {
+        status: statusCode,
+        headers: JSON.stringify(answered),
+        text: await body.text(),
+      }
+    },
     close: () => dispatcher.destroy(),
   }
 }

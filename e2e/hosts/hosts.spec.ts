@@ -131,6 +131,7 @@ describe.each(hosts)('$name', (host) => {
     expect(list.headers.get('cache-control')).toBe('private, no-cache')
     expect(list.headers.get('vary')).toMatch(/Cookie, Authorization/)
     if (host.permissiveCors) expect(list.headers.get('vary')).toContain('Origin')
+    if (host.compresses) expect(list.headers.get('content-encoding')).not.toBeNull()
   })
 
   it('answers 304 without a body to who has the list already, and HEAD like GET', async () => {
@@ -214,6 +215,20 @@ describe.each(hosts)('$name', (host) => {
     expect(allowed).toBe(host.permissiveCors ? foreign.Origin : null)
   })
 
+  it('derives nothing from what a request says of its host', async () => {
+    const forged = { Host: 'evil.example', 'X-Forwarded-Host': 'evil.example' }
+    const session = await ana.askAs(forged, '/session')
+    expect(session.status, session.text).toBe(200)
+    expect(session.text + session.headers).not.toContain('evil.example')
+    if (host.over !== 'proxy') return
+    // In production a page's origin is held against `publicUrl` alone.
+    const headers = { ...forged, 'X-Forwarded-Proto': 'https', Origin: 'https://evil.example' }
+    expect((await ana.askAs(headers, '/scenarios')).status).toBe(403)
+    const refused = await ana.askAs({ ...headers, ...json }, `/scenarios/${scenarioId}/run`, 'POST')
+    expect(refused.status).toBe(403)
+    expect(refused.headers + refused.text).not.toContain('evil.example')
+  })
+
   it("answers another tenant's scenario like none, and what is nothing as a problem", async () => {
     const foreign = await stage.cleo.ask(`/scenarios/${scenarioId}`)
     await expectProblem(foreign, 'not-found')
@@ -239,6 +254,7 @@ describe.each(hosts)('$name', (host) => {
     expect(stream.headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
     expect(stream.headers.get('cache-control')).toBe('no-cache, no-transform')
     expect(stream.headers.get('x-accel-buffering')).toBe('no')
+    expect(stream.headers.get('content-encoding')).toBeNull()
     await vi.waitFor(() => expect(stream.text()).toContain(': inlaykit'), patient)
     expect((await run(ana, '{}')).status).toBe(201)
     await stream.next(({ type }) => type === 'execution.changed')

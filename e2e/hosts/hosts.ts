@@ -8,6 +8,8 @@ export interface Host {
   readonly readsBodies?: true
   /** The host tells every page that it may. */
   readonly permissiveCors?: true
+  /** The host compresses what may be. */
+  readonly compresses?: true
   /** Globals that the host's own framework replaces. */
   readonly replaces?: RegExp
   /** Headers that the host's own hooks add to each answer. */
@@ -29,6 +31,7 @@ export const hosts: readonly Host[] = [
     name: 'Express 5 behind compression and CORS for everybody',
     program: { variant: 'express-guarded' },
     permissiveCors: true,
+    compresses: true,
     adds: { 'x-host': 'kept' },
   },
   { name: 'Express 5 in a router below a prefix', program: { variant: 'express-prefix' } },
@@ -39,6 +42,7 @@ export const hosts: readonly Host[] = [
     name: 'Fastify 5 behind parsers, hooks, compression and CORS for everybody',
     program: { variant: 'fastify-guarded' },
     permissiveCors: true,
+    compresses: true,
     adds: { 'x-host': 'kept', 'x-host-on-send': 'kept' },
   },
   { name: 'NestJS on Express', program: { example: 'nestjs' } },

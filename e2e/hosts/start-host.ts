@@ -6,10 +6,13 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const probe = pathToFileURL(fileURLToPath(new URL('probe.mjs', import.meta.url))).href
 
-/** What is started: an example by its own `start` script, or a file that mounts the kit in a harder way. */
+/** What is started: an example by its own `start` script, a file that mounts the kit in a harder way, or the stand-alone. */
 export type Program =
   | { readonly example: string; readonly script?: string }
   | { readonly variant: string }
+  | { readonly command: 'serve' }
+
+const fromSource = ['--import', 'tsx', '--conditions=inlaykit-source']
 
 /** A host in a process of its own. */
 export interface RunningHost {
@@ -23,8 +26,11 @@ export interface RunningHost {
 /** What `node` is called with to run a program. */
 async function argumentsOf(program: Program): Promise<{ cwd: string; words: string[] }> {
   if ('variant' in program) {
-    const words = ['--import', 'tsx', '--conditions=inlaykit-source']
-    return { cwd: `${root}e2e`, words: [...words, `hosts/variants/${program.variant}.ts`] }
+    return { cwd: `${root}e2e`, words: [...fromSource, `hosts/variants/${program.variant}.ts`] }
+  }
+  if ('command' in program) {
+    const main = 'packages/bff/src/cli/main.ts'
+    return { cwd: root, words: [...fromSource, main, program.command] }
   }
   const cwd = `${root}examples/${program.example}`
   const { scripts } = JSON.parse(await readFile(`${cwd}/package.json`, 'utf8')) as {

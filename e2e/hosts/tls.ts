@@ -42,6 +42,8 @@ export async function startTlsProxy(target: string, certificate: Certificate): P
     response.on('close', () => {
       if (!response.writableFinished) passed.destroy()
     })
+    // Whoever is refused midway goes on sending, and then asks for something else.
+    passed.on('close', () => request.unpipe(passed).resume())
     request.pipe(passed)
   })
   await new Promise<void>((resolve) => {

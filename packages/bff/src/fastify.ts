@@ -36,11 +36,7 @@ export interface FastifyScope {
 }
 
 /** A plugin for Fastify's `register`. */
-export type FastifyPlugin = (
-  scope: FastifyScope,
-  options: unknown,
-  done: (error?: Error) => void,
-) => void
+export type FastifyPlugin = (scope: FastifyScope, options: unknown) => Promise<void>
 
 /** Sends an answer through the reply, so that the host's hooks see it and the headers that they set are kept. */
 async function deliver(reply: FastifyReplyLike, response: Response): Promise<void> {
@@ -81,7 +77,7 @@ function pathWithin(basePath: string, prefix: string): string {
  * @param bff the kit, as `createBff` made it
  */
 export function toFastifyPlugin(bff: Mountable): FastifyPlugin {
-  return (scope, _options, done) => {
+  return async (scope) => {
     const path = pathWithin(bff.basePath, scope.prefix)
     scope.removeAllContentTypeParsers()
     // The body stays unread; what a preParsing hook made of it is handed on.
@@ -101,6 +97,5 @@ export function toFastifyPlugin(bff: Mountable): FastifyPlugin {
     }
     scope.all(path === '' ? '/' : path, handle)
     scope.all(`${path}/*`, handle)
-    done()
   }
 }
