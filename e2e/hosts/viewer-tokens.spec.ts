@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabases } from '../../packages/bff/src/testing/databases.js'
@@ -32,15 +34,17 @@ const languages = [
 ]
 
 let host: RunningHost
+let directory: string
 
 beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'inlaykit-serve-'))
   const database = await testDatabases.at(-1)!.create()
   host = await startHost(
     { command: 'serve' },
     {
       ...('url' in database
         ? { INLAYKIT_DATABASE_URL: database.url }
-        : { INLAYKIT_DATA_DIR: 'memory' }),
+        : { INLAYKIT_DATA_DIR: join(directory, 'data') }),
       INLAYKIT_PORT: '0',
       INLAYKIT_ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
       INLAYKIT_VIEWER_SECRET: secret,
@@ -48,7 +52,10 @@ beforeAll(async () => {
     },
   )
 })
-afterAll(() => host.stop())
+afterAll(async () => {
+  await host.stop()
+  await rm(directory, { recursive: true, force: true })
+})
 
 const ask = (token: string) =>
   fetch(`${host.url}/api/inlaykit/session`, { headers: { Authorization: `Bearer ${token}` } })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { originPolicy, requireOwnOrigin } from './guards.js'
+import { originPolicy, refuseForeignOrigin, requireOwnOrigin } from './guards.js'
 import type { IdentifyRequest } from './identity.js'
 
 function request(headers: Record<string, string>): IdentifyRequest {
@@ -61,5 +61,19 @@ describe('the origin of a change', () => {
     ['no address', { origin: 'null', host: 'localhost:3000' }, false],
   ])('may be %s while developing', (_, headers, allowed) => {
     expect(isAllowed(headers, development)).toBe(allowed)
+  })
+})
+
+describe('the origin of a read', () => {
+  it.each<[string, Record<string, string>, boolean]>([
+    ['our own origin', { origin: 'https://app.example.com' }, true],
+    ['an allowed origin', { origin: 'https://admin.example.com' }, true],
+    ['none, as browsers send it on the same origin', { cookie: 's=1' }, true],
+    ['another origin', { origin: 'https://evil.example', cookie: 's=1' }, false],
+    ['the origin null', { origin: 'null', cookie: 's=1' }, false],
+  ])('C3: is judged with %s', (_, headers, allowed) => {
+    const judge = () => refuseForeignOrigin(request(headers), production)
+    if (allowed) expect(judge).not.toThrow()
+    else expect(judge).toThrow(/origin/)
   })
 })
