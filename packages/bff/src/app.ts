@@ -7,6 +7,7 @@ import { createEventHub } from './events/hub.js'
 import {
   ConnectionService,
   connectionHandlers,
+  withoutOAuth,
   type SetApiKeyInput,
 } from './features/connections/index.js'
 import { ExecutionService, executionHandlers } from './features/executions/index.js'
@@ -149,9 +150,14 @@ async function wire(config: ParsedConfig, closers: Closers): Promise<Bff> {
     waitMs: Math.round(config.limits.requestMs * waitShare),
   })
   const executions = new ExecutionService({ ...parts, scenarios })
+  const removeConnection = async (tenantId: string, connectionId: string) => {
+    watcher.forget(tenantId, connectionId)
+    return connections.remove(tenantId, connectionId)
+  }
   const handlers: Handlers = {
     ...systemHandlers({ basePath: config.basePath, version, ready: () => database.isReady() }),
-    ...connectionHandlers(connections),
+    ...connectionHandlers(connections, removeConnection),
+    ...withoutOAuth(),
     ...scenarioHandlers(scenarios),
     ...executionHandlers(executions),
     streamEvents: ({ viewer, context }) =>
@@ -172,10 +178,7 @@ async function wire(config: ParsedConfig, closers: Closers): Promise<Bff> {
     connections: {
       setApiKey: (input) => connections.setApiKey(input),
       list: (tenantId) => connections.list(tenantId),
-      remove: async (tenantId, connectionId) => {
-        watcher.forget(tenantId, connectionId)
-        return connections.remove(tenantId, connectionId)
-      },
+      remove: removeConnection,
     },
     tenants: {
       delete: async (tenantId) => {

@@ -69,18 +69,28 @@ export {
 } from './features/executions/schemas.js'
 export {
   capabilityNames,
+  connectionKinds,
   connectionStatuses,
   dialects,
   plans,
 } from './features/connections/routes.js'
 export {
+  ApiKey,
   Budget,
   Capabilities,
   Connection,
+  ConnectionKind,
+  ConnectionLabel,
   ConnectionStatus,
+  ConnectionTest,
+  ConnectOptions,
+  CreateConnectionInput,
   Dialect,
+  Organization,
   Plan,
   Session,
+  StartOAuthInput,
+  UpdateConnectionInput,
   Viewer,
   type CapabilityName,
 } from './features/connections/schemas.js'

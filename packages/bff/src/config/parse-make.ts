@@ -11,6 +11,8 @@ export interface ParsedMake {
   /** The live dialect's zone, where one was named. */
   readonly zone: string | null
   readonly plan: Plan | null
+  /** The zones that a connection may choose; none where a base URL says it all. */
+  readonly zones: readonly string[]
   /** The base URL of another zone; `null` where it is no zone that credentials may be sent to. */
   readonly baseUrlOf: (zone: string) => string | null
 }
@@ -64,6 +66,7 @@ export function parseMake(value: unknown, faults: FaultList): ParsedMake {
     ),
     zone: ownZone,
     plan: plan ?? null,
+    zones: ownZone === null ? [] : [...new Set([ownZone, ...zones])],
     baseUrlOf: (other) => {
       if (ownZone === null) return null
       const name = other.toLowerCase()

@@ -20,6 +20,11 @@ export interface RequestContext {
   readonly signal: AbortSignal
   /** One request header, whatever the case of `name`. */
   readonly header: (name: string) => string | undefined
+  /**
+   * Adds a cookie of ours to the answer, whatever becomes of it.
+   * @param cookie a whole `Set-Cookie` value
+   */
+  readonly setCookie: (cookie: string) => void
 }
 
 /** The viewer as a handler of endpoint `N` gets it: never missing, but for endpoints that ask for none. */
@@ -36,9 +41,20 @@ export interface HandlerInput<N extends EndpointName> {
   readonly context: RequestContext
 }
 
+/** Where a browser is sent on to. */
+export interface Redirect {
+  /** A whole address. */
+  readonly location: string
+}
+
+/** The names of the endpoints that a browser goes to itself, to be sent on. */
+export type RedirectName = {
+  [N in EndpointName]: Endpoints[N] extends { readonly redirects: true } ? N : never
+}[EndpointName]
+
 /** The names of the endpoints that answer with a stream of events rather than once. */
 export type StreamName = {
-  [N in EndpointName]: Endpoints[N] extends { readonly status: 204 }
+  [N in EndpointName]: Endpoints[N] extends { readonly status: 204 } | { readonly redirects: true }
     ? never
     : Endpoints[N] extends { readonly response: null }
       ? N
@@ -48,11 +64,14 @@ export type StreamName = {
 /**
  * Implements one endpoint. It answers the body of the fine answer (nothing for a 204) or rejects: a `DomainError`
  * becomes the problem of its name, anything else `internal`. A stream's handler answers its events; the iterable's
- * `return()` is called once when the viewer goes, and `Last-Event-ID` is in `context.header('last-event-id')`.
+ * `return()` is called once when the viewer goes, and `Last-Event-ID` is in `context.header('last-event-id')`. A redirect's
+ * handler answers where to.
  */
 export type Handler<N extends EndpointName> = N extends StreamName
   ? (input: HandlerInput<N>) => AsyncIterable<InlaykitEvent>
-  : (input: HandlerInput<N>) => Promise<ResponseOf<Endpoints[N]>>
+  : N extends RedirectName
+    ? (input: HandlerInput<N>) => Promise<Redirect>
+    : (input: HandlerInput<N>) => Promise<ResponseOf<Endpoints[N]>>
 
 /** Implementations by endpoint name: all of them unless narrowed, so that a missing one is a type error. */
 export type Handlers<N extends EndpointName = EndpointName> = { readonly [K in N]: Handler<K> }

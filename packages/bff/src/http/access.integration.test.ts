@@ -8,8 +8,9 @@ import {
   type Problem,
 } from '@inlaykit/shared'
 import type { Sandbox } from '@inlaykit/sandbox'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { testStages } from '../testing/databases.js'
+import { exampleBodies } from '../testing/example-bodies.js'
 import { expectProblem } from '../testing/expect-problem.js'
 import {
   createTestBff,
@@ -30,6 +31,22 @@ const writes = guarded.filter((name) => endpointOf(name).method !== 'GET')
 /** The statuses of whoever was let in; a run may have ended, and a scenario may have been switched off, by then. */
 const letIn = [200, 201, 204, 409, 422]
 
+/** A request that the endpoint takes, but for its address. */
+function example(name: EndpointName): {
+  readonly method: string
+  readonly body?: string
+  readonly headers: Readonly<Record<string, string>>
+} {
+  const { method } = endpointOf(name)
+  const body = exampleBodies[name]
+  if (body === undefined) return { method, headers: {} }
+  return {
+    method,
+    body: JSON.stringify(body),
+    headers: { 'Content-Type': 'application/json' },
+  }
+}
+
 let sandbox: Sandbox
 beforeAll(async () => {
   sandbox = await startSandbox()
@@ -39,7 +56,7 @@ afterAll(() => sandbox.close())
 describe.each(testStages)('access in $name', ({ dialect, database }) => {
   let test: TestBff
   /** Ids of the tenant acme, which another tenant must not reach. */
-  let own: Record<string, string>
+  let own: Record<'scenarioId' | 'executionId' | 'connectionId', string>
   const viewerSecret = randomBytes(32).toString('base64')
 
   beforeAll(async () => {
@@ -52,7 +69,16 @@ describe.each(testStages)('access in $name', ({ dialect, database }) => {
     const { items } = await test.me.call('listScenarios', { query: { status: ['active'] } })
     const scenarioId = items[0]!.id
     const run = await test.me.call('runScenario', { params: { scenarioId }, body: {} })
-    own = { scenarioId, executionId: run.id }
+    own = { scenarioId, executionId: run.id, connectionId: '' }
+  })
+  // One that may be changed and removed, so that the tenant stays connected.
+  beforeEach(async () => {
+    const spare = await test.bff.connections.setApiKey({
+      tenantId: 'acme',
+      apiKey: sandbox.organizations[0]!.apiKey,
+      organizationId: 'spare',
+    })
+    own = { ...own, connectionId: spare.id }
   })
   afterAll(() => test.close())
 
@@ -67,9 +93,10 @@ describe.each(testStages)('access in $name', ({ dialect, database }) => {
   ): Promise<Response> {
     const leaving = new AbortController()
     const response = await caller.request(pathOf(name, params) + query, {
-      method: endpointOf(name).method,
+      ...example(name),
       signal: leaving.signal,
       ...init,
+      headers: { ...example(name).headers, ...(init.headers as Record<string, string>) },
     })
     // A stream is left as soon as it has begun.
     if (response.headers.get('content-type')?.startsWith('text/event-stream')) leaving.abort()
@@ -79,14 +106,15 @@ describe.each(testStages)('access in $name', ({ dialect, database }) => {
   const nobody = (name: EndpointName, headers: Record<string, string> = {}) =>
     test.bff.fetch(
       new Request(`http://host.test${test.bff.basePath}${pathOf(name, own)}`, {
-        method: endpointOf(name).method,
-        headers: { 'X-Inlaykit': '1', ...headers },
+        ...example(name),
+        headers: { ...example(name).headers, 'X-Inlaykit': '1', ...headers },
       }),
     )
 
   it.each(names)('%s: asks for a viewer, unless the contract says otherwise', async (name) => {
     const response = await nobody(name)
-    if (endpointOf(name).permission === 'none') expect(response.status).toBe(200)
+    if (endpointOf(name).redirects) await expectProblem(response, 'validation', 'unsupported')
+    else if (endpointOf(name).permission === 'none') expect(response.status).toBe(200)
     else {
       await expectProblem(response, 'unauthenticated')
       expect(response.headers.get('www-authenticate')).toBe('Bearer')
@@ -111,9 +139,10 @@ describe.each(testStages)('access in $name', ({ dialect, database }) => {
     sandbox.clearRequests()
     const isLiveRun = dialect === 'live' && endpointOf(name).path.includes(':executionId')
     const unknown = {
+      connectionId: '00000000-0000-4000-8000-000000000000',
       scenarioId: '999999999',
       executionId: isLiveRun
-        ? own['executionId']!.replace(own['scenarioId']!, '999999999')
+        ? own.executionId.replace(own.scenarioId, '999999999')
         : 'f'.repeat(32),
     }
     const bodies: Problem[] = []

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { Endpoint } from '@inlaykit/shared'
+import type { Redirect } from '../core/handler.js'
 
 /** The parts of a list that make it another list; how fresh it is does not. */
 function tagged(body: unknown): unknown {
@@ -72,4 +73,17 @@ export function fineResponse(endpoint: Endpoint, body: unknown, request: Request
   }
   headers.set('Content-Type', 'application/json; charset=utf-8')
   return new Response(JSON.stringify(body), { status: endpoint.status ?? 200, headers })
+}
+
+/** Sends a browser on. The address that it came from holds what is good for once, so it is told to nobody. */
+export function redirectResponse({ location }: Redirect): Response {
+  return new Response(null, {
+    status: 303,
+    headers: {
+      Location: location,
+      'Cache-Control': 'no-store',
+      'Referrer-Policy': 'no-referrer',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  })
 }

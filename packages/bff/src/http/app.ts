@@ -97,10 +97,16 @@ function endpointsByPath(): Map<string, Map<string, EndpointName>> {
   return byPath
 }
 
-/** The methods that a path takes. A stream can't be asked for its headers alone: it would stay open unread. */
+/** Whether an endpoint can be asked for its headers alone. A stream would stay open unread, and a redirect is good for once. */
+function takesHead(name: EndpointName): boolean {
+  const endpoint: Endpoint = endpoints[name]
+  return name !== 'streamEvents' && !endpoint.redirects
+}
+
+/** The methods that a path takes. */
 function allowedMethods(methods: ReadonlyMap<string, EndpointName>): string[] {
   const get = methods.get('GET')
-  return [...methods.keys(), ...(get && get !== 'streamEvents' ? ['HEAD'] : [])]
+  return [...methods.keys(), ...(get && takesHead(get) ? ['HEAD'] : [])]
 }
 
 function findEndpoint(
@@ -150,6 +156,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
 
     let response: Response
     const headers: Record<string, string> = {}
+    const cookies: string[] = []
     try {
       if (!methods) throw new DomainError('not-found', 'There is nothing at this address.')
       const allowed = allowedMethods(methods)
@@ -178,6 +185,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
           requestId,
           deadline,
           onViewer,
+          setCookie: (cookie) => cookies.push(cookie),
         })
       }
     } catch (error) {
@@ -185,6 +193,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     } finally {
       deadline.end()
     }
+    for (const cookie of cookies) response.headers.append('Set-Cookie', cookie)
     response.headers.set('X-Request-Id', requestId)
     allowCrossOrigin(web, response.headers, origins)
     fields.status = response.status

@@ -1,9 +1,9 @@
 import { endpoints, type Endpoint, type EndpointName, type Viewer } from '@inlaykit/shared'
 import type { Clock } from '../core/clock.js'
 import { DomainError } from '../core/errors.js'
-import type { HandlerInput, Handlers, RequestContext } from '../core/handler.js'
+import type { HandlerInput, Handlers, Redirect, RequestContext } from '../core/handler.js'
 import type { Logger } from '../core/logger.js'
-import { checkAnswer, fineResponse } from './answer.js'
+import { checkAnswer, fineResponse, redirectResponse } from './answer.js'
 import { parseJson, readBody, requireJson } from './body.js'
 import type { Deadline } from './deadline.js'
 import {
@@ -43,6 +43,8 @@ export interface Exchange {
   readonly deadline: Deadline
   /** Told as soon as the viewer is known, for the log. */
   readonly onViewer: (viewer: Viewer) => void
+  /** Adds a cookie of ours to the answer, whatever becomes of it. */
+  readonly setCookie: (cookie: string) => void
 }
 
 const tooSlowToIdentify = () =>
@@ -91,7 +93,8 @@ async function readInput(
   }
   // Who only asks whether the process lives may add what it likes to get round a cache.
   const { searchParams } = new URL(web.url)
-  const query = endpoint.permission === 'none' ? new URLSearchParams() : searchParams
+  const isOpen = endpoint.permission === 'none' && endpoint.query === undefined
+  const query = isOpen ? new URLSearchParams() : searchParams
   return parseInput(endpoint, { params: exchange.params, query, body })
 }
 
@@ -126,11 +129,16 @@ function openStream(
  * @throws whatever is to be told as a problem
  */
 export async function perform(parts: ExchangeParts, exchange: Exchange): Promise<Response> {
-  const { name, request, web, deadline, requestId } = exchange
+  const { name, request, web, deadline, requestId, setCookie } = exchange
   const endpoint: Endpoint = endpoints[name]
   const viewer = await authorize(parts, endpoint, exchange)
   const parsed = await readInput(parts, endpoint, exchange)
-  const context: RequestContext = { requestId, signal: deadline.signal, header: request.header }
+  const context: RequestContext = {
+    requestId,
+    signal: deadline.signal,
+    header: request.header,
+    setCookie,
+  }
   const input: unknown = { ...parsed, viewer, context }
 
   if (name === 'streamEvents') {
@@ -139,6 +147,7 @@ export async function perform(parts: ExchangeParts, exchange: Exchange): Promise
   // The table pairs each name with the handler of its own types; walking it by a name that is only known now loses that.
   const handler = parts.handlers[name] as (input: unknown) => Promise<unknown>
   const body = await deadline.race(handler(input), tooSlowUpstream)
+  if (endpoint.redirects) return redirectResponse(body as Redirect)
   if (parts.checkAnswers) checkAnswer(name, endpoint, body)
   return fineResponse(endpoint, body, web)
 }

@@ -60,7 +60,7 @@ describe.each(testDatabases)('the synchronizer on $name', ({ create }) => {
       ...api,
       scenarios: { ...api.scenarios, list: (_, call) => list(call) },
     }
-    connection = { tenantId: 'acme', connectionId: row.id, api: controlled }
+    connection = { tenantId: 'acme', connectionId: row.id, target: row, api: controlled }
   })
 
   afterAll(async () => {

@@ -9,7 +9,7 @@ import type { MakeExecution, MakeExecutionDetail } from '../make/port/executions
 import type { MakeApi } from '../make/port/make-api.js'
 import type { MakeScenario, MakeScenarioDetail } from '../make/port/scenarios.js'
 import type { Database } from '../store/database.js'
-import { holdConnection, type ConnectionScope } from '../store/scope.js'
+import { holdConnection, type ConnectionScope, type MirrorTarget } from '../store/scope.js'
 import { markRunsRead, putExecutions, removeExecution } from './executions.js'
 import { replaceFolders } from './folders.js'
 import { keptMs } from './retention.js'
@@ -26,6 +26,7 @@ import { findPartState, putPartState } from './state.js'
 export interface MirroredConnection {
   readonly tenantId: string
   readonly connectionId: string
+  readonly target: MirrorTarget
   readonly api: MakeApi
 }
 
@@ -66,7 +67,7 @@ export class Synchronizer {
   /**
    * Runs `work` on the connection's rows in a transaction, and tells the events that it returns.
    * @param options `alone`: writers that replace whole lists take turns, on all instances
-   * @throws `not-found` when the connection has been removed in the meantime
+   * @throws `not-found` when the connection has been removed, or means something else, in the meantime
    */
   async write<T>(
     connection: MirroredConnection,
@@ -75,7 +76,11 @@ export class Synchronizer {
   ): Promise<T> {
     return this.#hub.transact(connection.tenantId, async (tx) => {
       const scope = { ...this.scope(connection), db: tx }
-      const held = await holdConnection(scope, options.alone ? 'no key update' : 'key share')
+      const held = await holdConnection(
+        scope,
+        connection.target,
+        options.alone ? 'no key update' : 'key share',
+      )
       if (!held) throw notFound('connection')
       return work(scope)
     })
@@ -367,8 +372,8 @@ function oldestStart(runs: readonly MakeExecution[]): number {
   )
 }
 
-function flightKey(connection: MirroredConnection, what: string): string {
-  return JSON.stringify([connection.tenantId, connection.connectionId]) + what
+function flightKey({ tenantId, connectionId, target }: MirroredConnection, what: string): string {
+  return JSON.stringify([tenantId, connectionId, target.organizationId, target.teamId]) + what
 }
 
 function describeChanges(

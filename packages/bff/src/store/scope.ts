@@ -35,19 +35,27 @@ export function ofConnection(
   return ofTenant(scope, table, eq(table.connectionId, scope.connectionId), ...conditions)
 }
 
+/** Which part of an upstream a connection means; `null`: not chosen, or all of it. */
+export interface MirrorTarget {
+  readonly organizationId: string | null
+  readonly teamId: string | null
+}
+
 /**
  * Holds the connection's row until the transaction ends, so that what is written beside it can't outlive it.
+ * @param target what the connection is to mean: what was read of another organisation is not its own
  * @param strength `key share`: it stays; `no key update`: and no other holds it this strongly
- * @returns whether the connection is still there
+ * @returns whether the connection is still there, and still means that
  */
 export async function holdConnection(
   scope: ConnectionScope,
+  target: MirrorTarget,
   strength: 'key share' | 'no key update',
 ): Promise<boolean> {
-  const rows = await scope.db
-    .select({ id: connections.id })
+  const [row] = await scope.db
+    .select({ organizationId: connections.organizationId, teamId: connections.teamId })
     .from(connections)
     .where(ofTenant(scope, connections, eq(connections.id, scope.connectionId)))
     .for(strength)
-  return rows.length > 0
+  return row?.organizationId === target.organizationId && row.teamId === target.teamId
 }

@@ -11,12 +11,14 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
  * - `path`: below the base path, with `:name` for parameters
  * - `permission`: what the viewer must hold; `any`: a viewer is enough; `none`: no viewer is asked for
  * - `usesConnection`: takes `?connection=ID`, since it speaks of what a connection reaches
+ * - `redirects`: a browser goes there itself, and is sent on (303) instead of answered with a body
  */
 export interface Route {
   readonly method: Method
   readonly path: `/${string}`
   readonly permission: Permission | 'any' | 'none'
   readonly usesConnection?: true
+  readonly redirects?: true
 }
 
 /** The routes of a feature by the name of what they do: a verb and an entity, the same at each layer. */
@@ -25,7 +27,7 @@ export type RouteTable = Readonly<Record<string, Route>>
 /**
  * The other half: what goes in and comes out.
  *
- * - `response`: the body of the fine answer; `null` when it has none (204) or is no JSON (an event stream)
+ * - `response`: the body of the fine answer; `null` when it has none (204, a redirect) or is no JSON (an event stream)
  * - `status`: of the fine answer; 200 when absent
  * - `problems`: what it may answer besides, apart from `commonProblems`
  */

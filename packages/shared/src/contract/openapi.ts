@@ -61,6 +61,12 @@ function problemAnswers(endpoint: Endpoint): Json {
 
 function fineAnswer(endpoint: Endpoint): Json {
   if (endpoint.status === 204) return { description: 'Done' }
+  if (endpoint.redirects) {
+    return {
+      description: 'Goes on to another page',
+      headers: { Location: { required: true, schema: { type: 'string' } } },
+    }
+  }
   if (endpoint.response === null) {
     return {
       description: 'A stream of Server-Sent Events',
@@ -79,7 +85,7 @@ function operation(name: string, endpoint: Endpoint): Json {
     summary: endpoint.summary,
     parameters: parameters(endpoint),
     responses: {
-      [String(endpoint.status ?? 200)]: fineAnswer(endpoint),
+      [String(endpoint.redirects ? 303 : (endpoint.status ?? 200))]: fineAnswer(endpoint),
       ...problemAnswers(endpoint),
     },
     security: endpoint.permission === 'none' ? [] : [{ session: [] }, { viewerToken: [] }],

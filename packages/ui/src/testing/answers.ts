@@ -2,7 +2,7 @@ import {
   permissionsByRole,
   type BodyOf,
   type Capabilities,
-  type ConnectionStatus,
+  type Connection,
   type Dialect,
   type EndpointName,
   type Endpoints,
@@ -15,6 +15,7 @@ import {
   type ScenarioDetail,
 } from '@inlaykit/shared'
 import { tellExecution, tellExecutionDetail } from './capabilities.js'
+import type { StoryConnections } from './connections.js'
 import { matchExecutions, matchScenarios, pageOut } from './lists.js'
 import type { StoryWorld } from './world.js'
 
@@ -34,8 +35,7 @@ export interface AnswerContext {
   readonly role: Role
   readonly dialect: Dialect
   readonly capabilities: Capabilities
-  readonly connected: boolean
-  readonly connectionStatus: ConnectionStatus
+  readonly connections: StoryConnections
 }
 
 type Request<E> = {
@@ -50,12 +50,24 @@ type BodyOfAnswer<N extends EndpointName> = Endpoints[N]['response'] extends nul
   ? undefined
   : ResponseOf<Endpoints[N]>
 
+/** The endpoints that a page calls: neither the stream nor those that a browser goes to itself. */
+export type JsonEndpointName = Exclude<
+  EndpointName,
+  'streamEvents' | 'beginOAuth' | 'completeOAuth'
+>
+
 /** An answer for each JSON endpoint of the contract: a missing one is a type error. */
 export type Answers = {
-  readonly [N in Exclude<EndpointName, 'streamEvents'>]: (
+  readonly [N in JsonEndpointName]: (
     request: Request<Endpoints[N]>,
     context: AnswerContext,
   ) => Answer<BodyOfAnswer<N>>
+}
+
+function findConnection({ connections }: AnswerContext, id: string): Connection {
+  const connection = connections.find(id)
+  if (!connection) throw new StoryProblem('not-found', `There is no connection ${id}.`)
+  return connection
 }
 
 function findScenario({ world }: AnswerContext, id: string): ScenarioDetail {
@@ -84,28 +96,61 @@ export const answers: Answers = {
   getReadiness: () => ({ status: 'ready' }),
   getOpenApi: () => ({ openapi: '3.1.0' }),
 
-  getSession: (_, { role, connected, connectionStatus, dialect, capabilities }) => ({
-    viewer: { userId: 'u-1', tenantId: 't-1', role, name: 'Dana Kim', email: 'dana@example.com' },
-    permissions: [...permissionsByRole[role]],
-    connection: connected
-      ? {
-          id: 'c-1',
-          label: 'Acme Operations',
-          dialect,
-          kind: 'api-key',
-          zone: 'eu2.make.com',
-          organizationId: '77',
-          teamId: '12',
-          plan: 'core',
-          status: connectionStatus,
-          isDefault: true,
-          hint: '4f2a',
-          createdAt: '2026-03-02T09:00:00Z',
-          lastUsedAt: new Date().toISOString(),
-        }
-      : null,
-    capabilities: connected ? capabilities : null,
-    budget: connected ? { limit: 60, remaining: 58, resetAt: null, low: false } : null,
+  getSession: ({ query }, { role, connections, dialect, capabilities }) => {
+    const connection =
+      (query.connection ? connections.find(query.connection) : connections.list()[0]) ?? null
+    return {
+      viewer: { userId: 'u-1', tenantId: 't-1', role, name: 'Dana Kim', email: 'dana@example.com' },
+      permissions: [...permissionsByRole[role]],
+      connection,
+      capabilities: connection ? capabilities : null,
+      budget: connection ? { limit: 60, remaining: 58, resetAt: null, low: false } : null,
+      connect: {
+        dialect,
+        methods: ['api-key', 'oauth'],
+        zones: dialect === 'live' ? ['eu1.make.com', 'eu2.make.com', 'us1.make.com'] : [],
+      },
+    }
+  },
+  listConnections: (_, { connections }) => ({
+    items: connections.list(),
+    nextCursor: null,
+    asOf: new Date().toISOString(),
+  }),
+  createConnection: ({ body }, { connections }) => connections.create(body),
+  getConnection: ({ params }, context) => findConnection(context, params.connectionId),
+  updateConnection: ({ params, body }, context) =>
+    context.connections.update(findConnection(context, params.connectionId), body),
+  deleteConnection: ({ params }, context) => {
+    context.connections.remove(findConnection(context, params.connectionId))
+    return undefined
+  },
+  testConnection: ({ params }, context) => {
+    const connection = findConnection(context, params.connectionId)
+    const isRefused = connection.status === 'reconnect-required'
+    return {
+      connection,
+      ok: !isRefused,
+      problem: isRefused
+        ? { name: 'reconnect-required', detail: 'Make refuses the stored credential.' }
+        : null,
+      durationMs: 184,
+      checkedAt: new Date().toISOString(),
+    }
+  },
+  listConnectionOrganizations: ({ params }, context) => {
+    findConnection(context, params.connectionId)
+    if (!context.capabilities.organizations) {
+      throw new StoryProblem('unsupported', 'A list of organisations is not offered.')
+    }
+    return {
+      items: [...context.connections.organizations],
+      nextCursor: null,
+      asOf: new Date().toISOString(),
+    }
+  },
+  startOAuth: ({ body }) => ({
+    url: `https://www.make.com/oauth/v2/authorize?state=story&return=${encodeURIComponent(body.returnTo ?? '/')}`,
   }),
 
   listScenarios: ({ query }, context) => {

@@ -11,8 +11,9 @@ import {
   type ProblemName,
   type Role,
 } from '@inlaykit/shared'
-import { answers, StoryProblem, type AnswerContext } from './answers.js'
+import { answers, StoryProblem, type AnswerContext, type JsonEndpointName } from './answers.js'
 import { capabilitiesOf } from './capabilities.js'
+import { createStoryConnections } from './connections.js'
 import { createEventHub, type EventHub } from './events.js'
 import { InvalidRequest } from './lists.js'
 import { createWorld, type Change, type StoryWorld } from './world.js'
@@ -94,8 +95,10 @@ export function createStoryBackend(options: StoryBackendOptions = {}): StoryBack
     world,
     role,
     dialect,
-    connected,
-    connectionStatus: options.connectionStatus ?? 'ok',
+    connections: createStoryConnections(
+      { connected, status: options.connectionStatus ?? 'ok', dialect },
+      (change) => events.emit(change),
+    ),
     capabilities: {
       ...capabilitiesOf(typeof capabilities === 'string' ? capabilities : 'all'),
       ...(typeof capabilities === 'string' ? {} : capabilities),
@@ -128,10 +131,17 @@ export function createStoryBackend(options: StoryBackendOptions = {}): StoryBack
         return problem('forbidden', `The role ${role} does not include ${endpoint.permission}.`)
       }
     }
+    if (name === 'beginOAuth' || name === 'completeOAuth') {
+      return problem('unsupported', 'A story has no Make to go to.')
+    }
     if (name === 'streamEvents') {
       return events.open(request.headers.get('Last-Event-ID'), request.signal)
     }
-    if (endpoint.usesConnection && !connected && name !== 'getSession') {
+    if (
+      endpoint.usesConnection &&
+      context.connections.list().length === 0 &&
+      name !== 'getSession'
+    ) {
       return problem('not-connected', 'The tenant is not connected to Make.')
     }
     return handle(name, endpoint, {
@@ -142,7 +152,7 @@ export function createStoryBackend(options: StoryBackendOptions = {}): StoryBack
   }
 
   async function handle(
-    name: Exclude<EndpointName, 'streamEvents'>,
+    name: JsonEndpointName,
     endpoint: Endpoint,
     raw: { params: unknown; query: unknown; body: unknown },
   ): Promise<Response> {

@@ -1,6 +1,7 @@
 import type { Capabilities, Dialect, Execution, ExecutionDetail } from '@inlaykit/shared'
 
 const guide: Capabilities = {
+  organizations: false,
   folderNames: false,
   runWithInput: true,
   scenarioInputs: false,
@@ -14,6 +15,7 @@ const guide: Capabilities = {
 }
 
 const all: Capabilities = {
+  organizations: true,
   folderNames: true,
   runWithInput: true,
   scenarioInputs: true,

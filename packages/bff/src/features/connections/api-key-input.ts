@@ -1,4 +1,4 @@
-import { Id, Plan } from '@inlaykit/shared'
+import { ApiKey, ConnectionLabel, Id, Plan } from '@inlaykit/shared'
 import { invalidInput, type InputFault } from '../../core/errors.js'
 
 /** What connecting by an API key takes. */
@@ -36,13 +36,14 @@ export function checkApiKeyInput(input: SetApiKeyInput): void {
   check('tenantId', isPlain(tenantId), 'must be 1 to 200 characters')
   check(
     'apiKey',
-    typeof apiKey === 'string' && /^[\x21-\x7e]{8,500}$/.test(apiKey),
+    ApiKey.safeParse(apiKey).success,
     'must be the API key as Make shows it, without spaces',
   )
   check('organizationId', Id.safeParse(organizationId).success, "must be the organisation's id")
   if (teamId !== undefined) check('teamId', Id.safeParse(teamId).success, "must be the team's id")
   if (zone !== undefined) check('zone', typeof zone === 'string', 'must be a text')
   if (plan !== undefined) check('plan', Plan.safeParse(plan).success, 'must be a plan of Make')
-  if (label !== undefined) check('label', isPlain(label), 'must be 1 to 200 characters')
+  if (label !== undefined)
+    check('label', ConnectionLabel.safeParse(label).success, 'must be 1 to 200 characters')
   if (faults.length > 0) throw invalidInput(faults)
 }

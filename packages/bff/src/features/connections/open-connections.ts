@@ -55,16 +55,12 @@ export class OpenConnections {
     this.#parts = parts
   }
 
-  /** The connection of that row, built anew when its credential or plan has changed. */
+  /** The connection of that row, built anew when its credential, plan or target has changed. */
   open(row: ConnectionRow): OpenConnection {
     const key = keyOf(row.tenantId, row.id)
     const present = this.#entries.get(key)
     this.#entries.delete(key)
-    if (
-      present &&
-      present.open.row.credentialVersion === row.credentialVersion &&
-      present.open.row.plan === row.plan
-    ) {
+    if (present && isBuiltOn(present.open.row, row)) {
       // Another instance may have learnt more than we have; a row that was read before our own note was kept has not.
       if (present.noting === null) present.status = row.status
       this.#entries.set(key, present)
@@ -111,6 +107,7 @@ export class OpenConnections {
       open: {
         tenantId: row.tenantId,
         connectionId: row.id,
+        target: { organizationId: row.organizationId, teamId: row.teamId },
         api,
         row,
         budget: () => link.budget(),
@@ -166,6 +163,8 @@ export class OpenConnections {
     begun: number,
   ): Promise<void> {
     if (begun < entry.judged) return
+    // That Make answers doesn't choose the organisation.
+    if (status === 'ok' && entry.status === 'incomplete') return
     // That Make is down says nothing new of a credential that it has refused.
     if (status === 'unreachable' && entry.status === 'reconnect-required') return
     entry.judged = begun
@@ -213,6 +212,16 @@ export class OpenConnections {
       )
     })
   }
+}
+
+/** Whether what was built on the one row serves the other too. */
+function isBuiltOn(built: ConnectionRow, row: ConnectionRow): boolean {
+  return (
+    built.credentialVersion === row.credentialVersion &&
+    built.plan === row.plan &&
+    built.organizationId === row.organizationId &&
+    built.teamId === row.teamId
+  )
 }
 
 /** What a failure tells of the connection; `null`: nothing. */

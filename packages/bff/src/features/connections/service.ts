@@ -1,11 +1,22 @@
-import { permissionsByRole, type Connection, type Session, type Viewer } from '@inlaykit/shared'
+import {
+  permissionsByRole,
+  type Connection,
+  type ConnectionTest,
+  type ConnectOptions,
+  type Organization,
+  type Page,
+  type Session,
+  type UpdateConnectionInput,
+  type Viewer,
+} from '@inlaykit/shared'
 import type { ParsedMake } from '../../config/parse-make.js'
 import type { Clock } from '../../core/clock.js'
-import { DomainError, invalidInput, notFound } from '../../core/errors.js'
+import { DomainError, invalidInput, isDomainError, notFound } from '../../core/errors.js'
 import type { Logger } from '../../core/logger.js'
 import { Secret } from '../../core/secret.js'
 import type { EventHub } from '../../events/hub.js'
 import type { Gateway } from '../../make/gateway/index.js'
+import { clearMirror } from '../../mirror/clear.js'
 import type { Database } from '../../store/database.js'
 import type { TenantScope } from '../../store/scope.js'
 import { SealBroken } from '../../vault/cipher.js'
@@ -13,12 +24,14 @@ import type { Vault } from '../../vault/vault.js'
 import { checkApiKeyInput, type SetApiKeyInput } from './api-key-input.js'
 import { OpenConnections, type OpenConnection } from './open-connections.js'
 import {
+  changeConnection,
   deleteConnection,
   findConnection,
   findSameConnection,
   insertConnection,
   listConnections,
   lockTenant,
+  makeDefault,
   toConnection,
   updateConnection,
 } from './store.js'
@@ -112,6 +125,113 @@ export class ConnectionService {
     return (await listConnections(this.#scope(tenantId))).map(toConnection)
   }
 
+  /** The tenant's connections as a viewer's list. */
+  async page(viewer: Viewer): Promise<Page<Connection>> {
+    return { items: await this.list(viewer.tenantId), nextCursor: null, asOf: this.#time() }
+  }
+
+  #time(): string {
+    return new Date(this.#parts.clock.now()).toISOString()
+  }
+
+  /**
+   * One connection.
+   * @throws `not-found`
+   */
+  async get(viewer: Viewer, id: string): Promise<Connection> {
+    const row = await findConnection(this.#scope(viewer.tenantId), id)
+    if (!row) throw notFound('connection')
+    return toConnection(row)
+  }
+
+  /**
+   * Changes what people chose of a connection. With another organisation or team it means something else: what was
+   * mirrored is forgotten, and it has yet to prove itself.
+   * @throws `not-found`; `conflict` when another connection of the tenant means the same already
+   */
+  async update(viewer: Viewer, id: string, input: UpdateConnectionInput): Promise<Connection> {
+    const { tenantId } = viewer
+    return this.#parts.hub.transact(tenantId, async (tx) => {
+      const scope = { db: tx, tenantId }
+      await lockTenant(scope)
+      const row = await findConnection(scope, id)
+      if (!row) throw notFound('connection')
+      const organizationId = input.organizationId ?? row.organizationId
+      const ownTeam = organizationId === row.organizationId ? row.teamId : null
+      const teamId = input.teamId === undefined ? ownTeam : input.teamId
+      const moves = organizationId !== row.organizationId || teamId !== row.teamId
+      if (moves) {
+        const same = await findSameConnection(scope, { ...row, organizationId, teamId })
+        if (same) {
+          throw new DomainError(
+            'conflict',
+            `The connection "${same.label}" is for that organisation and team already.`,
+          )
+        }
+        await clearMirror({ ...scope, connectionId: id })
+      }
+      if (input.isDefault) await makeDefault(scope, id)
+      await changeConnection(scope, id, {
+        label: input.label ?? row.label,
+        plan: input.plan === undefined ? row.plan : input.plan,
+        organizationId,
+        teamId,
+        ...(moves && { status: organizationId === null ? 'incomplete' : 'untested' }),
+      })
+      const changed = await findConnection(scope, id)
+      if (!changed) throw notFound('connection')
+      const news = [{ type: 'connection.changed' as const, connectionId: id }]
+      return {
+        result: toConnection(changed),
+        news: moves ? [...news, { type: 'scenarios.changed' as const, connectionId: id }] : news,
+      }
+    })
+  }
+
+  /**
+   * Asks Make for as little as there is, and tells what came of it.
+   * @throws `not-found`
+   */
+  async test(viewer: Viewer, id: string, signal: AbortSignal): Promise<ConnectionTest> {
+    const { clock } = this.#parts
+    const { api } = await this.open(viewer, id)
+    const begun = clock.now()
+    let problem: ConnectionTest['problem'] = null
+    try {
+      await api.account.check({ priority: 'interactive', signal })
+    } catch (error) {
+      if (signal.aborted || !isDomainError(error)) throw error
+      problem = { name: error.problem, detail: error.message }
+    }
+    return {
+      connection: await this.get(viewer, id),
+      ok: problem === null,
+      problem,
+      durationMs: Math.max(0, Math.round(clock.now() - begun)),
+      checkedAt: this.#time(),
+    }
+  }
+
+  /**
+   * The organisations that the connection's credential reaches, with their teams.
+   * @throws `not-found`, `unsupported`
+   */
+  async organizations(
+    viewer: Viewer,
+    id: string,
+    signal: AbortSignal,
+  ): Promise<Page<Organization>> {
+    const { api } = await this.open(viewer, id)
+    const items = await api.account.organizations({ priority: 'interactive', signal })
+    return { items: [...items], nextCursor: null, asOf: this.#time() }
+  }
+
+  /** How this server lets a tenant be connected. */
+  #connectOptions(): ConnectOptions {
+    const { dialect, zones } = this.#parts.upstream
+    return { dialect, methods: ['api-key'], zones: [...zones] }
+  }
+
   /** Removes a connection with its credential and all that was mirrored of it; answers whether there was one. */
   async remove(tenantId: string, id: string): Promise<boolean> {
     const removed = await this.#parts.hub.transact(tenantId, async (tx) => {
@@ -140,6 +260,7 @@ export class ConnectionService {
       connection: row ? toConnection(row) : null,
       capabilities: open ? open.api.capabilities : null,
       budget: open?.budget() ?? null,
+      connect: this.#connectOptions(),
     }
   }
 

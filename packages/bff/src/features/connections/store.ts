@@ -99,7 +99,7 @@ export async function insertConnection(
       ...values,
       tenantId: scope.tenantId,
       id: randomUUID(),
-      status: 'untested',
+      status: values.organizationId === null ? 'incomplete' : 'untested',
       isDefault: present.length === 0,
       createdAt: now,
     })
@@ -123,6 +123,31 @@ export async function updateConnection(
     .where(ofTenant(scope, connections, eq(connections.id, row.id)))
     .returning()
   return changed!
+}
+
+/** Makes a connection the tenant's default one. Under {@link lockTenant}. */
+export async function makeDefault(scope: TenantScope, id: string): Promise<void> {
+  // One after the other: there must never be two, not even between two rows of one statement.
+  await scope.db
+    .update(connections)
+    .set({ isDefault: false })
+    .where(ofTenant(scope, connections, eq(connections.isDefault, true)))
+  await scope.db
+    .update(connections)
+    .set({ isDefault: true })
+    .where(ofTenant(scope, connections, eq(connections.id, id)))
+}
+
+/** Changes what people chose of a connection. */
+export async function changeConnection(
+  scope: TenantScope,
+  id: string,
+  changes: Partial<Pick<ConnectionRow, 'label' | 'organizationId' | 'teamId' | 'plan' | 'status'>>,
+): Promise<void> {
+  await scope.db
+    .update(connections)
+    .set(changes)
+    .where(ofTenant(scope, connections, eq(connections.id, id)))
 }
 
 /** Notes how the connection stands; answers whether that is news. */

@@ -1,7 +1,8 @@
 import type { Capabilities } from '@inlaykit/shared'
 
-/** What the guide describes. It has neither names of folders, nor trigger, steps, outputs or costs of a run. */
+/** What the guide describes. It has neither a list of organisations, nor names of folders, nor trigger, steps, outputs or costs of a run. */
 export const guideCapabilities: Capabilities = {
+  organizations: false,
   folderNames: false,
   runWithInput: true,
   scenarioInputs: false,

@@ -1,5 +1,6 @@
 import type { Upstream } from '../port/call.js'
 import type { MakeApi } from '../port/make-api.js'
+import { createAccount } from './account.js'
 import { guideCapabilities } from './capabilities.js'
 import { createExecutions } from './executions.js'
 import { createFolders } from './folders.js'
@@ -10,6 +11,7 @@ export function createGuideApi(upstream: Upstream): MakeApi {
   return {
     dialect: 'guide',
     capabilities: guideCapabilities,
+    account: createAccount(upstream),
     scenarios: createScenarios(upstream),
     folders: createFolders(),
     executions: createExecutions(upstream),

@@ -4,6 +4,7 @@ import type { MakeScope } from '../port/make-api.js'
 /** What make.com tells: all but the steps of a run. Folders are listed by team, so only where a team is chosen. */
 export function liveCapabilities(scope: MakeScope): Capabilities {
   return {
+    organizations: true,
     folderNames: scope.teamId !== null,
     runWithInput: true,
     scenarioInputs: true,

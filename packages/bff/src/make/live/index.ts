@@ -1,5 +1,6 @@
 import type { Upstream } from '../port/call.js'
 import type { MakeApi, MakeScope } from '../port/make-api.js'
+import { createAccount } from './account.js'
 import { liveCapabilities } from './capabilities.js'
 import { createExecutions } from './executions.js'
 import { createFolders } from './folders.js'
@@ -10,6 +11,7 @@ export function createLiveApi(upstream: Upstream, scope: MakeScope): MakeApi {
   return {
     dialect: 'live',
     capabilities: liveCapabilities(scope),
+    account: createAccount(upstream, scope),
     scenarios: createScenarios(upstream, scope),
     folders: createFolders(upstream, scope),
     executions: createExecutions(upstream),

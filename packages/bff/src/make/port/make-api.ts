@@ -1,4 +1,5 @@
 import type { Capabilities, Dialect } from '@inlaykit/shared'
+import type { MakeAccount } from './account.js'
 import type { MakeExecutions } from './executions.js'
 import type { MakeFolders, MakeScenarios } from './scenarios.js'
 
@@ -9,6 +10,7 @@ import type { MakeFolders, MakeScenarios } from './scenarios.js'
 export interface MakeApi {
   readonly dialect: Dialect
   readonly capabilities: Capabilities
+  readonly account: MakeAccount
   readonly scenarios: MakeScenarios
   readonly folders: MakeFolders
   readonly executions: MakeExecutions

@@ -1,9 +1,42 @@
 import type { RouteTable } from '../../contract/endpoint.js'
 
-/** The viewer's session and, with later work, the tenant's connections to Make. */
+/** The viewer's session, the tenant's connections to Make, and the way to one by OAuth 2.0. */
 export const connectionRoutes = {
   getSession: { method: 'GET', path: '/session', permission: 'any', usesConnection: true },
+  listConnections: { method: 'GET', path: '/connections', permission: 'connections:read' },
+  createConnection: { method: 'POST', path: '/connections', permission: 'connections:write' },
+  getConnection: {
+    method: 'GET',
+    path: '/connections/:connectionId',
+    permission: 'connections:read',
+  },
+  updateConnection: {
+    method: 'PATCH',
+    path: '/connections/:connectionId',
+    permission: 'connections:write',
+  },
+  deleteConnection: {
+    method: 'DELETE',
+    path: '/connections/:connectionId',
+    permission: 'connections:write',
+  },
+  testConnection: {
+    method: 'POST',
+    path: '/connections/:connectionId/test',
+    permission: 'connections:write',
+  },
+  listConnectionOrganizations: {
+    method: 'GET',
+    path: '/connections/:connectionId/organizations',
+    permission: 'connections:read',
+  },
+  startOAuth: { method: 'POST', path: '/oauth/start', permission: 'connections:write' },
+  beginOAuth: { method: 'GET', path: '/oauth/begin', permission: 'none', redirects: true },
+  completeOAuth: { method: 'GET', path: '/oauth/callback', permission: 'none', redirects: true },
 } as const satisfies RouteTable
+
+/** How a tenant may prove itself to Make. */
+export const connectionKinds = ['api-key', 'oauth'] as const
 
 /** How an upstream speaks: as the source guide describes it, or as make.com does today. */
 export const dialects = ['guide', 'live'] as const
@@ -22,6 +55,7 @@ export const plans = ['free', 'core', 'pro', 'teams', 'enterprise'] as const
 
 /** What a dialect may be able to do; whatever is false is hidden by the kit and answered as `unsupported` by the BFF. */
 export const capabilityNames = [
+  'organizations',
   'folderNames',
   'runWithInput',
   'scenarioInputs',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { problems, type ProblemName } from '../../contract/problems.js'
 import { Id, PermissionSchema, RoleSchema, Time } from '../../contract/schemas.js'
-import { capabilityNames, connectionStatuses, dialects, plans } from './routes.js'
+import { capabilityNames, connectionKinds, connectionStatuses, dialects, plans } from './routes.js'
 
 /** How an upstream speaks. */
 export const Dialect = z.enum(dialects)
@@ -40,12 +41,67 @@ export const Viewer = z.object({
 /** The signed-in person. */
 export type Viewer = z.infer<typeof Viewer>
 
+/** How a tenant proves itself to Make. */
+export const ConnectionKind = z.enum(connectionKinds)
+/** How a tenant proves itself to Make. */
+export type ConnectionKind = z.infer<typeof ConnectionKind>
+
+/** What people call a connection: 1 to 200 characters, none of them a control character. */
+export const ConnectionLabel = z
+  .string()
+  .regex(/^\P{Cc}{1,200}$/u, 'must be 1 to 200 characters, without line breaks')
+
+/** An API key as Make shows it: 8 to 500 printable characters without spaces. */
+export const ApiKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{8,500}$/, 'must be the API key as Make shows it, without spaces')
+
+/** The live dialect's zone, a host such as `eu1.make.com`. Only those that the server knows are taken. */
+const Zone = z.string().min(1).max(253)
+
+/** What connecting by an API key takes. The same organisation and team once more renews the key. */
+export const CreateConnectionInput = z.strictObject({
+  apiKey: ApiKey,
+  organizationId: Id,
+  teamId: Id.optional(),
+  zone: Zone.optional(),
+  plan: Plan.optional(),
+  label: ConnectionLabel.optional(),
+})
+/** What connecting by an API key takes. */
+export type CreateConnectionInput = z.infer<typeof CreateConnectionInput>
+
+/** What may be changed of a connection; at least one of it. `isDefault` can only be given away by naming another. */
+export const UpdateConnectionInput = z
+  .strictObject({
+    label: ConnectionLabel.optional(),
+    isDefault: z.literal(true, { error: 'can only be set, by naming another' }).optional(),
+    organizationId: Id.optional(),
+    teamId: Id.nullable().optional(),
+    plan: Plan.nullable().optional(),
+  })
+  .refine((input) => Object.keys(input).length > 0, 'must change something')
+/** What may be changed of a connection. */
+export type UpdateConnectionInput = z.infer<typeof UpdateConnectionInput>
+
+/** What connecting by OAuth takes: where to come back to, and what the new connection, or the one named, is to reach. */
+export const StartOAuthInput = z.strictObject({
+  returnTo: z.string().min(1).max(2000).optional(),
+  label: ConnectionLabel.optional(),
+  organizationId: Id.optional(),
+  teamId: Id.optional(),
+  connectionId: Id.optional(),
+  zone: Zone.optional(),
+})
+/** What connecting by OAuth takes. */
+export type StartOAuthInput = z.infer<typeof StartOAuthInput>
+
 /** A tenant's link to Make, without its credential: `hint` is the key's last four at most. */
 export const Connection = z.object({
   id: Id,
   label: z.string(),
   dialect: Dialect,
-  kind: z.enum(['api-key', 'oauth']),
+  kind: ConnectionKind,
   zone: z.string().nullable().optional(),
   organizationId: z.string().nullable(),
   teamId: z.string().nullable().optional(),
@@ -58,6 +114,41 @@ export const Connection = z.object({
 })
 /** A tenant's link to Make. */
 export type Connection = z.infer<typeof Connection>
+
+/** An organisation that a credential reaches, with its teams. */
+export const Organization = z.object({
+  id: Id,
+  name: z.string(),
+  zone: z.string().nullable(),
+  teams: z.array(z.object({ id: Id, name: z.string() })),
+})
+/** An organisation that a credential reaches, with its teams. */
+export type Organization = z.infer<typeof Organization>
+
+/** What a test of a connection told: `problem` says why it is not `ok`. */
+export const ConnectionTest = z.object({
+  connection: Connection,
+  ok: z.boolean(),
+  problem: z
+    .object({
+      name: z.enum(Object.keys(problems) as [ProblemName, ...ProblemName[]]),
+      detail: z.string(),
+    })
+    .nullable(),
+  durationMs: z.number().int().nonnegative(),
+  checkedAt: Time,
+})
+/** What a test of a connection told. */
+export type ConnectionTest = z.infer<typeof ConnectionTest>
+
+/** How this server lets a tenant be connected. `zones`: those that may be chosen in the live dialect, else none. */
+export const ConnectOptions = z.object({
+  dialect: Dialect,
+  methods: z.array(ConnectionKind),
+  zones: z.array(z.string()),
+})
+/** How this server lets a tenant be connected. */
+export type ConnectOptions = z.infer<typeof ConnectOptions>
 
 /** What may still be asked of Make: `limit` requests a minute, of which `remaining` are left until `resetAt`; `low` from ten left. */
 export const Budget = z.object({
@@ -76,6 +167,7 @@ export const Session = z.object({
   connection: Connection.nullable(),
   capabilities: Capabilities.nullable(),
   budget: Budget.nullable(),
+  connect: ConnectOptions,
 })
 /** Who is looking, what they may do, and how their tenant is connected. */
 export type Session = z.infer<typeof Session>

@@ -1,0 +1,10 @@
+import type { Organization } from '@inlaykit/shared'
+import type { MakeCall } from './call.js'
+
+/** What a credential reaches. */
+export interface MakeAccount {
+  /** The organisations that the credential reaches, with their teams; only where `capabilities.organizations`. */
+  organizations(call: MakeCall): Promise<readonly Organization[]>
+  /** Asks for as little as there is, to learn whether Make takes the credential for what the connection means. */
+  check(call: MakeCall): Promise<void>
+}
