@@ -1,4 +1,4 @@
-// Loaded into a host before anything else: tells with each answer whether the process still has the globals it began with.
+// Loaded into a host before anything else. Tells with each answer whether the process still has the globals it began with.
 import { subscribe } from 'node:diagnostics_channel'
 
 const names = ['Request', 'Response', 'Headers', 'fetch']
@@ -9,3 +9,9 @@ subscribe('http.server.request.start', (message) => {
   const replaced = names.filter((name, index) => globalThis[name] !== began[index])
   response.setHeader('X-Probe-Replaced', replaced.join(' ') || 'nothing')
 })
+
+// A test that is ended by force leaves nobody to end its hosts.
+const parent = process.ppid
+setInterval(() => {
+  if (process.ppid !== parent) process.exit(1)
+}, 1000).unref()
