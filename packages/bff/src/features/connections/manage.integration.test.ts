@@ -165,7 +165,8 @@ describe.each(testStages)('managing connections in $name', ({ dialect, database 
     const input = { apiKey: 'canary-of-a-key', organizationId: '1', zone: 'evil.example' }
     const answer = await test.me.request('/connections', body(input, 'POST'))
     const text = await answer.clone().text()
-    await expectProblem(answer, 'validation')
+    const { errors } = await expectProblem(answer, 'validation')
+    expect(errors).toMatchObject([{ path: 'body.zone' }])
     expect(text).not.toContain('canary-of-a-key')
   })
 

@@ -143,7 +143,9 @@ export class OpenConnections {
         const begun = (entry().calls += 1)
         try {
           const answer = await upstream.request(request, call)
-          await this.#note(row, entry(), 'ok', begun)
+          // That Make answers doesn't choose the organisation.
+          const standing = row.organizationId === null ? 'incomplete' : 'ok'
+          await this.#note(row, entry(), standing, begun)
           await this.#touch(row, entry())
           return answer
         } catch (error) {
@@ -163,8 +165,6 @@ export class OpenConnections {
     begun: number,
   ): Promise<void> {
     if (begun < entry.judged) return
-    // That Make answers doesn't choose the organisation.
-    if (status === 'ok' && entry.status === 'incomplete') return
     // That Make is down says nothing new of a credential that it has refused.
     if (status === 'unreachable' && entry.status === 'reconnect-required') return
     entry.judged = begun

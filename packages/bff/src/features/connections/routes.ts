@@ -1,4 +1,4 @@
-import { DomainError } from '../../core/errors.js'
+import { DomainError, notFound } from '../../core/errors.js'
 import type { Handlers } from '../../core/handler.js'
 import type { ConnectionService } from './service.js'
 
@@ -24,14 +24,12 @@ export function connectionHandlers(
     getSession: ({ viewer, query }) => connections.session(viewer, query.connection),
     listConnections: ({ viewer }) => connections.page(viewer),
     createConnection: ({ viewer, body }) =>
-      connections.setApiKey({ ...body, tenantId: viewer.tenantId }),
+      connections.setApiKey({ ...body, tenantId: viewer.tenantId }, 'body.zone'),
     getConnection: ({ viewer, params }) => connections.get(viewer, params.connectionId),
     updateConnection: ({ viewer, params, body }) =>
       connections.update(viewer, params.connectionId, body),
     deleteConnection: async ({ viewer, params }) => {
-      // Says in its own words that there is none.
-      await connections.get(viewer, params.connectionId)
-      await remove(viewer.tenantId, params.connectionId)
+      if (!(await remove(viewer.tenantId, params.connectionId))) throw notFound('connection')
     },
     testConnection: ({ viewer, params, context }) =>
       connections.test(viewer, params.connectionId, context.signal),

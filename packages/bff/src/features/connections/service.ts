@@ -63,15 +63,18 @@ export class ConnectionService {
   /**
    * Connects the tenant by an API key, or renews the key of the same organisation and team. The same key once more changes
    * nothing, so that a start-up script may say it each time.
+   * @param zonePath what a fault calls the zone, as whoever gave it knows it
    * @throws a `validation` problem with all that is wrong with the input
    */
-  async setApiKey(input: SetApiKeyInput): Promise<Connection> {
+  async setApiKey(input: SetApiKeyInput, zonePath = 'zone'): Promise<Connection> {
     checkApiKeyInput(input)
     const { vault, hub, clock, upstream } = this.#parts
     const { tenantId, organizationId, zone } = input
     const baseUrl = zone === undefined ? upstream.baseUrl : upstream.baseUrlOf(zone)
     if (baseUrl === null) {
-      throw invalidInput([{ path: 'zone', message: 'must be a zone of Make such as eu1.make.com' }])
+      throw invalidInput([
+        { path: zonePath, message: 'must be a zone of Make such as eu1.make.com' },
+      ])
     }
     const now = new Date(clock.now())
     const target = {
@@ -113,7 +116,7 @@ export class ConnectionService {
 
   async #holds(scope: TenantScope, id: string, apiKey: string): Promise<boolean> {
     try {
-      return (await this.#parts.vault.find(scope, id, 'api-key'))?.reveal() === apiKey
+      return (await this.#parts.vault.find(scope, id, 'api-key'))?.equals(apiKey) ?? false
     } catch (error) {
       if (error instanceof SealBroken) return false
       throw error
@@ -238,6 +241,7 @@ export class ConnectionService {
       const scope = { db: tx, tenantId }
       await lockTenant(scope)
       const result = await deleteConnection(scope, id)
+      if (result) await this.#parts.vault.remove(scope, id)
       return { result, news: result ? [{ type: 'connection.changed', connectionId: id }] : [] }
     })
     this.#open.forget(tenantId, id)

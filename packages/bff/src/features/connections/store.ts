@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Connection, ConnectionStatus } from '@inlaykit/shared'
 import { ofTenant, type TenantScope } from '../../store/scope.js'
-import { connections, secrets, tenants } from '../../store/tables.js'
+import { connections, tenants } from '../../store/tables.js'
 
 /** A connection as it is stored; its credential is in the vault. */
 export type ConnectionRow = typeof connections.$inferSelect
@@ -179,20 +179,17 @@ export async function touchConnection(scope: TenantScope, id: string, now: Date)
     .where(ofTenant(scope, connections, eq(connections.id, id)))
 }
 
-/** Removes a connection with its secret and its mirror; the oldest of those that are left becomes the default. */
+/**
+ * Removes a connection with its mirror; the oldest of those that are left becomes the default. Its secrets are the vault's
+ * to remove.
+ */
 export async function deleteConnection(scope: TenantScope, id: string): Promise<boolean> {
   const removed = await scope.db
     .delete(connections)
     .where(ofTenant(scope, connections, eq(connections.id, id)))
     .returning()
   if (!removed[0]) return false
-  await scope.db.delete(secrets).where(ofTenant(scope, secrets, eq(secrets.recordId, id)))
   const [next] = await listConnections(scope)
-  if (removed[0].isDefault && next) {
-    await scope.db
-      .update(connections)
-      .set({ isDefault: true })
-      .where(ofTenant(scope, connections, eq(connections.id, next.id)))
-  }
+  if (removed[0].isDefault && next) await makeDefault(scope, next.id)
   return true
 }
