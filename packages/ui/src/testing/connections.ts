@@ -27,7 +27,7 @@ export function createStoryConnections(
   const { dialect } = options
   const rows = new Map<string, Connection>()
   const isLive = dialect === 'live'
-  let counter = 1
+  let made = options.connected ? 1 : 0
 
   if (options.connected) {
     const isIncomplete = options.status === 'incomplete'
@@ -61,9 +61,9 @@ export function createStoryConnections(
       const same = [...rows.values()].find(
         (row) => row.organizationId === organizationId && row.teamId === (teamId ?? null),
       )
-      if (!same) counter += rows.size > 0 || counter > 1 ? 1 : 0
+      if (!same) made += 1
       return put({
-        id: same?.id ?? `c-${counter}`,
+        id: same?.id ?? `c-${made}`,
         label: label ?? same?.label ?? organizationId,
         dialect,
         kind: 'api-key',
@@ -83,7 +83,8 @@ export function createStoryConnections(
         for (const row of rows.values()) rows.set(row.id, { ...row, isDefault: false })
       }
       const organizationId = input.organizationId ?? connection.organizationId
-      const teamId = input.teamId === undefined ? connection.teamId : input.teamId
+      const ownTeam = organizationId === connection.organizationId ? connection.teamId : null
+      const teamId = input.teamId === undefined ? ownTeam : input.teamId
       const moves = organizationId !== connection.organizationId || teamId !== connection.teamId
       return put({
         ...connection,
