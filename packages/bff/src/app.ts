@@ -45,8 +45,8 @@ export interface Bff {
   }
   readonly tenants: {
     /**
-     * Forgets everything of a tenant; answers whether there was such a tenant. Its secrets can't be read again, not even
-     * from a copy of the database.
+     * Forgets everything of a tenant, its data key too; answers whether there was such a tenant. A whole backup from before
+     * can be opened as long as the master key of its time exists: rotate that out and destroy it.
      */
     delete(tenantId: string): Promise<boolean>
   }

@@ -3,8 +3,8 @@ import type { Database } from '../../store/database.js'
 import { tenants } from '../../store/tables.js'
 
 /**
- * Forgets a tenant: its row takes connections, secrets, mirror and events with it. Its data key goes too, so that what a
- * copy of the database still holds can't be opened by the master key alone.
+ * Forgets a tenant: its row takes connections, secrets, mirror and events with it. Its data key goes too, so that sealed
+ * values which are left elsewhere can't be opened by the master key alone.
  * @returns whether there was such a tenant
  */
 export async function deleteTenant(database: Database, tenantId: string): Promise<boolean> {
