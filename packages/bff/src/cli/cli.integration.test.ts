@@ -1,15 +1,18 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Sandbox } from '@inlaykit/sandbox'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import {
+  killCommands,
+  listening,
+  runCommand as run,
+  startCommand as start,
+} from '../testing/command.js'
 import { testDatabases, testStages } from '../testing/databases.js'
 import { startSandbox } from '../testing/test-bff.js'
 
-const main = fileURLToPath(new URL('main.ts', import.meta.url))
 const patiently = { timeout: 60_000, interval: 50 }
 const apiKeyOf = (index: number) => sandbox.organizations[index]!.apiKey
 const fine = () => ({
@@ -22,69 +25,39 @@ const key = randomBytes(32).toString('base64')
 const viewerSecret = randomBytes(32).toString('base64')
 let sandbox: Sandbox
 let directory: string
-const started: { readonly child: ChildProcess }[] = []
 
 beforeAll(async () => {
   sandbox = await startSandbox()
   directory = await mkdtemp(join(tmpdir(), 'inlaykit-cli-'))
 })
-afterEach(() => {
-  for (const { child } of started.splice(0)) child.kill('SIGKILL')
-})
+afterEach(killCommands)
 afterAll(async () => {
   await sandbox.close()
   await rm(directory, { recursive: true, force: true })
 })
 
-/** Starts the command with this environment and no other. */
-function start(args: readonly string[], environment: Record<string, string> = {}) {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=inlaykit-source', '--import=tsx', main, ...args],
-    {
-      env: { PATH: process.env['PATH'] ?? '', ...environment },
-      stdio: 'pipe',
-      cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    },
-  )
-  const out = { stdout: '', stderr: '' }
-  child.stdout.on('data', (bytes: Buffer) => {
-    out.stdout += bytes.toString()
-  })
-  child.stderr.on('data', (bytes: Buffer) => {
-    out.stderr += bytes.toString()
-  })
-  const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
-    child.on('close', (code) => resolve({ code, ...out }))
-  })
-  const run = { child, out, ended }
-  started.push(run)
-  return run
-}
-
-/** Runs a command to its end. */
-function run(args: readonly string[], environment?: Record<string, string>, stdin = '') {
-  const { child, ended } = start(args, environment)
-  child.stdin.end(stdin)
-  return ended
-}
-
-async function listening({ out, child }: ReturnType<typeof start>): Promise<string> {
-  return vi.waitFor(() => {
-    if (child.exitCode !== null) throw new Error(`It ended: ${out.stderr}`)
-    return /^inlaykit listening on (http\S+)\n/.exec(out.stdout)![1]!
-  }, patiently)
-}
-
 describe('the command line', () => {
   it('helps, and tells its version', async () => {
-    const [help, version, ofServe] = await Promise.all([
+    const [help, version, ofServe, ofRotate, ofNothing] = await Promise.all([
       run(['--help']),
       run(['--version']),
       run(['serve', '--help']),
+      run(['help', 'keys', 'rotate']),
+      run(['help', 'keys', 'steal']),
     ])
+    expect(ofRotate).toMatchObject({ code: 0, stdout: expect.stringContaining('--data-keys') })
+    expect(ofRotate.stdout).toContain('Exit codes: 0 done')
+    expect(ofNothing).toMatchObject({ code: 2, stdout: '' })
     expect(help.code).toBe(0)
-    for (const name of ['serve', 'migrate', 'connections add', 'tenants delete', 'MAKE_ZONE']) {
+    for (const name of [
+      'serve',
+      'doctor',
+      'migrate',
+      'keys rotate',
+      'connections add',
+      'tenants delete',
+      'MAKE_ZONE',
+    ]) {
       expect(help.stdout).toContain(name)
     }
     expect(version).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })
@@ -97,6 +70,9 @@ describe('the command line', () => {
       'connections steal',
       'serve --fast',
       'connections list',
+      'doctor canary',
+      'keys rotate --before 2026-11-25',
+      'keys rotate --data-keys --before canary',
       'connections add --tenant a --organization 1 --api-key=canary-key',
       'connections add canary-key',
     ]
@@ -238,6 +214,30 @@ describe('administration', () => {
     for (const { stdout, stderr } of [none, added, listed, wrong, gone]) {
       expect(stdout + stderr).not.toContain(apiKeyOf(0))
     }
+  }, 120_000)
+
+  it('S2: leaves no secret in the report that Node writes about the process', async () => {
+    const reports = await mkdtemp(join(directory, 'report-'))
+    const server = start(['serve'], {
+      ...fine(),
+      NODE_OPTIONS: `--report-on-signal --report-directory=${reports}`,
+      INLAYKIT_DATA_DIR: join(directory, 'reported'),
+      MAKE_BASE_URL: sandbox.url('live'),
+      MAKE_API_KEY: apiKeyOf(0),
+      MAKE_ORGANIZATION_ID: sandbox.organizations[0]!.id,
+    })
+    await listening(server)
+    server.child.kill('SIGUSR2')
+    const report = await vi.waitFor(async () => {
+      const [file] = await readdir(reports)
+      const text = await readFile(join(reports, file!), 'utf8')
+      expect(JSON.parse(text)).toHaveProperty('environmentVariables.PATH')
+      return text
+    }, patiently)
+    for (const secret of [apiKeyOf(0), key, viewerSecret]) {
+      expect(report.includes(secret)).toBe(false)
+    }
+    expect(report).not.toContain('INLAYKIT_')
   }, 120_000)
 
   it('lets everybody on this machine in with --dev, but no page of another name', async () => {

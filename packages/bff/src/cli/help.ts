@@ -10,14 +10,15 @@ export function overview(commands: readonly Command[]): string {
     '',
     ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`),
     '',
-    '  --help, -h     help, also after a command',
+    '  help COMMAND   what a command does and takes; also COMMAND --help',
+    '  --help, -h     this help',
     '  --version, -v  the version',
     '',
     'Every command reads the environment, and lists at once whatever is wrong with it:',
     '',
     ...variables.map(([name, meaning]) => `  ${name.padEnd(31)}${meaning}`),
     '',
-    'Exit codes: 0 done, 1 failed (the message says why), 2 wrong command line.',
+    exitCodes,
   ].join('\n')
 }
 
@@ -25,8 +26,11 @@ export function overview(commands: readonly Command[]): string {
 export function helpOf({ name, usage, summary, details }: Command): string {
   const lines = [`Usage: inlaykit ${name} ${usage}`.trimEnd(), '', summary]
   if (details.length > 0) lines.push('', ...details.map((line) => `  ${line}`))
+  lines.push('', exitCodes)
   return lines.join('\n')
 }
+
+const exitCodes = 'Exit codes: 0 done, 1 failed (the message says why), 2 wrong command line.'
 
 const variables: readonly (readonly [string, string])[] = [
   ['INLAYKIT_PORT, INLAYKIT_HOST', 'where to listen; 8787 on 127.0.0.1'],

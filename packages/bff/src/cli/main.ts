@@ -4,14 +4,18 @@ import { UsageError, type Command, type CommandContext } from './command.js'
 import { connectionsAdd } from './connections-add.js'
 import { connectionsList } from './connections-list.js'
 import { connectionsRemove } from './connections-remove.js'
+import { doctor } from './doctor/index.js'
 import { helpOf, overview } from './help.js'
+import { keysRotate } from './keys-rotate.js'
 import { migrate } from './migrate.js'
 import { serve } from './serve.js'
 import { tenantsDelete } from './tenants-delete.js'
 
 const commands: readonly Command[] = [
   serve,
+  doctor,
   migrate,
+  keysRotate,
   connectionsList,
   connectionsAdd,
   connectionsRemove,
@@ -36,8 +40,20 @@ function stopped(): Promise<void> {
   })
 }
 
+/**
+ * Takes our variables out of the process once they are read: a diagnostic report of Node prints the environment, and a child
+ * would inherit it.
+ */
+function takeEnvironment(): Record<string, string | undefined> {
+  const taken = { ...process.env }
+  for (const name of Object.keys(taken)) {
+    if (/^(INLAYKIT_|MAKE_|SMTP_|SLACK_)/.test(name)) delete process.env[name]
+  }
+  return taken
+}
+
 const context: CommandContext = {
-  environment: process.env,
+  environment: takeEnvironment(),
   print: (line) => process.stdout.write(`${line}\n`),
   tell: (line) => process.stderr.write(`${line}\n`),
   stdin: process.stdin,
@@ -60,8 +76,13 @@ function findCommand(words: readonly string[]): { command: Command; rest: readon
 async function run(words: readonly string[]): Promise<void> {
   const [first] = words
   if (first === '--version' || first === '-v') return context.print(version)
-  if (first === '--help' || first === '-h' || first === 'help') {
+  if (words.length === 1 && ['--help', '-h', 'help'].includes(first ?? '')) {
     return context.print(overview(commands))
+  }
+  if (first === 'help') {
+    const asked = findCommand(words.slice(1))
+    if (asked.rest.length > 0) throw new UsageError('Usage: inlaykit help COMMAND')
+    return context.print(helpOf(asked.command))
   }
   const { command, rest } = findCommand(words)
   if (rest.includes('--help') || rest.includes('-h')) return context.print(helpOf(command))

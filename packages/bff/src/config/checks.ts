@@ -46,12 +46,32 @@ function distinct(bytes: Uint8Array): number {
   return new Set(bytes).size
 }
 
+/** Keys that everybody knows, since standards print them as examples, in hexadecimal. */
+const publishedKeys: ReadonlySet<string> = new Set([
+  // NIST SP 800-38A, AES-256
+  '603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4',
+  // RFC 7748, 6.1: the private keys of Alice and of Bob
+  '77076d0a7318a57d3c16c17251b26645df4c2f92ebc0992ac177fba51db92c2a',
+  '5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb',
+])
+
+/** Whether the bytes are one pattern of at most half their length, over and over. */
+function repeats(bytes: Uint8Array): boolean {
+  const half = bytes.length / 2
+  for (let period = 1; period <= half; period += 1) {
+    if (bytes.every((byte, index) => byte === bytes[index % period])) return true
+  }
+  return false
+}
+
 /** Whether bytes that should be random were typed or copied from an example. 32 random bytes never look like this. */
 function isNotDrawn(bytes: Uint8Array): boolean {
   const steps = bytes.slice(1).map((byte, index) => byte - bytes[index]!)
   return (
     distinct(bytes) < 12 ||
     distinct(steps) < 4 ||
+    repeats(bytes) ||
+    publishedKeys.has(Buffer.from(bytes).toString('hex')) ||
     bytes.every((byte) => byte >= 0x20 && byte < 0x7f)
   )
 }

@@ -9,6 +9,8 @@ import { rotateKeys, type KeyRotation, type KeyRotationOptions } from './rotatio
 import { surveyKeys, type KeySurvey } from './survey.js'
 
 export type { EncryptionKey } from './keyring.js'
+export type { KeyRotation, KeyRotationOptions } from './rotation.js'
+export type { KeySurvey } from './survey.js'
 
 /**
  * Where secrets are kept: sealed with the tenant's own key, which a master key wraps. No key is kept in memory between two
