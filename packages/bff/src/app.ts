@@ -22,7 +22,7 @@ import { RunTracker } from './mirror/run-tracker.js'
 import { Synchronizer } from './mirror/synchronizer.js'
 import { Watcher } from './mirror/watcher.js'
 import { openDatabase } from './store/database.js'
-import { createVault } from './vault/vault.js'
+import { createVault, type KeyRotation, type KeyRotationOptions } from './vault/vault.js'
 import { version } from './version.js'
 
 /** The share of a request's time that a run is waited for; the rest is for the answer. */
@@ -49,6 +49,13 @@ export interface Bff {
      * can be opened as long as the master key of its time exists: rotate that out and destroy it.
      */
     delete(tenantId: string): Promise<boolean>
+  }
+  readonly keys: {
+    /**
+     * Wraps every tenant's data key with the first of `encryptionKeys`, so that the others are no longer needed; the same
+     * as `inlaykit keys rotate`. Any number of instances may serve meanwhile.
+     */
+    rotate(options?: KeyRotationOptions): Promise<KeyRotation>
   }
   /**
    * Signs a viewer token (JWT, HS256) for hosts whose server is not Node.
@@ -118,9 +125,10 @@ async function wire(config: ParsedConfig, closers: Closers): Promise<Bff> {
     userAgent: `inlaykit/${version}`,
     limits: { upstreamMs: config.limits.upstreamMs },
   })
+  const vault = createVault(config.encryptionKeys)
   const connections = new ConnectionService({
     database,
-    vault: createVault(config.encryptionKeys),
+    vault,
     gateway,
     hub,
     clock,
@@ -188,6 +196,7 @@ async function wire(config: ParsedConfig, closers: Closers): Promise<Bff> {
         return deleted
       },
     },
+    keys: { rotate: (rotation) => vault.rotate(database, rotation) },
     signViewerToken: async (viewer, tokenOptions) => {
       if (!viewerTokens) {
         throw new Error('Viewer tokens need the option viewerSecret (INLAYKIT_VIEWER_SECRET).')

@@ -88,14 +88,18 @@ describe('inlaykit keys rotate', () => {
       const me = createCaller(without, { userId: 'u', tenantId: 'acme', role: 'admin' })
       const tested = await me.call('testConnection', { params: { connectionId } })
       expect(tested).toMatchObject({ ok: true, problem: null })
+      const latest = newKey('latest')
       await without.close()
 
-      // A key that is gone is named.
+      // The same from within a host; and a key that is gone is named.
+      const host = await start([latest, current])
+      expect(await host.keys.rotate()).toMatchObject({ rewrapped: 2, renewed: 0, remaining: 0 })
+      await host.close()
       const database = await openDatabase(location)
       const { rows } = await database.db.execute(
         sql`select distinct master_key_id as id from inlaykit.tenants`,
       )
-      expect(rows).toEqual([{ id: 'new' }])
+      expect(rows).toEqual([{ id: 'latest' }])
       await database.close()
       const lost = await runCommand(['keys', 'rotate'], {
         ...environment,
