@@ -50,6 +50,8 @@ export class OpenConnections {
   readonly #parts: Parts
   /** By tenant and id, the one used last at the end. */
   readonly #entries = new Map<string, Entry>()
+  /** The id of each tenant's default connection, as far as this process has seen it. */
+  readonly #defaults = new Map<string, string>()
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -59,6 +61,8 @@ export class OpenConnections {
   open(row: ConnectionRow): OpenConnection {
     const key = keyOf(row.tenantId, row.id)
     const present = this.#entries.get(key)
+    if (row.isDefault) this.#defaults.set(row.tenantId, row.id)
+    else if (this.#defaults.get(row.tenantId) === row.id) this.#defaults.delete(row.tenantId)
     this.#entries.delete(key)
     if (present && isBuiltOn(present.open.row, row)) {
       // Another instance may have learnt more than we have; a row that was read before our own note was kept has not.
@@ -69,10 +73,20 @@ export class OpenConnections {
     const entry = this.#build(row)
     this.#entries.set(key, entry)
     if (this.#entries.size > mostOpen) {
-      const [oldest] = this.#entries.keys()
-      if (oldest !== undefined) this.#entries.delete(oldest)
+      const [oldest] = this.#entries.values()
+      if (oldest) this.forget(oldest.open.tenantId, oldest.open.connectionId)
     }
     return entry.open
+  }
+
+  /**
+   * What the organisation of a connection may still ask of Make, without a look into the store; `null` as long as this
+   * process hasn't used the connection.
+   * @param connectionId the tenant's default connection when absent
+   */
+  budgetOf(tenantId: string, connectionId = this.#defaults.get(tenantId)): Budget | null {
+    if (connectionId === undefined) return null
+    return this.#entries.get(keyOf(tenantId, connectionId))?.open.budget() ?? null
   }
 
   /** Lets go of a connection, or of all of a tenant's. */
@@ -81,6 +95,9 @@ export class OpenConnections {
       if (open.tenantId !== tenantId) continue
       if (connectionId === undefined || open.connectionId === connectionId)
         this.#entries.delete(key)
+    }
+    if (connectionId === undefined || this.#defaults.get(tenantId) === connectionId) {
+      this.#defaults.delete(tenantId)
     }
   }
 

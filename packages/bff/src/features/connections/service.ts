@@ -1,5 +1,6 @@
 import {
   permissionsByRole,
+  type Budget,
   type Connection,
   type ConnectionTest,
   type ConnectOptions,
@@ -266,6 +267,14 @@ export class ConnectionService {
       budget: open?.budget() ?? null,
       connect: this.#connectOptions(),
     }
+  }
+
+  /**
+   * What may still be asked of Make through a connection (the default one when absent), as this process knows it without
+   * a look into the store: for the headers of each answer. `null` as long as the connection hasn't been used here.
+   */
+  budgetOf(tenantId: string, connectionId?: string): Budget | null {
+    return this.#open.budgetOf(tenantId, connectionId)
   }
 
   /**

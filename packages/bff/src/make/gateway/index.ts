@@ -5,6 +5,7 @@ import type { Logger } from '../../core/logger.js'
 import type { Secret } from '../../core/secret.js'
 import type { Upstream } from '../port/call.js'
 import { Link } from './link.js'
+import { guardObserver, type GatewayObserver } from './observer.js'
 import { Organization } from './organization.js'
 import { Transport } from './transport.js'
 
@@ -41,7 +42,7 @@ export interface Gateway {
  * Makes the gateway of this process: connections that are kept, one budget for each organisation, time limits, retries
  * where they are safe, and the upstream's errors in our own words.
  * @param options `userAgent` names us to Make; `limits.upstreamMs` is how long a call may be on its way, over all its
- * tries and without its wait for the budget; `random` draws the pauses between tries
+ * tries and without its wait for the budget; `random` draws the pauses between tries; `observer` sees what passes
  */
 export function createGateway(options: {
   readonly clock: Clock
@@ -49,9 +50,11 @@ export function createGateway(options: {
   readonly userAgent: string
   readonly limits: { readonly upstreamMs: number }
   readonly random?: () => number
+  readonly observer?: GatewayObserver
 }): Gateway {
   const { clock, logger } = options
   const transport = new Transport(options.userAgent)
+  const observer = guardObserver(options.observer ?? {}, logger)
   const organizations = new Map<string, Organization>()
   const closing = new AbortController()
 
@@ -77,6 +80,7 @@ export function createGateway(options: {
         random: options.random ?? Math.random,
         upstreamMs: options.limits.upstreamMs,
         closing: closing.signal,
+        observer,
       })
       return { upstream: link, budget: () => organization.budget() }
     },

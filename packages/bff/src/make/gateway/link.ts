@@ -1,14 +1,18 @@
-import { DomainError } from '../../core/errors.js'
+import type { ProblemName } from '@inlaykit/shared'
 import type { Clock } from '../../core/clock.js'
+import { DomainError, isDomainError } from '../../core/errors.js'
+import type { Secret } from '../../core/secret.js'
 import type { MakeCall, Upstream, UpstreamAnswer, UpstreamRequest } from '../port/call.js'
-import type { Ticket } from './budget.js'
+import type { Ticket } from './budget/budget.js'
+import { readRetryAfter, readToldLimit } from './budget/told-limit.js'
 import { isLimitRefusal, toProblem, TransportFault, unreadable } from './errors.js'
 import type { ConnectOptions } from './index.js'
 import { joinSignals } from './joined-signal.js'
+import type { CallOrigin, GatewayObserver, QueueWait } from './observer.js'
 import type { Organization } from './organization.js'
-import { patienceMs } from './queue.js'
-import { mayRetry, mostTries, pauseBefore, type Outcome } from './retry.js'
-import { readRetryAfter, readToldLimit } from './told-limit.js'
+import { patienceMs } from './queue/queue.js'
+import { mayRetry, mostTries, pauseBefore, type Outcome } from './retry/retry.js'
+import { toRouteTemplate } from './route-template.js'
 import type { RawAnswer, Transport } from './transport.js'
 
 /** Statuses by which an upstream turns away whoever isn't of the organisation. */
@@ -23,12 +27,15 @@ export interface LinkParts {
   readonly random: () => number
   readonly upstreamMs: number
   readonly closing: AbortSignal
+  readonly observer: Required<GatewayObserver>
 }
 
 /** The time that one call has: to wait for its turn, and to be on its way. Both count over all its tries. */
 interface Allotted {
   readonly turnBy: number
   sendingMs: number
+  /** How often it was sent before. */
+  retryCount: number
 }
 
 interface Failed {
@@ -70,6 +77,7 @@ export class Link implements Upstream {
     const allotted: Allotted = {
       turnBy: clock.now() + patienceMs[call.priority],
       sendingMs: request.timeoutMs ?? upstreamMs,
+      retryCount: 0,
     }
     for (let tries = 1; ; tries += 1) {
       signal.throwIfAborted()
@@ -77,6 +85,7 @@ export class Link implements Upstream {
       if ('answer' in tried) return tried.answer
       const { outcome, problem, askedMs } = tried
       if (tries >= mostTries || !mayRetry(request, outcome)) throw problem
+      allotted.retryCount = tries
       if (outcome.kind === 'refused-by-limit') {
         // The queue has learnt of it and waits by itself, but not for a credential that hasn't proved anything yet.
         if (this.#proved) continue
@@ -99,19 +108,15 @@ export class Link implements Upstream {
   ): Promise<Tried> {
     const { organization, connection } = this.#parts
     const { scheme, value } = await connection.credential()
-    const ticket = request.unmetered
-      ? null
-      : await organization.queue.enter({
-          priority: call.priority,
-          tenantId: connection.tenantId,
-          deadline: allotted.turnBy,
-          signal,
-        })
+    const ticket = request.unmetered ? null : await this.#enter(call, signal, allotted)
+    const tell = this.#watch(request, call, allotted)
     let raw: RawAnswer
     try {
       raw = await this.#send(request, `${scheme} ${value.reveal()}`, signal, allotted)
     } catch (error) {
       const isFault = error instanceof TransportFault
+      const problem = isFault ? error.problem : error
+      tell(null, isDomainError(problem) && !call.signal?.aborted ? problem.problem : null)
       if (ticket) organization.queue.leave(ticket, { counted: !isFault || error.maybeSent })
       if (!isFault) throw error
       return {
@@ -120,32 +125,92 @@ export class Link implements Upstream {
         askedMs: 0,
       }
     }
-    const fine = raw.status >= 200 && raw.status < 300
-    if (fine) this.#proved = true
-    const refusal = isLimitRefusal(raw) ? this.#waitAsked(raw) : null
-    if (ticket) {
-      organization.queue.leave(ticket, {
-        counted: this.#proved || !turnedAway.has(raw.status),
-        learn: () => {
-          if (this.#proved) this.#learn(raw, ticket, refusal)
-        },
+    const tried = this.#judge(raw, value)
+    tell(raw.status, 'problem' in tried ? tried.problem.problem : null)
+    if (ticket) this.#leave(ticket, raw)
+    return tried
+  }
+
+  /** Waits for the turn of a call. */
+  async #enter(call: MakeCall, signal: AbortSignal, { turnBy }: Allotted): Promise<Ticket> {
+    const { organization, connection, clock, observer } = this.#parts
+    const begun = clock.now()
+    const tell = (outcome: QueueWait['outcome']) => {
+      observer.queueWait({ ...this.#origin(call), waitMs: clock.now() - begun, outcome })
+    }
+    try {
+      const ticket = await organization.queue.enter({
+        priority: call.priority,
+        tenantId: connection.tenantId,
+        deadline: turnBy,
+        signal,
+      })
+      tell('started')
+      return ticket
+    } catch (error) {
+      tell(signal.aborted ? 'gone' : 'refused')
+      throw error
+    }
+  }
+
+  #origin({ priority }: MakeCall): CallOrigin {
+    const { dialect, tenantId, connectionId } = this.#parts.connection
+    return { dialect, tenantId, connectionId, priority }
+  }
+
+  /** Begins to measure a try; what is answered tells of its end. */
+  #watch(request: UpstreamRequest, call: MakeCall, { retryCount }: Allotted) {
+    const { clock, observer } = this.#parts
+    const startedAt = clock.now()
+    return (status: number | null, problem: ProblemName | null) => {
+      observer.upstreamCall({
+        ...this.#origin(call),
+        method: request.method,
+        route: toRouteTemplate(request.path),
+        startedAt,
+        durationMs: clock.now() - startedAt,
+        status,
+        problem,
+        retryCount,
       })
     }
-    if (fine) return { answer: { status: raw.status, body: parseBody(raw.text) } }
+  }
+
+  /** What an answer means. */
+  #judge(raw: RawAnswer, credential: Secret): Tried {
+    if (isFine(raw)) {
+      try {
+        return { answer: { status: raw.status, body: parseBody(raw.text) } }
+      } catch (error) {
+        if (!isDomainError(error)) throw error
+        return { outcome: { kind: 'unreadable' }, problem: error, askedMs: 0 }
+      }
+    }
     const asked = readRetryAfter(raw.header, this.#parts.clock.now())
-    if (refusal === null) {
+    if (!isLimitRefusal(raw)) {
       return {
         outcome: { kind: 'answer', status: raw.status },
-        problem: toProblem(raw, value, asked),
+        problem: toProblem(raw, credential, asked),
         askedMs: asked ?? 0,
       }
     }
-    const askedMs = refusal.ms ?? organization.refusalMs
+    const askedMs = this.#waitAsked(raw) ?? this.#parts.organization.refusalMs
     return {
       outcome: { kind: 'refused-by-limit' },
-      problem: toProblem(raw, value, asked ?? askedMs),
+      problem: toProblem(raw, credential, asked ?? askedMs),
       askedMs,
     }
+  }
+
+  /** Gives the ticket of an answered request back, and learns from the answer before another call has its turn. */
+  #leave(ticket: Ticket, raw: RawAnswer): void {
+    if (isFine(raw)) this.#proved = true
+    this.#parts.organization.queue.leave(ticket, {
+      counted: this.#proved || !turnedAway.has(raw.status),
+      learn: () => {
+        if (this.#proved) this.#learn(raw, ticket)
+      },
+    })
   }
 
   async #send(
@@ -172,26 +237,28 @@ export class Link implements Upstream {
     }
   }
 
-  /** How long a refusal for the limit asks us to wait. */
-  #waitAsked(raw: RawAnswer): { readonly ms: number | undefined } {
+  /** How long a refusal for the limit asks us to wait, in ms. */
+  #waitAsked(raw: RawAnswer): number | undefined {
     const { connection, clock } = this.#parts
     const now = clock.now()
     const { resetMs } = readToldLimit(connection.dialect, raw.header, now)
     // In the guide `Reset` tells when all is there again, which nobody needs to wait for.
     const reset = connection.dialect === 'live' ? resetMs : undefined
-    return { ms: readRetryAfter(raw.header, now) ?? reset }
+    return readRetryAfter(raw.header, now) ?? reset
   }
 
-  #learn(
-    raw: RawAnswer,
-    ticket: Ticket,
-    refusal: { readonly ms: number | undefined } | null,
-  ): void {
-    const { organization, connection, clock } = this.#parts
+  #learn(raw: RawAnswer, ticket: Ticket): void {
+    const { organization, connection, clock, observer } = this.#parts
     const told = readToldLimit(connection.dialect, raw.header, clock.now())
-    if (refusal === null) organization.answered(ticket, told)
-    else organization.refused(ticket, told, refusal.ms)
+    if (isLimitRefusal(raw)) organization.refused(ticket, told, this.#waitAsked(raw))
+    else organization.answered(ticket, told)
+    const { limit, remaining } = organization.budget()
+    observer.budgetLeft({ dialect: connection.dialect, limit, remaining })
   }
+}
+
+function isFine({ status }: RawAnswer): boolean {
+  return status >= 200 && status < 300
 }
 
 function parseBody(text: string): unknown {

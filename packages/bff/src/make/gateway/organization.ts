@@ -2,11 +2,11 @@ import type { Budget, Dialect, Plan } from '@inlaykit/shared'
 import { toTime, type Clock } from '../../core/clock.js'
 import type { Logger } from '../../core/logger.js'
 import type { Priority } from '../port/call.js'
-import type { RequestBudget, Ticket, ToldLimit } from './budget.js'
-import { createBucketBudget } from './bucket-budget.js'
-import { allowances, unknownPlan } from './plans.js'
-import { RequestQueue } from './queue.js'
-import { createWindowBudget } from './window-budget.js'
+import type { RequestBudget, Ticket, ToldLimit } from './budget/budget.js'
+import { createBucketBudget } from './budget/bucket-budget.js'
+import { allowances, unknownPlan } from './budget/plans.js'
+import { RequestQueue } from './queue/queue.js'
+import { createWindowBudget } from './budget/window-budget.js'
 
 /** From so many requests left a warning is due (the guide). */
 const lowAt = 10

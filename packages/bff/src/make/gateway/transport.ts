@@ -2,7 +2,7 @@ import { Pool } from 'undici'
 import { DomainError } from '../../core/errors.js'
 import type { UpstreamRequest } from '../port/call.js'
 import { TransportFault, toTransportFault, unreadable } from './errors.js'
-import type { ReadHeader } from './told-limit.js'
+import type { ReadHeader } from './budget/told-limit.js'
 
 /** An answer as it came, whatever its status. */
 export interface RawAnswer {

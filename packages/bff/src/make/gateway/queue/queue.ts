@@ -1,7 +1,7 @@
-import type { Clock } from '../../core/clock.js'
-import { DomainError } from '../../core/errors.js'
-import type { Priority } from '../port/call.js'
-import type { RequestBudget, Ticket } from './budget.js'
+import type { Clock } from '../../../core/clock.js'
+import { DomainError } from '../../../core/errors.js'
+import type { Priority } from '../../port/call.js'
+import type { RequestBudget, Ticket } from '../budget/budget.js'
 
 /** The order in which the budget is spent. */
 const order = ['interactive', 'live', 'background'] as const satisfies readonly Priority[]

@@ -1,4 +1,4 @@
-import type { UpstreamRequest } from '../port/call.js'
+import type { UpstreamRequest } from '../../port/call.js'
 
 /** How often a request is sent at most. */
 export const mostTries = 3
@@ -11,6 +11,7 @@ export type Outcome =
   | { readonly kind: 'answer'; readonly status: number }
   | { readonly kind: 'refused-by-limit' }
   | { readonly kind: 'no-answer'; readonly maybeSent: boolean }
+  | { readonly kind: 'unreadable' }
 
 /**
  * Whether sending a request again is safe and of use. What only reads may be sent again after a passing fault; what writes
@@ -18,7 +19,7 @@ export type Outcome =
  * `once` is never sent again.
  */
 export function mayRetry(request: UpstreamRequest, outcome: Outcome): boolean {
-  if (request.once) return false
+  if (request.once || outcome.kind === 'unreadable') return false
   if (outcome.kind === 'refused-by-limit') return true
   if (outcome.kind === 'no-answer') return request.method === 'GET' || !outcome.maybeSent
   return request.method === 'GET' && [502, 503, 504].includes(outcome.status)

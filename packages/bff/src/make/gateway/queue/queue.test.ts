@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { isDomainError } from '../../core/errors.js'
-import type { Priority } from '../port/call.js'
-import { createManualClock } from '../../testing/manual-clock.js'
-import type { Ticket } from './budget.js'
+import { isDomainError } from '../../../core/errors.js'
+import type { Priority } from '../../port/call.js'
+import { createManualClock } from '../../../testing/manual-clock.js'
+import type { Ticket } from '../budget/budget.js'
 import { RequestQueue } from './queue.js'
-import { createWindowBudget } from './window-budget.js'
+import { createWindowBudget } from '../budget/window-budget.js'
 
 /** A queue before a window of `perMinute`, and a record of whose turn came when. */
 function createTestQueue(perMinute: number, reserve: Partial<Record<Priority, number>> = {}) {
