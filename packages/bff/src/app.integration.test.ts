@@ -167,7 +167,7 @@ describe.runIf(postgres)('two instances on one server', () => {
             where query ilike 'listen %' and datname = current_database()`,
       )
       await vi.waitFor(
-        () => expect(test.logs.join('')).toContain('hears other instances was lost'),
+        () => expect(test.logs.join('')).toContain('other instances are not heard any more'),
         {
           timeout: 10_000,
         },

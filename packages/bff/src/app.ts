@@ -22,6 +22,7 @@ import { RunTracker } from './mirror/run-tracker.js'
 import { Synchronizer } from './mirror/synchronizer.js'
 import { Watcher } from './mirror/watcher.js'
 import { openDatabase } from './store/database.js'
+import { createNotifications } from './store/notifications.js'
 import { createVault, type KeyRotation, type KeyRotationOptions } from './vault/vault.js'
 import { version } from './version.js'
 
@@ -117,7 +118,9 @@ async function wire(config: ParsedConfig, closers: Closers): Promise<Bff> {
   const clock = systemClock
   const database = await openDatabase(config.database)
   closers.add('The store', () => database.close())
-  const hub = await createEventHub(database, clock, logger)
+  const notifications = await createNotifications({ database, clock, logger })
+  closers.add('The listener', () => notifications.close())
+  const hub = createEventHub({ database, notifications, clock, logger })
   closers.add('The event hub', () => hub.close())
   const gateway = createGateway({
     clock,

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../core/clock.js'
 import { silentLogger } from '../core/logger.js'
 import { openDatabase, type Database, type DatabaseLocation } from '../store/database.js'
+import { createNotifications, type Notifications } from '../store/notifications.js'
 import { tenants } from '../store/tables.js'
 import { testDatabases } from '../testing/databases.js'
 import { createEventHub, type EventHub } from './hub.js'
@@ -23,6 +24,7 @@ const never = new AbortController().signal
 describe.each(testDatabases)('the event hub on $name', ({ name, create }) => {
   let location: DatabaseLocation
   let database: Database
+  let notifications: Notifications
   let hub: EventHub
 
   const tell = (tenantId: string, ...scenarioIds: string[]) =>
@@ -39,11 +41,14 @@ describe.each(testDatabases)('the event hub on $name', ({ name, create }) => {
         .insert(tenants)
         .values({ id, masterKeyId: 'k', dataKey: Buffer.from('x'), createdAt: new Date() })
     }
-    hub = await createEventHub(database, systemClock, silentLogger)
+    const parts = { database, clock: systemClock, logger: silentLogger }
+    notifications = await createNotifications(parts)
+    hub = createEventHub({ ...parts, notifications })
   })
 
   afterAll(async () => {
     await hub.close()
+    await notifications.close()
     await database.close()
   })
 
@@ -104,12 +109,15 @@ describe.each(testDatabases)('the event hub on $name', ({ name, create }) => {
 
   it.runIf(name === 'postgres')('tells what another instance has committed', async () => {
     const otherDatabase = await openDatabase(location)
-    const otherHub = await createEventHub(otherDatabase, systemClock, silentLogger)
+    const parts = { database: otherDatabase, clock: systemClock, logger: silentLogger }
+    const otherNotifications = await createNotifications(parts)
+    const otherHub = createEventHub({ ...parts, notifications: otherNotifications })
     const taken = take(otherHub.subscribe('two', undefined, never), 1)
     await delay(100)
     await tell('two', 'from the first')
     expect((await taken)[0]?.scenarioId).toBe('from the first')
     await otherHub.close()
+    await otherNotifications.close()
     await otherDatabase.close()
   })
 

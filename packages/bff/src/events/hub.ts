@@ -2,9 +2,9 @@ import type { InlaykitEvent } from '@inlaykit/shared'
 import type { Clock } from '../core/clock.js'
 import type { Logger } from '../core/logger.js'
 import type { Database, Queries } from '../store/database.js'
+import type { Notifications } from '../store/notifications.js'
 import {
   appendEvents,
-  eventChannel,
   eventsAfter,
   lastEventId,
   oldestEventId,
@@ -15,9 +15,8 @@ import {
 const batch = 200
 const keptMs = 60 * 60_000
 const pruneEveryMs = 5 * 60_000
-const pollMs = 1000
-/** After so many looks it is tried again to listen. */
-const listenAgainBeats = 15
+/** The news that a tenant has new events; what they are is read from the database. */
+const topic = 'events'
 
 /** Tells a tenant's streams, on all instances, what changed. */
 export interface EventHub {
@@ -40,71 +39,14 @@ export interface EventHub {
   close(): Promise<void>
 }
 
-/**
- * Hears the other instances; while it can't, it wakes all streams each second, and tries again to listen now and then.
- * @returns stops it
- */
-async function hearOthers(
-  database: Database,
-  parts: {
-    wake: (tenantId: string) => void
-    wakeAll: () => void
-    clock: Clock
-    logger: Logger
-  },
-): Promise<() => Promise<void>> {
-  const { wake, wakeAll, clock, logger } = parts
-  if (database.kind !== 'postgres') return async () => undefined
-  const closing = new AbortController()
-  let stopListening: () => Promise<void> = async () => undefined
-
-  async function listen(onLost: (reason: unknown) => void): Promise<boolean> {
-    try {
-      const stop = await database.listen(eventChannel, wake, onLost)
-      if (closing.signal.aborted) await stop()
-      else stopListening = stop
-      return true
-    } catch (error) {
-      logger.warn(
-        { reason: String(error) },
-        'cannot listen for events of other instances; asking each second',
-      )
-      return false
-    }
-  }
-
-  /** Polls until listening works again. */
-  async function recover(): Promise<void> {
-    for (let beat = 1; !closing.signal.aborted; beat += 1) {
-      wakeAll()
-      await clock.sleep(pollMs, closing.signal)
-      if (beat % listenAgainBeats === 0 && (await listen(onLost))) break
-    }
-    // What was told between two looks.
-    wakeAll()
-  }
-
-  function onLost(): void {
-    if (closing.signal.aborted) return
-    logger.warn({}, 'the connection that hears other instances was lost; asking each second')
-    recovering = recover().catch(() => undefined)
-  }
-
-  let recovering: Promise<void> = Promise.resolve()
-  if (!(await listen(onLost))) recovering = recover().catch(() => undefined)
-  return async () => {
-    closing.abort(new Error('The BFF is closing.'))
-    await stopListening()
-    await recovering
-  }
-}
-
-/** Starts the hub: it listens to the other instances, or asks the database each second where it can't listen. */
-export async function createEventHub(
-  database: Database,
-  clock: Clock,
-  logger: Logger,
-): Promise<EventHub> {
+/** Starts the hub: it looks for a tenant's events whenever news of them come. */
+export function createEventHub(parts: {
+  readonly database: Database
+  readonly notifications: Notifications
+  readonly clock: Clock
+  readonly logger: Logger
+}): EventHub {
+  const { database, notifications, clock, logger } = parts
   const wakers = new Map<string, Set<() => void>>()
   const closing = new AbortController()
   const wake = (tenantId: string) => {
@@ -114,7 +56,7 @@ export async function createEventHub(
     for (const tenantId of wakers.keys()) wake(tenantId)
   }
 
-  const stopHearing = await hearOthers(database, { wake, wakeAll, clock, logger })
+  const stopHearing = notifications.subscribe(topic, { heard: wake, reset: wakeAll })
   const pruning = setInterval(() => {
     pruneEvents(database, new Date(clock.now() - keptMs)).catch((error: unknown) => {
       logger.warn({ err: error }, 'old events could not be removed')
@@ -192,21 +134,20 @@ export async function createEventHub(
   }
 
   return {
-    transact: async (tenantId, work) => {
-      const { result, told } = await database.transaction(async (tx) => {
+    transact: (tenantId, work) =>
+      database.transaction(async (tx) => {
         const { result, news } = await work(tx)
+        if (news.length === 0) return result
         await appendEvents(tx, tenantId, news, new Date(clock.now()))
-        return { result, told: news.length > 0 }
-      })
-      if (told) wake(tenantId)
-      return result
-    },
+        await notifications.publish(tx, topic, tenantId)
+        return result
+      }),
     subscribe: stream,
     watchedTenants: () => [...wakers.keys()],
     close: async () => {
       closing.abort()
       clearInterval(pruning)
-      await stopHearing()
+      stopHearing()
     },
   }
 }

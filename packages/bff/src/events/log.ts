@@ -7,9 +7,6 @@ import { events, tenants } from '../store/tables.js'
 export type NewEvent = Pick<InlaykitEvent, 'type'> &
   Partial<Pick<InlaykitEvent, 'connectionId' | 'scenarioId' | 'executionId' | 'status'>>
 
-/** The channel on which instances tell each other that a tenant has news. */
-export const eventChannel = 'inlaykit_events'
-
 /**
  * Writes events at the end of the transaction that changed what they tell of. The tenant's counter is locked until the
  * commit, so ids grow in commit order and a resumed stream skips none.
@@ -40,7 +37,6 @@ export async function appendEvents(
       at: now,
     })),
   )
-  await tx.execute(sql`select pg_notify(${eventChannel}, ${tenantId})`)
 }
 
 /** The id of the tenant's newest event; 0 when there was none. */

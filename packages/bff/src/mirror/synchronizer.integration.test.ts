@@ -9,6 +9,7 @@ import type { MakeCall } from '../make/port/call.js'
 import type { MakeApi } from '../make/port/make-api.js'
 import type { MakePage, MakeScenario } from '../make/port/scenarios.js'
 import { openDatabase, type Database } from '../store/database.js'
+import { createNotifications, type Notifications } from '../store/notifications.js'
 import { testDatabases } from '../testing/databases.js'
 import { createVault } from '../vault/vault.js'
 import { listMirroredScenarios } from './scenarios.js'
@@ -23,6 +24,7 @@ const page = (...names: string[]): MakePage<MakeScenario> => ({
 
 describe.each(testDatabases)('the synchronizer on $name', ({ create }) => {
   let database: Database
+  let notifications: Notifications
   let hub: EventHub
   let synchronizer: Synchronizer
   let list: List
@@ -30,8 +32,10 @@ describe.each(testDatabases)('the synchronizer on $name', ({ create }) => {
 
   beforeAll(async () => {
     database = await openDatabase(await create())
-    hub = await createEventHub(database, systemClock, silentLogger)
-    synchronizer = new Synchronizer({ database, hub, clock: systemClock, logger: silentLogger })
+    const parts = { database, clock: systemClock, logger: silentLogger }
+    notifications = await createNotifications(parts)
+    hub = createEventHub({ ...parts, notifications })
+    synchronizer = new Synchronizer({ ...parts, hub })
     const scope = { db: database.db, tenantId: 'acme' }
     const key = randomBytes(32).toString('base64')
     await createVault([{ id: 'k', key }]).ensureTenant(scope, new Date())
@@ -65,6 +69,7 @@ describe.each(testDatabases)('the synchronizer on $name', ({ create }) => {
 
   afterAll(async () => {
     await hub.close()
+    await notifications.close()
     await database.close()
   })
 

@@ -6,7 +6,11 @@ import * as tables from './tables.js'
 
 /** Where the state lives: a Postgres server, a directory of embedded Postgres, or memory that is thrown away. */
 export type DatabaseLocation =
-  | { readonly url: string; readonly directUrl?: string | undefined }
+  | {
+      readonly url: string
+      readonly directUrl?: string | undefined
+      readonly poolSize?: number | undefined
+    }
   | { readonly dataDir: string }
   | { readonly memory: true }
 
@@ -20,6 +24,11 @@ export interface Database {
   readonly db: Queries
   /** Runs `work` in one transaction; rolled back when it rejects. */
   transaction<T>(work: (tx: Queries) => Promise<T>): Promise<T>
+  /**
+   * Runs `act` once the transaction of the handle `tx` is committed, before `transaction` resolves; never when it is rolled
+   * back. With the handle `db` it runs at once. `act` must not throw.
+   */
+  afterCommit(tx: Queries, act: () => void): void
   /** Hears `channel` of other instances until closed; nothing to hear on the embedded database, which has one process. */
   listen(
     channel: string,
@@ -31,9 +40,14 @@ export interface Database {
   close(): Promise<void>
 }
 
-const poolSize = 10
+/** Connections of one instance when nothing else is said. A server takes 100 by default, for all instances together. */
+const defaultPoolSize = 10
+/** How long a connection may take, and how long a query waits for one of the pool. */
 const connectMs = 10_000
+/** The server gives up a statement after this time. */
 const statementMs = 30_000
+/** We give up a statement whose server or line is silent. */
+const answerMs = 35_000
 
 async function listenOn(
   url: string,
@@ -45,6 +59,7 @@ async function listenOn(
     connectionString: url,
     connectionTimeoutMillis: connectMs,
     keepAlive: true,
+    application_name: 'inlaykit listen',
   })
   let open = true
   client.on('notification', (message) => heard(message.payload ?? ''))
@@ -64,19 +79,26 @@ async function listenOn(
     await client.end().catch(() => undefined)
     throw error
   }
-  return async () => {
+  let ended: Promise<void> | null = null
+  return () => {
     open = false
-    await client.end().catch(() => undefined)
+    return (ended ??= client.end().catch(() => undefined))
   }
 }
 
-/** The lock that migrations take belongs to a session, which a pooler would not keep: they go past it. */
+/**
+ * The lock that migrations take belongs to a session, which a pooler would not keep: they go past it. They have a
+ * connection of their own, since one may take longer than a statement of a request.
+ */
 async function bringUpToDate(pool: pg.Pool, location: DatabaseLocation): Promise<void> {
-  if ('url' in location && location.directUrl !== undefined) {
+  if ('url' in location) {
     const client = new pg.Client({
-      connectionString: location.directUrl,
+      connectionString: location.directUrl ?? location.url,
       connectionTimeoutMillis: connectMs,
+      application_name: 'inlaykit migrate',
     })
+    // A line that breaks is told by the query on it as well.
+    client.on('error', () => undefined)
     await client.connect()
     try {
       await migrate(client)
@@ -86,7 +108,7 @@ async function bringUpToDate(pool: pg.Pool, location: DatabaseLocation): Promise
   }
   const client = await pool.connect()
   try {
-    if (!('url' in location) || location.directUrl === undefined) await migrate(client)
+    if (!('url' in location)) await migrate(client)
   } finally {
     client.release()
   }
@@ -127,11 +149,15 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
   if ('url' in location) {
     pool = new pg.Pool({
       connectionString: location.url,
-      max: poolSize,
+      max: location.poolSize ?? defaultPoolSize,
       connectionTimeoutMillis: connectMs,
+      query_timeout: answerMs,
       // A pooler before the server refuses settings that it does not know.
-      ...(location.directUrl === undefined ? { statement_timeout: statementMs } : {}),
+      ...(location.directUrl === undefined
+        ? { statement_timeout: statementMs, idle_in_transaction_session_timeout: answerMs }
+        : {}),
       idleTimeoutMillis: 30_000,
+      keepAlive: true,
       application_name: 'inlaykit',
     })
   } else {
@@ -153,10 +179,29 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
     throw new Error(`${describe(location)} cannot be used: ${reason}`, { cause })
   }
   const db = drizzle(pool, { schema: tables })
+  const afterCommits = new WeakMap<Queries, (() => void)[]>()
   return {
     kind: embedded ? 'embedded' : 'postgres',
     db,
-    transaction: (work) => withRetry(() => db.transaction((tx) => work(tx as unknown as Queries))),
+    transaction: async (work) => {
+      const acts: (() => void)[] = []
+      const result = await withRetry(() =>
+        db.transaction((handle) => {
+          const tx = handle as unknown as Queries
+          // What a try that was rolled back wanted told is forgotten.
+          acts.length = 0
+          afterCommits.set(tx, acts)
+          return work(tx)
+        }),
+      )
+      for (const act of acts) act()
+      return result
+    },
+    afterCommit: (tx, act) => {
+      const acts = afterCommits.get(tx)
+      if (acts) acts.push(act)
+      else act()
+    },
     listen: async (channel, heard, lost) => {
       if (!('url' in location)) return async () => undefined
       return listenOn(location.directUrl ?? location.url, channel, heard, lost)
