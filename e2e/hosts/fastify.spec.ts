@@ -67,6 +67,20 @@ describe('the Fastify plugin', () => {
     expect(await (await send('{"a":1}')).json()).toEqual({ parsed: { a: 1 } })
   })
 
+  it('adds its cookies to those that a hook set', async () => {
+    const setter = {
+      basePath: '/api/inlaykit',
+      fetch: () => new Response(null, { status: 204, headers: { 'Set-Cookie': 'ours=1; Path=/' } }),
+    }
+    const send = await start(async (app) => {
+      app.addHook('onRequest', async (_request, reply) => {
+        reply.header('Set-Cookie', 'session=a')
+      })
+      await app.register(toFastifyPlugin(setter))
+    })
+    expect((await send('{}')).headers.getSetCookie()).toEqual(['session=a', 'ours=1; Path=/'])
+  })
+
   it('refuses a prefix that its base path lacks, and names both', async () => {
     const app = fastify()
     apps.push(app)

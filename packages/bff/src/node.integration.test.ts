@@ -146,6 +146,36 @@ describe('mounted in Node', () => {
     expect((raws[0] as { session?: unknown }).session).toEqual({ user: 'mine' })
   })
 
+  it.each<[string, string | string[] | undefined, string[]]>([
+    ['none', undefined, ['ours=1; Path=/', 'ours=2; Path=/']],
+    ['one', 'session=a', ['session=a', 'ours=1; Path=/', 'ours=2; Path=/']],
+    ['several', ['session=a', 'b=2'], ['session=a', 'b=2', 'ours=1; Path=/', 'ours=2; Path=/']],
+  ])('adds its cookies to those of the host, who set %s', async (_, hosts, expected) => {
+    const setter = {
+      basePath: base,
+      fetch: () => {
+        const headers = new Headers()
+        headers.append('Set-Cookie', 'ours=1; Path=/')
+        headers.append('Set-Cookie', 'ours=2; Path=/')
+        return new Response(null, { status: 204, headers })
+      },
+    }
+    const handle = toNodeHandler(setter)
+    const app = express()
+    app.use((_request, response, next) => {
+      if (hosts !== undefined) response.setHeader('Set-Cookie', hosts)
+      next()
+    }, handle)
+    const plain = createServer((request, response) => {
+      if (hosts !== undefined) response.setHeader('set-cookie', hosts)
+      handle(request, response)
+    })
+    for (const server of [createServer(app), plain]) {
+      const answer = await fetch(`${await listen(server)}${base}/oauth/begin`)
+      expect(answer.headers.getSetCookie()).toEqual(expected)
+    }
+  })
+
   it("leaves the process's globals as they are", () => {
     expect(globalThis.Request).toBe(globals.Request)
     expect(globalThis.Response).toBe(globals.Response)

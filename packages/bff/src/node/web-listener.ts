@@ -60,6 +60,14 @@ export function joinVary(ours: string | null, hosts: unknown): string | null {
   return [...byName.values()].join(', ')
 }
 
+/** Puts the cookies that the host set before ours, which would replace them. */
+function keepCookies(headers: Headers, hosts: unknown): void {
+  const ours = headers.getSetCookie()
+  if (hosts === undefined || ours.length === 0) return
+  headers.delete('Set-Cookie')
+  for (const cookie of [hosts].flat().map(String).concat(ours)) headers.append('Set-Cookie', cookie)
+}
+
 /**
  * Once a body was refused midway, the rest of it must be read and dropped, or the connection can't serve another request.
  * The adapter does so, within limits; but the web stream that it had made of the body would hold it back again.
@@ -98,6 +106,7 @@ export function answerNode(
     }
     const vary = joinVary(answered.headers.get('vary'), response.getHeader('vary'))
     if (vary !== null) answered.headers.set('Vary', vary)
+    keepCookies(answered.headers, response.getHeader('set-cookie'))
     return answered
   }
   const listener = getRequestListener((web) => answer(web).then(send), {
