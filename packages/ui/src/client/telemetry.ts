@@ -10,6 +10,7 @@ export type KitEvent =
       readonly outcome: 'done' | 'failed' | 'vetoed'
       readonly scenarioId?: string | undefined
       readonly executionId?: string | undefined
+      readonly connectionId?: string | undefined
     }
   | {
       /** A call did not succeed. `requestId` finds it in the server's log. */

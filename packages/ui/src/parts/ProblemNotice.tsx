@@ -15,7 +15,12 @@ export function useProblemText(): (error: unknown) => string {
     if (!(error instanceof ProblemError)) return t('problem.internal')
     const text = t(`problem.${error.problem}`)
     if (error.retryAfter === undefined || error.retryAfter < 1) return text
-    return `${text} ${t('common.retryIn', { count: Math.ceil(error.retryAfter) })}`
+    const seconds = Math.ceil(error.retryAfter)
+    const when =
+      seconds > 90
+        ? t('common.retryInMinutes', { count: Math.ceil(seconds / 60) })
+        : t('common.retryIn', { count: seconds })
+    return `${text} ${when}`
   }
 }
 

@@ -1,4 +1,5 @@
 import { commonMessages } from '../messages/common/ar.js'
+import { connectionMessages } from '../messages/connections/ar.js'
 import { executionMessages } from '../messages/executions/ar.js'
 import { problemMessages } from '../messages/problems/ar.js'
 import { scenarioMessages } from '../messages/scenarios/ar.js'
@@ -10,4 +11,5 @@ export const ar: Messages = {
   ...problemMessages,
   ...scenarioMessages,
   ...executionMessages,
+  ...connectionMessages,
 }

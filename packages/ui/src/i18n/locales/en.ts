@@ -1,5 +1,6 @@
 import type { Translation } from '../message.js'
 import { commonMessages } from '../messages/common/en.js'
+import { connectionMessages } from '../messages/connections/en.js'
 import { executionMessages } from '../messages/executions/en.js'
 import { problemMessages } from '../messages/problems/en.js'
 import { scenarioMessages } from '../messages/scenarios/en.js'
@@ -10,6 +11,7 @@ export const en = {
   ...problemMessages,
   ...scenarioMessages,
   ...executionMessages,
+  ...connectionMessages,
 } as const
 
 /** All texts of a language. A missing key is a type error. */

@@ -1,4 +1,5 @@
 import { commonMessages } from '../messages/common/id.js'
+import { connectionMessages } from '../messages/connections/id.js'
 import { executionMessages } from '../messages/executions/id.js'
 import { problemMessages } from '../messages/problems/id.js'
 import { scenarioMessages } from '../messages/scenarios/id.js'
@@ -10,4 +11,5 @@ export const id: Messages = {
   ...problemMessages,
   ...scenarioMessages,
   ...executionMessages,
+  ...connectionMessages,
 }

@@ -1,4 +1,5 @@
 import { commonMessages } from '../messages/common/ko.js'
+import { connectionMessages } from '../messages/connections/ko.js'
 import { executionMessages } from '../messages/executions/ko.js'
 import { problemMessages } from '../messages/problems/ko.js'
 import { scenarioMessages } from '../messages/scenarios/ko.js'
@@ -10,4 +11,5 @@ export const ko: Messages = {
   ...problemMessages,
   ...scenarioMessages,
   ...executionMessages,
+  ...connectionMessages,
 }

@@ -1,4 +1,5 @@
 import { commonMessages } from '../messages/common/th.js'
+import { connectionMessages } from '../messages/connections/th.js'
 import { executionMessages } from '../messages/executions/th.js'
 import { problemMessages } from '../messages/problems/th.js'
 import { scenarioMessages } from '../messages/scenarios/th.js'
@@ -10,4 +11,5 @@ export const th: Messages = {
   ...problemMessages,
   ...scenarioMessages,
   ...executionMessages,
+  ...connectionMessages,
 }

@@ -22,6 +22,20 @@ export const commonMessages: Translation<typeof en> = {
     many: 'أعد المحاولة بعد {count} ثانية.',
     other: 'أعد المحاولة بعد {count} ثانية.',
   },
+  'common.retryInMinutes': {
+    zero: 'أعد المحاولة الآن.',
+    one: 'أعد المحاولة بعد دقيقة واحدة.',
+    two: 'أعد المحاولة بعد دقيقتين.',
+    few: 'أعد المحاولة بعد {count} دقائق.',
+    many: 'أعد المحاولة بعد {count} دقيقة.',
+    other: 'أعد المحاولة بعد {count} دقيقة.',
+  },
+  'common.reconnectNeeded': 'لم يعد Make يقبل صلاحية الوصول المحفوظة. أعد الربط للمتابعة.',
+  'common.reconnect': 'إعادة الربط',
+  'common.budgetLow':
+    'أوشك حسابك على استنفاد ما يسمح به Make في الدقيقة. قد تستغرق الأمور وقتًا أطول قليلًا.',
+  'common.budgetLowUntil':
+    'أوشك حسابك على استنفاد ما يسمح به Make في الدقيقة. قد تستغرق الأمور وقتًا أطول قليلًا حتى {time}.',
   'role.viewer': 'مُشاهد',
   'role.builder': 'مُنشئ',
   'role.manager': 'مدير',

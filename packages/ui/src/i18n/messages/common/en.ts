@@ -17,6 +17,16 @@ export const commonMessages = {
     one: 'Try again in {count} second.',
     other: 'Try again in {count} seconds.',
   },
+  'common.retryInMinutes': {
+    one: 'Try again in {count} minute.',
+    other: 'Try again in {count} minutes.',
+  },
+  'common.reconnectNeeded': 'Make no longer accepts the stored access. Connect again to go on.',
+  'common.reconnect': 'Reconnect',
+  'common.budgetLow':
+    'Your account has nearly used up what Make allows per minute. Things may take a little longer.',
+  'common.budgetLowUntil':
+    'Your account has nearly used up what Make allows per minute. Things may take a little longer until {time}.',
   'role.viewer': 'Viewer',
   'role.builder': 'Builder',
   'role.manager': 'Manager',

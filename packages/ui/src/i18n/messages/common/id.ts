@@ -15,6 +15,14 @@ export const commonMessages: Translation<typeof en> = {
   'common.unsupported': 'Koneksi Anda ke Make tidak menyediakan fitur ini.',
   'common.showsLast': 'Menampilkan data yang terakhir dibaca.',
   'common.retryIn': { other: 'Coba lagi dalam {count} detik.' },
+  'common.retryInMinutes': { other: 'Coba lagi dalam {count} menit.' },
+  'common.reconnectNeeded':
+    'Make tidak lagi menerima akses yang tersimpan. Hubungkan ulang untuk melanjutkan.',
+  'common.reconnect': 'Hubungkan ulang',
+  'common.budgetLow':
+    'Akun Anda hampir mencapai batas permintaan Make per menit. Semuanya mungkin sedikit lebih lama.',
+  'common.budgetLowUntil':
+    'Akun Anda hampir mencapai batas permintaan Make per menit. Semuanya mungkin sedikit lebih lama sampai {time}.',
   'role.viewer': 'Pembaca',
   'role.builder': 'Pembuat',
   'role.manager': 'Manajer',

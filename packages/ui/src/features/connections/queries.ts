@@ -1,0 +1,46 @@
+import type { Connection } from '@inlaykit/shared'
+import { queryOptions } from '@tanstack/react-query'
+import type { Kit, Scope } from '../../client/context.js'
+import { readPolicy } from '../../client/read-policy.js'
+
+/** Where connections are kept in the query cache. */
+export const connectionKeys = {
+  all: (scope: Scope) => [...scope, 'connections'] as const,
+  list: (scope: Scope) => [...scope, 'connections', 'list'] as const,
+  one: (scope: Scope, connectionId: string) =>
+    [...scope, 'connections', 'one', connectionId] as const,
+  organizations: (scope: Scope, connectionId: string) =>
+    [...scope, 'connections', 'organizations', connectionId] as const,
+}
+
+type Reader = Pick<Kit, 'client' | 'scope'>
+
+/** How the tenant's connections are read and kept: all of them, the default one first. */
+export function connectionsQuery({ client, scope }: Reader) {
+  return queryOptions({
+    queryKey: connectionKeys.list(scope),
+    queryFn: async ({ signal }): Promise<readonly Connection[]> =>
+      (await client.call('listConnections', {}, { signal })).items,
+    ...readPolicy,
+  })
+}
+
+/** How one connection is read and kept. */
+export function connectionQuery({ client, scope }: Reader, connectionId: string) {
+  return queryOptions({
+    queryKey: connectionKeys.one(scope, connectionId),
+    queryFn: ({ signal }) => client.call('getConnection', { params: { connectionId } }, { signal }),
+    ...readPolicy,
+  })
+}
+
+/** How the organisations that a connection reaches are read and kept. */
+export function organizationsQuery({ client, scope }: Reader, connectionId: string) {
+  return queryOptions({
+    queryKey: connectionKeys.organizations(scope, connectionId),
+    queryFn: async ({ signal }) =>
+      (await client.call('listConnectionOrganizations', { params: { connectionId } }, { signal }))
+        .items,
+    ...readPolicy,
+  })
+}
