@@ -23,6 +23,7 @@ import { Synchronizer } from './mirror/synchronizer.js'
 import { Watcher } from './mirror/watcher.js'
 import { openDatabase } from './store/database.js'
 import { createNotifications } from './store/notifications.js'
+import { observeCalls } from './telemetry/observe-calls.js'
 import { createVault, type KeyRotation, type KeyRotationOptions } from './vault/vault.js'
 import { version } from './version.js'
 
@@ -127,6 +128,7 @@ async function wire(config: ParsedConfig, closers: Closers): Promise<Bff> {
     logger,
     userAgent: `inlaykit/${version}`,
     limits: { upstreamMs: config.limits.upstreamMs },
+    observer: observeCalls(),
   })
   const vault = createVault(config.encryptionKeys)
   const connections = new ConnectionService({

@@ -1,4 +1,5 @@
 import { createAbortController } from './abort.js'
+import { shareRecord } from './request-record.js'
 
 interface Flight {
   readonly promise: Promise<unknown>
@@ -8,7 +9,7 @@ interface Flight {
 
 /**
  * Runs equal work once at a time, however many ask for it. Each may give up waiting by its own signal; the work itself is
- * aborted only when nobody waits any more.
+ * aborted only when nobody waits any more. What it costs counts for the request that started it.
  */
 export class SingleFlight {
   readonly #flights = new Map<string, Flight>()
@@ -24,7 +25,7 @@ export class SingleFlight {
     work: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
     if (signal?.aborted) return Promise.reject(signal.reason as Error)
-    const flight = this.#flights.get(key) ?? this.#start(key, work)
+    const flight = this.#flights.get(key) ?? this.#start(key, signal, work)
     flight.waiting += 1
     const promise = flight.promise as Promise<T>
     if (!signal) return promise
@@ -39,8 +40,13 @@ export class SingleFlight {
     })
   }
 
-  #start<T>(key: string, work: (signal: AbortSignal) => Promise<T>): Flight {
+  #start<T>(
+    key: string,
+    starter: AbortSignal | undefined,
+    work: (signal: AbortSignal) => Promise<T>,
+  ): Flight {
     const controller = createAbortController()
+    shareRecord(starter, controller.signal)
     const promise = work(controller.signal).finally(() => {
       if (this.#flights.get(key) === flight) this.#flights.delete(key)
     })

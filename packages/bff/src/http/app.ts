@@ -6,6 +6,7 @@ import { DomainError, isDomainError } from '../core/errors.js'
 import type { Handlers } from '../core/handler.js'
 import { newId as randomId, type NewId } from '../core/ids.js'
 import { logSafe, type Logger } from '../core/logger.js'
+import { nameRecord, RequestRecord, type CacheOutcome } from '../core/request-record.js'
 import { allowCrossOrigin, isPreflight, preflightResponse } from './cors.js'
 import { CallerGone, createDeadline } from './deadline.js'
 import { perform, type ExchangeParts } from './exchange.js'
@@ -74,6 +75,10 @@ interface LogFields {
   tenantId?: string
   status?: number
   durationMs?: number
+  upstreamCalls?: number
+  retries?: number
+  queueWaitMs?: number
+  cache?: CacheOutcome
   problem?: string
   err?: unknown
 }
@@ -147,6 +152,8 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     const name = methods ? findEndpoint(methods, web.method) : undefined
     const fields: LogFields = { requestId, method: logSafe(web.method), route: name ?? null }
     const deadline = createDeadline(web.signal, limits.requestMs, clock)
+    const record = new RequestRecord()
+    nameRecord(deadline.signal, record)
     const request: IdentifyRequest = {
       method: web.method,
       url: web.url,
@@ -198,6 +205,10 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     allowCrossOrigin(web, response.headers, origins)
     fields.status = response.status
     fields.durationMs = Math.round(clock.now() - startedAt)
+    fields.upstreamCalls = record.upstreamCalls
+    fields.retries = record.retries
+    fields.queueWaitMs = Math.round(record.queueWaitMs)
+    fields.cache = record.cache
     writeLine(fields, name)
     return response
   }

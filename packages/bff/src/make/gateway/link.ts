@@ -153,9 +153,9 @@ export class Link implements Upstream {
     }
   }
 
-  #origin({ priority }: MakeCall): CallOrigin {
+  #origin({ priority, signal }: MakeCall): CallOrigin {
     const { dialect, tenantId, connectionId } = this.#parts.connection
-    return { dialect, tenantId, connectionId, priority }
+    return { dialect, tenantId, connectionId, priority, signal }
   }
 
   /** Begins to measure a try; what is answered tells of its end. */
@@ -167,6 +167,7 @@ export class Link implements Upstream {
         ...this.#origin(call),
         method: request.method,
         route: toRouteTemplate(request.path),
+        origin: this.#base.origin,
         startedAt,
         durationMs: clock.now() - startedAt,
         status,

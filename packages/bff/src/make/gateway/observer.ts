@@ -8,6 +8,8 @@ export interface CallOrigin {
   readonly tenantId: string
   readonly connectionId: string
   readonly priority: Priority
+  /** The caller's signal, by which the request is found that it was made for (core/request-record.ts). */
+  readonly signal: AbortSignal | undefined
 }
 
 /** A call has waited for the budget of its organisation. */
@@ -23,6 +25,8 @@ export interface UpstreamCall extends CallOrigin {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   /** The path with its ids left out, for example `/scenarios/{id}/executions`: one of few. */
   readonly route: string
+  /** Where it was sent: scheme, host and port. */
+  readonly origin: string
   /** When it was sent, in ms since the epoch. */
   readonly startedAt: number
   readonly durationMs: number
@@ -51,8 +55,8 @@ export interface BreakerTurn {
 }
 
 /**
- * Sees what passes the gateway. Each method is called as it happens, in the asynchronous context of the call it tells of
- * (for `AsyncLocalStorage`), but for a read that several callers share: there it is the context of the first of them.
+ * Sees what passes the gateway. Each method is called as it happens, with the signal of the call it tells of, but for a read
+ * that several callers share: there it is that of the first of them.
  * Nothing waits for an observer, and one that throws is logged and changes nothing.
  */
 export interface GatewayObserver {
