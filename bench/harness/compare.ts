@@ -1,0 +1,151 @@
+import autocannon from 'autocannon'
+import type { BenchResult, Effort, Verdict } from './bench.js'
+import type { BenchServer } from './server.js'
+import { median, spread } from './stats.js'
+
+/** So many connections ask at once, each the next thing when it has its answer. */
+const connections = 32
+/** A run in which the baseline itself varied by more than this is not judged. */
+const mostSpread = 1.5
+
+/** What is measured beside the others. */
+export interface Contender {
+  readonly name: string
+  readonly server: BenchServer
+  /** Path and query of what is asked; several are asked in turn. */
+  readonly paths: readonly string[]
+  readonly headers: Readonly<Record<string, string>>
+  /** The status that every answer must have; 200 by default. */
+  readonly status?: number
+}
+
+interface Measure {
+  readonly perSecond: number
+  /** Processor time of the server for one request, in microseconds. */
+  readonly cpu: number
+  readonly p50: number
+  readonly p99: number
+}
+
+const measured = ['perSecond', 'cpu', 'p50', 'p99'] as const
+type Measured = (typeof measured)[number]
+
+/** The contenders' measures, round by round. */
+export type Comparison = ReadonlyMap<string, readonly Measure[]>
+
+async function measure(contender: Contender, seconds: number): Promise<Measure> {
+  const { server, paths, headers, status = 200, name } = contender
+  const before = await server.cpu()
+  const result = await autocannon({
+    url: server.origin,
+    connections,
+    duration: seconds,
+    requests: paths.map((path) => ({ method: 'GET', path, headers: { ...headers } })),
+  })
+  const cpu = (await server.cpu()) - before
+  const answered = Object.entries(result.statusCodeStats ?? {})
+  if (result.errors > 0 || answered.some(([code]) => Number(code) !== status)) {
+    throw new Error(
+      `${name} did not answer every request with ${status}: ${JSON.stringify(result.statusCodeStats)}, ${result.errors} errors.`,
+    )
+  }
+  return {
+    perSecond: result.requests.total / result.duration,
+    cpu: cpu / result.requests.total,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+  }
+}
+
+/** Measures the contenders in turn, in each round in the reverse order of the one before. */
+export async function compare(
+  contenders: readonly Contender[],
+  { rounds, seconds }: Effort,
+): Promise<Comparison> {
+  const measures = new Map(contenders.map(({ name }) => [name, [] as Measure[]]))
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const contender of round % 2 === 0 ? contenders : contenders.toReversed()) {
+      const taken = await measure(contender, seconds)
+      // The first round warms up.
+      if (round > 0) measures.get(contender.name)?.push(taken)
+    }
+  }
+  return measures
+}
+
+function valuesOf(comparison: Comparison, name: string, key: Measured): number[] {
+  return (comparison.get(name) ?? []).map((taken) => taken[key])
+}
+
+/** The median of one contender over that of another. */
+export function ratio(
+  comparison: Comparison,
+  name: string,
+  to: string,
+  key: Measured = 'cpu',
+): number {
+  return median(valuesOf(comparison, name, key)) / median(valuesOf(comparison, to, key))
+}
+
+/** Whether the baseline stood still enough to judge by. */
+export function isCalm(comparison: Comparison, baseline: string): boolean {
+  return spread(valuesOf(comparison, baseline, 'cpu')) <= mostSpread
+}
+
+/** Holds a ratio of processor time against its goal. */
+export function judge(
+  comparison: Comparison,
+  baseline: string,
+  goal: { readonly name: string; readonly to: string; readonly atMost: number },
+): Verdict {
+  const value = ratio(comparison, goal.name, goal.to)
+  return {
+    goal: `${goal.name}: at most ${goal.atMost} × the processor time of ${goal.to}`,
+    measured: `${value.toFixed(2)} ×`,
+    isMet: isCalm(comparison, baseline) ? value <= goal.atMost : null,
+  }
+}
+
+/**
+ * The table of a comparison: ratios to the baseline, since absolute figures belong to the machine.
+ * @param verdicts the goals, judged
+ */
+export function toResult(
+  comparison: Comparison,
+  baseline: string,
+  verdicts: readonly Verdict[],
+  notes: readonly string[] = [],
+): BenchResult {
+  const rows = [...comparison].map(([name, taken]) => {
+    const cpu = valuesOf(comparison, name, 'cpu')
+    const base = median(valuesOf(comparison, baseline, 'cpu'))
+    return [
+      name,
+      ratio(comparison, name, baseline, 'perSecond').toFixed(2),
+      (median(cpu) / base).toFixed(2),
+      (Math.min(...cpu) / base).toFixed(2),
+      spread(cpu).toFixed(2),
+      median(taken.map(({ p50 }) => p50)).toFixed(1),
+      median(taken.map(({ p99 }) => p99)).toFixed(1),
+    ]
+  })
+  const restless = isCalm(comparison, baseline)
+    ? []
+    : [
+        `The baseline itself varied by ${spread(valuesOf(comparison, baseline, 'cpu')).toFixed(2)}: the machine was too busy to judge by this run.`,
+      ]
+  return {
+    columns: [
+      'contender',
+      'requests/s',
+      'CPU/request',
+      'least CPU',
+      'spread of CPU',
+      'p50, ms',
+      'p99, ms',
+    ],
+    rows,
+    verdicts,
+    notes: [...notes, ...restless],
+  }
+}
