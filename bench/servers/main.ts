@@ -4,8 +4,8 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { bffInExpress, bffOnHttp } from './bff.js'
-import { fastifyProxy } from './fastify-proxy.js'
 import { expressRoute, rawHttp } from './plain.js'
+import { fastifyProxy, honoProxy, proxyMiddleware } from './proxies.js'
 
 /** What a server is made from. */
 export type Input = Readonly<Record<string, string>>
@@ -20,6 +20,8 @@ const servers = {
   'raw-http': rawHttp,
   'express-route': expressRoute,
   'fastify-proxy': fastifyProxy,
+  'hono-proxy': honoProxy,
+  'http-proxy-middleware': proxyMiddleware,
   bff: bffOnHttp,
   'bff-in-express': bffInExpress,
 } as const satisfies Record<string, (input: Input) => Promise<Made>>
