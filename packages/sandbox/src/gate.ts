@@ -1,9 +1,11 @@
 import { faultWord, type Faults } from './control/faults.js'
 import type { Journal } from './control/journal.js'
 import { strike } from './control/strike.js'
-import { readCredential } from './http/credential.js'
 import type { Dialect, Environment } from './http/environment.js'
-import type { World } from './world/world.js'
+import { oauthErrorBody } from './oauth/errors.js'
+import { redactQuery } from './oauth/redact.js'
+import type { OAuthCall } from './oauth/server.js'
+import type { Clock } from './world/clock.js'
 
 /** What every request of either dialect passes through first: the journal, and the faults. */
 export interface Gate {
@@ -13,8 +15,13 @@ export interface Gate {
       readonly dialect: Dialect
       /** Below the base. */
       readonly path: string
+      /** To whom the credential belongs. */
+      readonly organizationId: string | undefined
+      /** What a call of an OAuth endpoint is about, as far as it is known; `null`: a call of an API. */
+      readonly oauth: OAuthCall | null
       readonly bindings: Environment['Bindings']
-      readonly handle: () => Promise<Response>
+      /** @param note adds to what the journal says of a call of an OAuth endpoint */
+      readonly handle: (note: (learnt: Partial<OAuthCall>) => void) => Promise<Response>
     },
   ): Promise<Response>
 }
@@ -31,29 +38,32 @@ const errorBodies: { readonly [D in Dialect]: (status: number) => unknown } = {
 
 /** @param closing is aborted when the sandbox closes, so that nothing hangs for ever */
 export function createGate(context: {
-  readonly world: World
+  readonly clock: Clock
   readonly faults: Faults
   readonly journal: Journal
   readonly closing: AbortSignal
 }): Gate {
-  const { world, faults, journal, closing } = context
-  const { clock } = world
+  const { clock, faults, journal, closing } = context
 
-  return async (request, { dialect, path, bindings, handle }) => {
+  return async (request, { dialect, path, organizationId, oauth, bindings, handle }) => {
     const { incoming, outgoing } = bindings
     const url = new URL(request.url)
+    const asked = incoming?.url ?? url.pathname + url.search
     const startedAt = clock.now()
     const id = journal.add({
-      line: `${request.method} ${incoming?.url ?? url.pathname + url.search} HTTP/${incoming?.httpVersion ?? '1.1'}`,
+      line: `${request.method} ${oauth ? redactQuery(asked) : asked} HTTP/${incoming?.httpVersion ?? '1.1'}`,
       method: request.method,
       path: url.pathname,
       dialect,
       time: new Date(startedAt).toISOString(),
     })
-    const secret = readCredential(request.headers.get('Authorization') ?? undefined)?.secret
-    const organization = secret === undefined ? undefined : world.byApiKey(secret)
-    const organizationId = organization ? String(organization.id) : undefined
-    journal.note(id, { organizationId: organizationId ?? null })
+    journal.note(id, { organizationId: organizationId ?? null, oauth })
+    let known = oauth
+    const note = (learnt: Partial<OAuthCall>) => {
+      if (!known) return
+      known = { ...known, ...learnt }
+      journal.note(id, { oauth: known })
+    }
 
     const fault = faults.strike({ method: request.method, path, dialect, organizationId })
     if (fault) journal.note(id, { fault: faultWord(fault) })
@@ -63,10 +73,10 @@ export function createGate(context: {
           clock,
           outgoing,
           signal: AbortSignal.any([request.signal, closing]),
-          handle,
-          errorBody: errorBodies[dialect],
+          handle: () => handle(note),
+          errorBody: oauth ? oauthErrorBody : errorBodies[dialect],
         })
-      : await handle()
+      : await handle(note)
     const isAnswered = !fault?.reset && !fault?.hang
     journal.note(id, {
       status: isAnswered ? response.status : null,

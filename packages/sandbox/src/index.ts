@@ -3,7 +3,13 @@ export type { SandboxOptions } from './options.js'
 export type { Dialect } from './http/environment.js'
 export type { Fault } from './control/faults.js'
 export type { JournalEntry } from './control/journal.js'
+export type { Approval, OAuthControl, SandboxGrant } from './control/oauth.js'
 export type { AnyId, NewScenario, WorldControl } from './control/world.js'
+export type { NewClient, SandboxClient } from './oauth/clients.js'
+export type { Endpoint as OAuthEndpoint } from './oauth/dialects.js'
+export type { GrantEnd } from './oauth/grants.js'
+export type { OAuthCall } from './oauth/server.js'
+export type { OAuthSettings } from './oauth/settings.js'
 export type { Outcome, OutcomeOptions } from './world/executions.js'
 export type {
   Execution,

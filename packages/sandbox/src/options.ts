@@ -1,4 +1,5 @@
 import { dialects, type Dialect } from './http/environment.js'
+import { isRedirectUri, redirectUriRule } from './oauth/clients.js'
 import type { Clock } from './world/clock.js'
 import { plans, type Plan } from './world/plans.js'
 
@@ -22,6 +23,11 @@ export interface SandboxOptions {
   readonly clock?: 'real' | Clock
   /** Whether rate limits hold. Default `true`. */
   readonly rateLimits?: boolean
+  /**
+   * Where the OAuth client that is there from the start may send people back to, to the letter, beside
+   * `http://127.0.0.1:8787/api/inlaykit/oauth/callback` and the same on `localhost`.
+   */
+  readonly redirectUris?: readonly string[]
 }
 
 /** So many scenarios a team can have at most: more would run into the ids of the next team. */
@@ -38,7 +44,7 @@ export function optionFaults(
   options: SandboxOptions,
   nameOf: (option: keyof SandboxOptions) => string = (option) => option,
 ): string[] {
-  const { dialect, plan, seed, speed, scenariosPerTeam, historyDays } = options
+  const { dialect, plan, seed, speed, scenariosPerTeam, historyDays, redirectUris } = options
   const faults: string[] = []
   const check = (option: keyof SandboxOptions, isRight: boolean, wanted: string) => {
     if (!isRight) faults.push(`${nameOf(option)} must be ${wanted}.`)
@@ -61,6 +67,9 @@ export function optionFaults(
   }
   if (historyDays !== undefined) {
     check('historyDays', isWhole(historyDays, 0, 365), 'a whole number from 0 to 365')
+  }
+  for (const uri of redirectUris ?? []) {
+    check('redirectUris', isRedirectUri(uri), `${redirectUriRule}; ${JSON.stringify(uri)} is not`)
   }
   return faults
 }

@@ -1,14 +1,19 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import { createFindCaller } from './callers.js'
 import { createControlApp } from './control/app.js'
 import { createFaults, type Fault } from './control/faults.js'
 import { createJournal, type JournalEntry } from './control/journal.js'
+import { createOAuthControl, type OAuthControl } from './control/oauth.js'
 import { createWorldControl, type WorldControl } from './control/world.js'
 import { createGate } from './gate.js'
 import { createGuideApp } from './guide/app.js'
 import type { Dialect, Environment } from './http/environment.js'
 import { createLiveApp } from './live/app.js'
+import { endpointAt } from './oauth/dialects.js'
+import { readOAuthRequest } from './oauth/request.js'
+import { createOAuthServer } from './oauth/server.js'
 import { optionFaults, type SandboxOptions } from './options.js'
 import { createRealClock } from './world/clock.js'
 import { createLimitBook } from './world/limit-book.js'
@@ -50,6 +55,8 @@ export interface Sandbox {
   clearFaults(): void
   /** The world behind the dialects. */
   readonly world: WorldControl
+  /** The OAuth servers of both dialects. */
+  readonly oauth: OAuthControl
   /** Stops listening and the clockwork. Whatever still hangs is broken off. */
   close(): Promise<void>
 }
@@ -84,29 +91,58 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const journal = createJournal()
   const faults = createFaults(createRandom(seed, 'faults'))
   const closing = new AbortController()
-  const gate = createGate({ world, faults, journal, closing: closing.signal })
+  const gate = createGate({ clock: world.clock, faults, journal, closing: closing.signal })
+  const oauthServer = createOAuthServer({ world, seed, redirectUris: options.redirectUris })
+  const findCaller = createFindCaller(world, oauthServer.grants)
   const apps = { guide: createGuideApp(world, limits), live: createLiveApp(world, limits) }
+  const oauth = createOAuthControl(oauthServer, world, () => requireOrigin())
   const control = createControlApp(faults, journal)
   let server: Server | undefined
   let origin: string | undefined
 
+  function requireOrigin(): string {
+    if (origin === undefined) {
+      throw new Error('Call listen() first: the sandbox has no address yet.')
+    }
+    return origin
+  }
+
   async function answer(request: Request, bindings: Environment['Bindings']): Promise<Response> {
-    const { pathname, search, origin: asked } = new URL(request.url)
+    const url = new URL(request.url)
+    const { pathname, search, origin: asked } = url
     const below = (prefix: string) =>
       new Request(`${asked}${pathname.slice(prefix.length) || '/'}${search}`, request)
     if (pathname === '/__sandbox' || pathname.startsWith('/__sandbox/')) {
       return control.fetch(below('/__sandbox'), bindings)
+    }
+    const place = endpointAt(pathname)
+    if (place) {
+      const read = await readOAuthRequest(request, { ...place, url })
+      const { organizationId, ...call } = oauthServer.describe(read)
+      return gate(request, {
+        bindings,
+        organizationId,
+        dialect: place.dialect,
+        path: pathname,
+        oauth: call,
+        handle: (note) => oauthServer.handle({ ...read, note }),
+      })
     }
     const match = prefixes.exec(pathname)
     if (!match) return Response.json({ message: unknownBase }, { status: 404 })
     const [prefix, named] = match
     const dialect: Dialect = named === 'guide' || named === 'live' ? named : spoken
     const path = pathname.slice(prefix.length) || '/'
+    const authorization = request.headers.get('Authorization')
+    const caller = findCaller(dialect, { authorization, path, query: url.searchParams })
     return gate(request, {
       dialect,
       path,
       bindings,
-      handle: async () => apps[dialect].fetch(below(prefix), { ...bindings, base: asked + prefix }),
+      organizationId: caller && String(caller.organization.id),
+      oauth: null,
+      handle: async () =>
+        apps[dialect].fetch(below(prefix), { ...bindings, base: asked + prefix, caller }),
     })
   }
 
@@ -133,11 +169,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       origin = `http://${host.includes(':') ? `[${host}]` : host}:${chosen}`
       return origin
     },
-    url(dialect) {
-      if (origin === undefined)
-        throw new Error('Call listen() first: the sandbox has no address yet.')
-      return `${origin}/${dialect}/api/v2`
-    },
+    url: (dialect) => `${requireOrigin()}/${dialect}/api/v2`,
     fetch: (request) => answer(request, {}),
     get organizations() {
       return world.organizations.map(({ id, name, apiKey, teams }) => ({
@@ -152,6 +184,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     fail: (route, fault) => faults.add(route, fault),
     clearFaults: () => faults.clear(),
     world: createWorldControl(world, limits),
+    oauth,
     async close() {
       closing.abort()
       world.close()

@@ -1,6 +1,7 @@
 import type { Dialect } from '../http/environment.js'
+import type { OAuthCall } from '../oauth/server.js'
 
-/** One request that the sandbox was asked. Never holds the credential. */
+/** One request that the sandbox was asked. Never holds a credential. */
 export interface JournalEntry {
   /** Counts up from 1. */
   readonly id: number
@@ -20,10 +21,14 @@ export interface JournalEntry {
   readonly durationMs: number | null
   /** The fault that struck it, in a word. */
   readonly fault: string | null
+  /** What a call of an OAuth endpoint was about; `null`: a call of an API. */
+  readonly oauth: OAuthCall | null
 }
 
 /** What of an entry is learnt later. */
-type JournalNote = Partial<Pick<JournalEntry, 'organizationId' | 'status' | 'durationMs' | 'fault'>>
+type JournalNote = Partial<
+  Pick<JournalEntry, 'organizationId' | 'status' | 'durationMs' | 'fault' | 'oauth'>
+>
 
 /** The requests, in the order in which they came. */
 export interface Journal {
@@ -50,6 +55,7 @@ export function createJournal(): Journal {
         status: null,
         durationMs: null,
         fault: null,
+        oauth: null,
       })
       if (entries.size > most) {
         const [oldest] = entries.keys()

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Environment } from '../http/environment.js'
-import type { Execution, Person, Scenario } from '../world/model.js'
+import type { Execution, Scenario } from '../world/model.js'
 import type { World } from '../world/world.js'
 import { notFound } from './errors.js'
 
@@ -29,12 +29,4 @@ export function requireExecution(
     throw notFound('Execution')
   }
   return { execution, scenario }
-}
-
-/** The person in whose name a key acts: the first of the organisation. */
-export function keyOwner(c: Context<Environment>): Person {
-  const organization = c.get('organization')
-  const [first] = organization.people
-  if (!first) throw new Error(`Organisation ${organization.id} has no people.`)
-  return first
 }

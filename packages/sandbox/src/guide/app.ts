@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { readCredential } from '../http/credential.js'
 import type { Environment } from '../http/environment.js'
 import type { LimitBook } from '../world/limit-book.js'
 import type { World } from '../world/world.js'
@@ -13,11 +12,11 @@ export function createGuideApp(world: World, limits: LimitBook): Hono<Environmen
   app.onError((error, c) => answerGuideError(error, c))
 
   app.use('*', async (c, next) => {
-    const credential = readCredential(c.req.header('Authorization'))
-    const organization =
-      credential?.scheme === 'token' ? world.byApiKey(credential.secret) : undefined
-    if (!organization) throw new GuideError(401, 'Invalid or missing API key')
+    const { caller } = c.env
+    if (!caller) throw new GuideError(401, 'Invalid or missing API key')
+    const { organization } = caller
     c.set('organization', organization)
+    c.set('person', caller.person)
 
     const verdict = limits.take(organization, 'guide')
     if (!verdict) return next()

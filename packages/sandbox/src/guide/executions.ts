@@ -4,7 +4,7 @@ import type { Environment } from '../http/environment.js'
 import { mountPath } from '../http/routes.js'
 import type { Execution } from '../world/model.js'
 import type { World } from '../world/world.js'
-import { keyOwner, requireExecution, requireScenario } from './access.js'
+import { requireExecution, requireScenario } from './access.js'
 import { answerMethod, GuideError, invalidRequest } from './errors.js'
 import { readInteger, readTime } from './query.js'
 
@@ -44,7 +44,7 @@ export function mountExecutions(app: Hono<Environment>, world: World): void {
         const execution = world.run(scenario, {
           type: 'manual',
           instant: true,
-          authorId: keyOwner(c).id,
+          authorId: c.get('person').id,
         })
         return c.json(toExecution(execution, world.clock.now()))
       },

@@ -5,7 +5,7 @@ import { mountPath } from '../http/routes.js'
 import { allModules, moduleName, type FlowModule, type Scenario } from '../world/model.js'
 import { cronFault, toCron } from '../world/schedules.js'
 import { maxErrors, type ScenarioPatch, type World } from '../world/world.js'
-import { keyOwner, requireScenario } from './access.js'
+import { requireScenario } from './access.js'
 import { answerMethod, invalidRequest } from './errors.js'
 import { readInteger } from './query.js'
 
@@ -104,7 +104,7 @@ export function mountScenarios(app: Hono<Environment>, world: World): void {
         const read = await readBody(c)
         if (!read.ok) throw invalidRequest(read.message)
         const { active, patch } = readPatch(read.body)
-        const by = keyOwner(c)
+        const by = c.get('person')
         // First whatever may be refused, so that nothing is half done.
         if (active === true) world.activate(scenario, by)
         if (Object.keys(patch).length > 0) world.update(scenario, patch, by)

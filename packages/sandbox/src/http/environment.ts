@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Organization } from '../world/model.js'
+import type { Organization, Person } from '../world/model.js'
+import type { Caller } from './caller.js'
 
 /** How an upstream speaks. */
 export const dialects = ['guide', 'live'] as const
@@ -14,8 +15,11 @@ export interface Environment {
     readonly outgoing?: ServerResponse
     /** The address under which the dialect was asked, without a slash at its end. */
     readonly base?: string
+    /** Who asks; nobody, where the credential isn't known. */
+    readonly caller?: Caller | undefined
   }
   Variables: {
     organization: Organization
+    person: Person
   }
 }

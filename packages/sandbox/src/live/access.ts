@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Environment } from '../http/environment.js'
-import type { Organization, Person, Scenario, Team } from '../world/model.js'
+import type { Scenario, Team } from '../world/model.js'
 import type { World } from '../world/world.js'
 import { accessDenied, notFound } from './errors.js'
 
@@ -29,11 +29,4 @@ export function requireTeam(c: Context<Environment>, world: World, id: number): 
   const team = world.team(id)
   if (team?.organizationId !== c.get('organization').id) throw accessDenied()
   return team
-}
-
-/** The person to whom an API key belongs: the first of the organisation. */
-export function keyOwner(organization: Organization): Person {
-  const [first] = organization.people
-  if (!first) throw new Error(`Organisation ${organization.id} has no people.`)
-  return first
 }

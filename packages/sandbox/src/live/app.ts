@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { readCredential } from '../http/credential.js'
 import type { Environment } from '../http/environment.js'
 import type { LimitBook } from '../world/limit-book.js'
 import type { World } from '../world/world.js'
@@ -25,11 +24,11 @@ export function createLiveApp(world: World, limits: LimitBook): Hono<Environment
   app.onError((error, c) => answerLiveError(error, c))
 
   app.use('*', async (c, next) => {
-    const credential = readCredential(c.req.header('Authorization'))
-    const organization =
-      credential?.scheme === 'token' ? world.byApiKey(credential.secret) : undefined
-    if (!organization) throw unauthenticated()
+    const { caller } = c.env
+    if (!caller) throw unauthenticated()
+    const { organization } = caller
     c.set('organization', organization)
+    c.set('person', caller.person)
 
     const isExempt = c.req.method === 'POST' && exempt.test(c.req.path)
     if (unbound.test(c.req.path) || isExempt) return next()

@@ -61,7 +61,7 @@ export function mountOrganizations(app: Hono<Environment>, world: World): void {
         const page = query.page(['name', 'id'])
         const names = query.columns(columns, ['id', 'name', 'zone', 'timezoneId'])
         query.check()
-        const rows = paginate([c.get('organization')], page, columns)
+        const rows = paginate(c.env.caller?.organizations ?? [], page, columns)
         return c.json({
           organizations: rows.map((organization) => toRow(organization, columns, names)),
           pg: page,

@@ -5,7 +5,7 @@ import { mountPath } from '../http/routes.js'
 import type { ClockTimer } from '../world/clock.js'
 import type { Execution, Scenario } from '../world/model.js'
 import { Refusal, type World } from '../world/world.js'
-import { keyOwner, requireScenario } from './access.js'
+import { requireScenario } from './access.js'
 import { announce, isLoopback } from './callbacks.js'
 import { answerMethod, invalidRequest } from './errors.js'
 
@@ -35,7 +35,7 @@ export function mountRuns(app: Hono<Environment>, world: World): void {
         const execution = world.run(scenario, {
           type: 'manual',
           instant: true,
-          authorId: keyOwner(c.get('organization')).id,
+          authorId: c.get('person').id,
         })
         const finished = world.executions.finished(execution.id)
         if (!responsive) {

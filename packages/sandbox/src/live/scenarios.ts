@@ -5,7 +5,7 @@ import { allModules, moduleName, type Scenario } from '../world/model.js'
 import type { Scheduling } from '../world/schedules.js'
 import { nextStart } from '../world/schedules.js'
 import type { World } from '../world/world.js'
-import { keyOwner, requireScenario, requireTeam } from './access.js'
+import { requireScenario, requireTeam } from './access.js'
 import { accessDenied, answerMethod } from './errors.js'
 import { Query, paginate, toRow, type Columns } from './query.js'
 
@@ -181,7 +181,7 @@ export function mountScenarios(app: Hono<Environment>, world: World): void {
     {
       POST(c) {
         const scenario = requireScenario(c, world)
-        world.activate(scenario, keyOwner(c.get('organization')))
+        world.activate(scenario, c.get('person'))
         return c.json(state(scenario))
       },
     },
@@ -193,7 +193,7 @@ export function mountScenarios(app: Hono<Environment>, world: World): void {
     {
       POST(c) {
         const scenario = requireScenario(c, world)
-        world.deactivate(scenario, keyOwner(c.get('organization')))
+        world.deactivate(scenario, c.get('person'))
         return c.json(state(scenario))
       },
     },

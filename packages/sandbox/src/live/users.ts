@@ -2,7 +2,6 @@ import type { Hono } from 'hono'
 import type { Environment } from '../http/environment.js'
 import { mountPath } from '../http/routes.js'
 import type { World } from '../world/world.js'
-import { keyOwner } from './access.js'
 import { answerMethod } from './errors.js'
 
 /** What an API key of the sandbox may do. */
@@ -25,7 +24,7 @@ export function mountUsers(app: Hono<Environment>, world: World): void {
         const organization = c.get('organization')
         return c.json({
           authUser: {
-            ...keyOwner(organization),
+            ...c.get('person'),
             language: 'en',
             timezoneId: organization.timezoneId,
             localeId: 18,
