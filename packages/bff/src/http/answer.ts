@@ -3,18 +3,34 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Endpoint } from '@inlaykit/shared'
 import type { Redirect } from '../core/handler.js'
 
-/** The parts of a list that make it another list; how fresh it is does not. */
-function tagged(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null) return body
-  const { asOf: _, ...rest } = body as Record<string, unknown>
-  return rest
+/** What a handler answered, as it goes out. */
+export interface EncodedAnswer {
+  /** JSON in UTF-8. */
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** A weak tag of all but how fresh it is: that does not make it another answer. */
+  readonly etag: string
+  /** How fresh it is, where it tells so. */
+  readonly asOf: string | null
 }
 
-function etagOf(body: unknown): string {
+const encoder = new TextEncoder()
+
+/** Encodes an answer, once for its tag and its bytes: how fresh it is stands at the end, where the tag leaves it out. */
+export function encodeAnswer(body: unknown): EncodedAnswer {
+  const { asOf, ...rest } = body as Record<string, unknown>
+  const tagged = JSON.stringify(rest).slice(0, -1)
+  const comma = tagged === '{' ? '' : ','
+  const freshness = asOf === undefined ? '' : `${comma}"asOf":${JSON.stringify(asOf)}`
+  const bytes = encoder.encode(`${tagged}${freshness}}`)
+  // Nothing but ASCII stands behind what is tagged.
   const digest = createHash('sha256')
-    .update(JSON.stringify(tagged(body)))
+    .update(bytes.subarray(0, bytes.byteLength - freshness.length - 1))
     .digest('base64url')
-  return `W/"${digest.slice(0, 27)}"`
+  return {
+    bytes,
+    etag: `W/"${digest.slice(0, 27)}"`,
+    asOf: typeof asOf === 'string' ? asOf : null,
+  }
 }
 
 /** RFC 9110 13.1.2: weak comparison against each listed tag, `*` matches anything. */
@@ -25,11 +41,6 @@ function matches(ifNoneMatch: string | null, etag: string): boolean {
     .split(',')
     .map((tag) => tag.trim().replace(/^W\//, ''))
     .some((tag) => tag === '*' || tag === opaque)
-}
-
-function asOfOf(body: unknown): string | undefined {
-  const asOf = (body as { asOf?: unknown } | null | undefined)?.asOf
-  return typeof asOf === 'string' ? asOf : undefined
 }
 
 /**
@@ -62,17 +73,16 @@ export function fineResponse(endpoint: Endpoint, body: unknown, request: Request
     return new Response(null, { status: endpoint.status ?? 204, headers })
   }
 
+  const { bytes, etag, asOf } = encodeAnswer(body)
   if (isRead) {
-    const etag = etagOf(body)
     headers.set('ETag', etag)
-    const asOf = asOfOf(body)
-    if (asOf !== undefined) headers.set('Inlaykit-As-Of', asOf)
+    if (asOf !== null) headers.set('Inlaykit-As-Of', asOf)
     if (matches(request.headers.get('if-none-match'), etag)) {
       return new Response(null, { status: 304, headers })
     }
   }
   headers.set('Content-Type', 'application/json; charset=utf-8')
-  return new Response(JSON.stringify(body), { status: endpoint.status ?? 200, headers })
+  return new Response(bytes, { status: endpoint.status ?? 200, headers })
 }
 
 /** Sends a browser on. The address that it came from holds what is good for once, so it is told to nobody. */
