@@ -38,7 +38,7 @@ function example(name: EndpointName): {
   readonly headers: Readonly<Record<string, string>>
 } {
   const { method } = endpointOf(name)
-  const body = exampleBodies[name]
+  const body = (exampleBodies as Partial<Record<EndpointName, object>>)[name]
   if (body === undefined) return { method, headers: {} }
   return {
     method,

@@ -51,6 +51,7 @@ export function problemResponse(problem: Problem, headers: Record<string, string
     'Content-Type': 'application/problem+json; charset=utf-8',
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
+    Vary: 'Cookie, Authorization',
     'X-Request-Id': problem.instance,
     ...headers,
   })

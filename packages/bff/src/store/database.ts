@@ -160,13 +160,13 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
       keepAlive: true,
       application_name: 'inlaykit',
     })
+    // Without a listener the loss of an idle connection ends the process; the next query gets a new one or says what is wrong.
+    pool.on('error', () => undefined)
   } else {
     const server = await openEmbedded('dataDir' in location ? location.dataDir : null)
     embedded = server
     pool = server.pool
   }
-  // Without a listener the loss of an idle connection ends the process; the next query gets a new one or says what is wrong.
-  pool.on('error', () => undefined)
   const close = async () => {
     if (embedded) await embedded.close()
     else await pool.end()

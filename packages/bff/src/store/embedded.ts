@@ -46,6 +46,8 @@ class Server {
   constructor(worker: Worker, lock: DirectoryLock | null) {
     this.#worker = worker
     this.#lock = lock
+    // Once for all who join: the next query gets a new connection or says what is wrong.
+    this.pool.on('error', () => undefined)
     worker.on('message', (message: WorkerMessage) => {
       if (message.id === undefined) return
       const entry = this.#waiting.get(message.id)

@@ -19,14 +19,19 @@ export function formsOf(secret: string): string[] {
   ]
 }
 
-/** Every table of the database as text, whatever schema it lies in; bytes are hexadecimal there. */
-export async function dumpQueries(db: Queries): Promise<string> {
-  const { rows: tables } = await db.execute<{ schema: string; name: string }>(
+/** The tables of the database, whatever schema they lie in. */
+export async function listTables(db: Queries): Promise<{ schema: string; name: string }[]> {
+  const { rows } = await db.execute<{ schema: string; name: string }>(
     sql`select table_schema as schema, table_name as name from information_schema.tables
         where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
   )
+  return rows
+}
+
+/** Every table of the database as text; bytes are hexadecimal there. */
+export async function dumpQueries(db: Queries): Promise<string> {
   const texts: string[] = []
-  for (const { schema, name } of tables) {
+  for (const { schema, name } of await listTables(db)) {
     const { rows } = await db.execute<{ text: string }>(
       sql`select t::text as text from ${sql.identifier(schema)}.${sql.identifier(name)} t`,
     )

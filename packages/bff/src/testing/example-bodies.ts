@@ -1,8 +1,19 @@
-import type { EndpointName } from '@inlaykit/shared'
+import type { EndpointName, Endpoints } from '@inlaykit/shared'
 
-/** A body that each endpoint takes which needs one. */
-export const exampleBodies: Readonly<Partial<Record<EndpointName, unknown>>> = {
+/** The endpoints that take a body. */
+type WithBody = {
+  [N in EndpointName]: Endpoints[N] extends { readonly body: unknown } ? N : never
+}[EndpointName]
+
+/** A body for each endpoint that takes one. One without an example is a type error, and fails the tests of `security/`. */
+export const exampleBodies: Readonly<Record<WithBody, object>> = {
   createConnection: { apiKey: 'example-api-key', organizationId: 'example' },
   updateConnection: { label: 'Renamed' },
   startOAuth: {},
+  runScenario: { input: { note: 'example' } },
+}
+
+/** A query for each endpoint that can't do without one. */
+export const exampleQueries: Readonly<Partial<Record<EndpointName, string>>> = {
+  beginOAuth: `?ticket=${'t'.repeat(43)}`,
 }

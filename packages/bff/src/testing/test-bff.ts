@@ -18,8 +18,6 @@ import { readEvents, type EventReader } from './event-reader.js'
 /** The header by which a test says who is asking. A host would never take anybody's word for it. */
 export const viewerHeader = 'x-test-viewer'
 
-const origin = 'http://host.test'
-
 /** The tenants of every test, each with an organisation of the sandbox; `newcomer` is not connected. */
 export const tenantIds = ['acme', 'brightside', 'newcomer'] as const
 /** See {@link tenantIds}. */
@@ -82,7 +80,7 @@ export function testOptions(values: Pick<BffOptions, 'make'> & Partial<BffOption
   return {
     identify: ({ header }) => {
       const text = header(viewerHeader)
-      return text === undefined ? null : Viewer.parse(JSON.parse(text))
+      return text ? Viewer.parse(JSON.parse(text)) : null
     },
     encryptionKeys: [{ id: 'test', key: randomBytes(32).toString('base64') }],
     database: { memory: true },
@@ -104,17 +102,32 @@ export async function connect(bff: Bff, sandbox: Sandbox, tenantId: TenantId): P
   })
 }
 
-/** Somebody who sends requests to a BFF in process. */
-export function createCaller(bff: Bff, viewer: Viewer): TestCaller {
-  const fetchInProcess = async (input: string | URL | Request, init?: RequestInit) =>
-    bff.fetch(new Request(input, init))
+/** A way for requests to reach a BFF. */
+export interface Way {
+  readonly name: 'fetch' | 'node'
+  /** The origin under which it is reached. */
+  readonly origin: string
+  send(input: string | URL | Request, init?: RequestInit): Promise<Response>
+}
+
+/** In process, as hosts call it whose servers speak Fetch. */
+export function inProcess(bff: Bff): Way {
+  return {
+    name: 'fetch',
+    origin: 'http://host.test',
+    send: async (input, init) => bff.fetch(new Request(input, init)),
+  }
+}
+
+/** Somebody who sends requests to a BFF, in process unless another way is given. */
+export function createCaller(bff: Bff, viewer: Viewer, way: Way = inProcess(bff)): TestCaller {
   const own = { [viewerHeader]: JSON.stringify(viewer), 'X-Inlaykit': '1' }
-  const base = origin + bff.basePath
-  const { call } = createClient({ baseUrl: base, fetch: fetchInProcess, headers: own })
+  const base = way.origin + bff.basePath
+  const { call } = createClient({ baseUrl: base, fetch: way.send, headers: own })
   const send = (path: string, init: RequestInit = {}) => {
     const headers = new Headers(own)
     for (const [name, value] of new Headers(init.headers)) headers.set(name, value)
-    return fetchInProcess(base + path, { ...init, headers })
+    return way.send(base + path, { ...init, headers })
   }
   return {
     viewer,

@@ -1,0 +1,144 @@
+import { endpoints, type Endpoint, type EndpointName } from '@inlaykit/shared'
+import { expect, vi } from 'vitest'
+import { exampleBodies, exampleQueries } from './example-bodies.js'
+import { pathOf, type TestBff, type TestCaller } from './test-bff.js'
+
+/** Every endpoint of the contract: what is generated from it can forget none. */
+export const endpointNames = Object.keys(endpoints) as EndpointName[]
+
+/** An endpoint by its name, as plain data. */
+export function endpointOf(name: EndpointName): Endpoint {
+  return endpoints[name]
+}
+
+/** The endpoints that ask for a viewer. */
+export const guardedNames = endpointNames.filter((name) => endpointOf(name).permission !== 'none')
+/** The endpoints that may change something. */
+export const writeNames = guardedNames.filter((name) => endpointOf(name).method !== 'GET')
+/** The endpoints that show something to a viewer. */
+export const readNames = guardedNames.filter((name) => endpointOf(name).method === 'GET')
+
+/** The ids that the paths of the contract ask for. */
+export type PathIds = Readonly<Record<'scenarioId' | 'executionId' | 'connectionId', string>>
+
+/** The statuses of whoever was let in; a run may have ended, and a scenario may have been switched off, by then. */
+export const letIn: readonly number[] = [200, 201, 204, 409, 422]
+
+/** How a request departs from its endpoint's example. */
+export interface Departure {
+  readonly ids?: Readonly<Record<string, string>>
+  readonly method?: string
+  /** With its `?`. */
+  readonly query?: string
+  /** Sent as it is; an object as JSON. */
+  readonly body?: string | object | undefined
+  readonly headers?: Readonly<Record<string, string>>
+  readonly signal?: AbortSignal
+}
+
+/**
+ * What an endpoint takes: its address below the base path, and the rest of the request.
+ * @throws when the contract asks for something of which there is no example, which a new endpoint must bring
+ */
+export function exampleOf(
+  name: EndpointName,
+  departure: Departure = {},
+): { path: string; init: RequestInit & { headers: Record<string, string> } } {
+  const endpoint = endpointOf(name)
+  const { ids = {}, headers = {}, signal } = departure
+  const example = (exampleBodies as Partial<Record<EndpointName, object>>)[name]
+  if (endpoint.body && !endpoint.body.safeParse(example).success) {
+    throw new Error(`testing/example-bodies.ts has no body that ${name} takes.`)
+  }
+  for (const [, key] of endpoint.path.matchAll(/:(\w+)/g)) {
+    if (ids[key!] === undefined) throw new Error(`testing/tour.ts knows no ${key} for ${name}.`)
+  }
+  const body = 'body' in departure ? departure.body : example
+  const query = departure.query ?? exampleQueries[name] ?? ''
+  return {
+    path: pathOf(name, ids) + query,
+    init: {
+      method: departure.method ?? endpoint.method,
+      headers: {
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    },
+  }
+}
+
+/** Leaves an answer that is a stream as soon as it has begun; others stay as they are. */
+export async function leaveStream(response: Response): Promise<Response> {
+  if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
+    await response.body?.cancel()
+  }
+  return response
+}
+
+/** Sends an endpoint's example, or what departs from it. A stream is left as soon as it has begun. */
+export async function ask(
+  caller: TestCaller,
+  name: EndpointName,
+  departure: Departure = {},
+): Promise<Response> {
+  const { path, init } = exampleOf(name, departure)
+  return leaveStream(await caller.request(path, init))
+}
+
+/**
+ * Ids of the tenant acme that every path can be filled with.
+ * @param makeConnection makes one that may be changed and removed while the tenant stays connected
+ */
+export async function createIds(test: TestBff): Promise<{
+  readonly ids: PathIds
+  readonly withSpareConnection: () => Promise<PathIds>
+}> {
+  const me = test.as('admin')
+  const { items } = await me.call('listScenarios', { query: { status: ['active'] } })
+  const scenarioId = items[0]!.id
+  const run = await me.call('runScenario', { params: { scenarioId }, body: { wait: true } })
+  const withSpareConnection = async () => {
+    const spare = await test.bff.connections.setApiKey({
+      tenantId: 'acme',
+      apiKey: test.sandbox.organizations[0]!.apiKey,
+      organizationId: 'spare',
+    })
+    return { scenarioId, executionId: run.id, connectionId: spare.id }
+  }
+  return { ids: await withSpareConnection(), withSpareConnection }
+}
+
+/**
+ * Asks every read until no run goes on and none of them makes the BFF ask Make: what was to be read is read then, and
+ * whatever Make hears later has another cause. For a BFF without a background, and a sandbox whose scenarios don't start by themselves.
+ */
+export async function untilQuiet(test: TestBff, caller: TestCaller, ids: PathIds): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const { items } = await caller.call('listExecutions', { query: { status: ['running'] } })
+      expect(items).toEqual([])
+      test.sandbox.clearRequests()
+      for (let round = 1; round <= 2; round += 1) {
+        for (const name of readNames) await ask(caller, name, { ids })
+      }
+      expect(test.sandbox.requests()).toEqual([])
+    },
+    { timeout: 30_000, interval: 200 },
+  )
+}
+
+/** Ids of nobody, of the same form as `ids`. */
+export function unknownIds(ids: PathIds): PathIds {
+  return {
+    connectionId: '00000000-0000-4000-8000-000000000000',
+    scenarioId: '999999999',
+    // In the live dialect a run's id begins with its scenario's.
+    executionId: ids.executionId.includes('~')
+      ? ids.executionId.replace(ids.scenarioId, '999999999')
+      : 'f'.repeat(32),
+  }
+}
