@@ -7,7 +7,7 @@ import { createEventHub } from './events/hub.js'
 import {
   ConnectionService,
   connectionHandlers,
-  withoutOAuth,
+  createOAuth,
   type SetApiKeyInput,
 } from './features/connections/index.js'
 import { ExecutionService, executionHandlers } from './features/executions/index.js'
@@ -131,6 +131,15 @@ async function wire(config: ParsedConfig, closers: Closers): Promise<Bff> {
     observer: observeCalls(),
   })
   const vault = createVault(config.encryptionKeys)
+  const oauth = createOAuth(config, {
+    database,
+    vault,
+    gateway,
+    hub,
+    clock,
+    userAgent: `inlaykit/${version}`,
+  })
+  closers.add('OAuth', () => oauth.close())
   const connections = new ConnectionService({
     database,
     vault,
@@ -139,6 +148,8 @@ async function wire(config: ParsedConfig, closers: Closers): Promise<Bff> {
     clock,
     logger,
     upstream: config.make,
+    tokens: oauth.tokens,
+    revocations: oauth.revocations,
   })
   const synchronizer = new Synchronizer({ database, hub, clock, logger })
   closers.add('What reads from Make', () => synchronizer.idle())
@@ -170,7 +181,7 @@ async function wire(config: ParsedConfig, closers: Closers): Promise<Bff> {
   const handlers: Handlers = {
     ...systemHandlers({ basePath: config.basePath, version, ready: () => database.isReady() }),
     ...connectionHandlers(connections, removeConnection),
-    ...withoutOAuth(),
+    ...oauth.handlers,
     ...scenarioHandlers(scenarios),
     ...executionHandlers(executions),
     streamEvents: ({ viewer, context }) =>
@@ -196,6 +207,7 @@ async function wire(config: ParsedConfig, closers: Closers): Promise<Bff> {
     tenants: {
       delete: async (tenantId) => {
         watcher.forget(tenantId)
+        await oauth.revocations.giveBackAll(tenantId)
         const deleted = await deleteTenant(database, tenantId)
         connections.forgetTenant(tenantId)
         return deleted

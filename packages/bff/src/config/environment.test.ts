@@ -67,17 +67,66 @@ describe('readEnvironment', () => {
     expect(firstConnection).toMatchObject({ tenantId: 'acme', organizationId: '42' })
   })
 
-  it('takes what belongs to OAuth, mail and Slack without a word', () => {
-    const later = [
-      'MAKE_CLIENT_ID',
-      'MAKE_CLIENT_SECRET',
-      'MAKE_REDIRECT_URI',
-      'MAKE_AUTHORIZE_URL',
-      'MAKE_TOKEN_URL',
-      'SLACK_WEBHOOK_URL',
-      'SMTP_URL',
-      'ALERT_EMAIL_FROM',
-    ]
+  const oauth = {
+    MAKE_CLIENT_ID: 'client-1',
+    MAKE_CLIENT_SECRET: 'client-secret-1',
+    MAKE_REDIRECT_URI: 'https://app.example.com/api/inlaykit/oauth/callback',
+  }
+
+  it('reads the OAuth client', () => {
+    expect(readEnvironment(fine).options.make.oauth).toBeUndefined()
+    const environment = {
+      ...fine,
+      ...oauth,
+      MAKE_TOKEN_URL: 'https://sso.example.com/token',
+      MAKE_SCOPES: 'scenarios:read, hooks:read  offline_access',
+      MAKE_ORGANIZATION_ID: '42',
+    }
+    expect(readEnvironment(environment).options.make.oauth).toMatchObject({
+      clientId: 'client-1',
+      clientSecret: 'client-secret-1',
+      redirectUri: 'https://app.example.com/api/inlaykit/oauth/callback',
+      tokenUrl: 'https://sso.example.com/token',
+      authorizeUrl: undefined,
+      scopes: ['scenarios:read', 'hooks:read', 'offline_access'],
+      organizationId: '42',
+    })
+  })
+
+  it.each<[string, Record<string, string | undefined>, string[]]>([
+    [
+      'a client id alone',
+      { MAKE_CLIENT_ID: 'client-1' },
+      ['MAKE_CLIENT_SECRET', 'MAKE_REDIRECT_URI'],
+    ],
+    ['no client secret', { ...oauth, MAKE_CLIENT_SECRET: undefined }, ['MAKE_CLIENT_SECRET']],
+    ['no redirect URI', { ...oauth, MAKE_REDIRECT_URI: undefined }, ['MAKE_REDIRECT_URI']],
+    ['a token URL without a client', { MAKE_TOKEN_URL: 'https://x.example' }, ['MAKE_TOKEN_URL']],
+    ['scopes without a client', { MAKE_SCOPES: 'scenarios:read' }, ['MAKE_SCOPES']],
+    [
+      'plain http to people',
+      { ...oauth, MAKE_REDIRECT_URI: 'http://app.example.com/oauth/callback' },
+      ['MAKE_REDIRECT_URI'],
+    ],
+    [
+      'a redirect URI that is not our callback',
+      { ...oauth, MAKE_REDIRECT_URI: 'https://app.example.com/callback' },
+      ['MAKE_REDIRECT_URI'],
+    ],
+    ['plain http for tokens', { ...oauth, MAKE_TOKEN_URL: 'http://x.example' }, ['MAKE_TOKEN_URL']],
+    ['an issuer that is no address', { ...oauth, MAKE_ISSUER: 'make' }, ['MAKE_ISSUER']],
+    ['a scope with a quote', { ...oauth, MAKE_SCOPES: 'a"b' }, ['MAKE_SCOPES']],
+    [
+      'an organisation with a slash',
+      { ...oauth, MAKE_ORGANIZATION_ID: '1/2' },
+      ['MAKE_ORGANIZATION_ID'],
+    ],
+  ])('refuses OAuth with %s by the name of the variable', (_, change, names) => {
+    expect(faultsOf(change)).toEqual(names)
+  })
+
+  it('takes what belongs to mail and Slack without a word', () => {
+    const later = ['SLACK_WEBHOOK_URL', 'SMTP_URL', 'ALERT_EMAIL_FROM']
     expect(faultsOf(Object.fromEntries(later.map((name) => [name, 'x'])))).toEqual([])
   })
 

@@ -55,6 +55,15 @@ const variables: readonly (readonly [option: string, variable: string])[] = [
   ['make.baseUrl', 'MAKE_BASE_URL'],
   ['make.zone', 'MAKE_ZONE'],
   ['make.plan', 'MAKE_PLAN'],
+  ['make.oauth.clientId', 'MAKE_CLIENT_ID'],
+  ['make.oauth.clientSecret', 'MAKE_CLIENT_SECRET'],
+  ['make.oauth.redirectUri', 'MAKE_REDIRECT_URI'],
+  ['make.oauth.authorizeUrl', 'MAKE_AUTHORIZE_URL'],
+  ['make.oauth.tokenUrl', 'MAKE_TOKEN_URL'],
+  ['make.oauth.revokeUrl', 'MAKE_REVOKE_URL'],
+  ['make.oauth.issuer', 'MAKE_ISSUER'],
+  ['make.oauth.scopes', 'MAKE_SCOPES'],
+  ['make.oauth.organizationId', 'MAKE_ORGANIZATION_ID'],
   ['make', 'MAKE_ZONE'],
 ]
 
@@ -123,6 +132,44 @@ function readDatabase(
     )
   }
   return { dataDir: get('INLAYKIT_DATA_DIR') ?? defaultDirectory }
+}
+
+/** What may be said of an OAuth client besides; each is nothing without one. */
+const oauthDetails = [
+  'MAKE_AUTHORIZE_URL',
+  'MAKE_TOKEN_URL',
+  'MAKE_REVOKE_URL',
+  'MAKE_ISSUER',
+  'MAKE_SCOPES',
+] as const
+
+/** Any of the client's own variables asks for OAuth; what is missing of it is then told with the other options. */
+function readOAuth(
+  get: (name: string) => string | undefined,
+  faults: FaultList,
+): BffOptions['make']['oauth'] {
+  const clientId = get('MAKE_CLIENT_ID')
+  const clientSecret = get('MAKE_CLIENT_SECRET')
+  const redirectUri = get('MAKE_REDIRECT_URI')
+  if (clientId === undefined && clientSecret === undefined && redirectUri === undefined) {
+    for (const name of oauthDetails) {
+      if (get(name) === undefined) continue
+      faults.add(name, 'belongs to an OAuth client: set MAKE_CLIENT_ID too, or leave it out')
+    }
+    return undefined
+  }
+  const scopes = get('MAKE_SCOPES')?.split(/[\s,]+/)
+  return {
+    clientId: clientId ?? '',
+    clientSecret: clientSecret ?? '',
+    redirectUri: redirectUri ?? '',
+    authorizeUrl: get('MAKE_AUTHORIZE_URL'),
+    tokenUrl: get('MAKE_TOKEN_URL'),
+    revokeUrl: get('MAKE_REVOKE_URL'),
+    issuer: get('MAKE_ISSUER'),
+    scopes: scopes?.filter((scope) => scope !== ''),
+    organizationId: get('MAKE_ORGANIZATION_ID'),
+  }
 }
 
 function readFirstConnection(
@@ -197,6 +244,7 @@ export function readEnvironment(
       baseUrl: get('MAKE_BASE_URL'),
       zone: get('MAKE_ZONE'),
       plan: get('MAKE_PLAN') as Plan | undefined,
+      oauth: readOAuth(get, faults),
     },
     viewerSecret: get('INLAYKIT_VIEWER_SECRET'),
     publicUrl: get('INLAYKIT_PUBLIC_URL'),

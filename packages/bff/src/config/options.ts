@@ -21,6 +21,31 @@ export interface DatabaseOptions {
   readonly memory?: true | undefined
 }
 
+/** The client that is registered at Make, by which people connect without showing anybody a key. */
+export interface OAuthOptions {
+  /** As Make shows it. */
+  readonly clientId: string
+  /** As Make shows it; it never leaves the server. */
+  readonly clientSecret: string
+  /**
+   * Where Make sends people back to: the BFF's address as browsers see it, and `/oauth/callback`. Exactly as it is
+   * registered at Make; https, or http on this machine.
+   */
+  readonly redirectUri: string
+  /** What is asked for; by default what the kit's routes call. */
+  readonly scopes?: readonly string[] | undefined
+  /** Where people agree; by default Make's own page of the dialect. */
+  readonly authorizeUrl?: string | undefined
+  /** Where tokens are given; by default Make's own of the dialect. */
+  readonly tokenUrl?: string | undefined
+  /** Where tokens are given back; in the live dialect `revoke` beside `tokenUrl` by default, in the guide nowhere. */
+  readonly revokeUrl?: string | undefined
+  /** What the server calls itself. When set, people must come back with this very `iss` (RFC 9207). */
+  readonly issuer?: string | undefined
+  /** The organisation of new connections in the guide dialect, which can't list any, where the kit names none. */
+  readonly organizationId?: string | undefined
+}
+
 /** How to reach Make. */
 export interface MakeOptions {
   /** How it speaks: `live` is make.com as it is today, `guide` the API of the integration guide. */
@@ -34,6 +59,8 @@ export interface MakeOptions {
   readonly zone?: string | undefined
   /** The plan of the organisations, which sets their rate limits until Make itself tells them. */
   readonly plan?: Plan | undefined
+  /** Lets people connect by OAuth 2.0; without it by API key alone. */
+  readonly oauth?: OAuthOptions | undefined
 }
 
 /** What `createBff` is given. Only `encryptionKeys`, `make`, and one of `identify` and `viewerSecret` must be there. */

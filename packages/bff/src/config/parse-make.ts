@@ -2,6 +2,7 @@ import { dialects, plans, type Dialect, type Plan } from '@inlaykit/shared'
 import { faultOfAddress, isHostName, zones } from './checks.js'
 import type { FaultList } from './faults.js'
 import type { MakeOptions } from './options.js'
+import { parseOAuth, type ParsedOAuth } from './parse-oauth.js'
 
 /** How Make is reached, with every default filled in. */
 export interface ParsedMake {
@@ -15,6 +16,8 @@ export interface ParsedMake {
   readonly zones: readonly string[]
   /** The base URL of another zone; `null` where it is no zone that credentials may be sent to. */
   readonly baseUrlOf: (zone: string) => string | null
+  /** The OAuth client; `null` where people connect by API key alone. */
+  readonly oauth: ParsedOAuth | null
 }
 
 const guideBaseUrl = 'https://api.make.com/api/v2'
@@ -42,7 +45,7 @@ export function parseMake(value: unknown, faults: FaultList): ParsedMake {
   const isObject = typeof value === 'object' && value !== null
   if (!isObject)
     faults.add('make', "is needed, for example { dialect: 'live', zone: 'eu1.make.com' }")
-  const { dialect, baseUrl, zone, plan } = (isObject ? value : {}) as Partial<MakeOptions>
+  const { dialect, baseUrl, zone, plan, oauth } = (isObject ? value : {}) as Partial<MakeOptions>
   if (isObject && !dialects.some((one) => one === dialect)) {
     faults.add('make.dialect', `must be one of ${dialects.join(', ')}`)
   }
@@ -74,5 +77,6 @@ export function parseMake(value: unknown, faults: FaultList): ParsedMake {
       const isKnown = name === ownZone || zones.some((one) => one === name)
       return isKnown ? zoneBaseUrl(name) : null
     },
+    oauth: parseOAuth(oauth, dialect === 'guide' ? 'guide' : 'live', faults),
   }
 }

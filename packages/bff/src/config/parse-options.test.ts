@@ -164,6 +164,12 @@ describe('parseOptions', () => {
       { make: { dialect: 'live', zone: 'eu1.make.com', plan: 'gold' } },
       ['make.plan'],
     ],
+    ['an OAuth client that is none', { make: { dialect: 'guide', oauth: 'x' } }, ['make.oauth']],
+    [
+      'an OAuth client of nothing',
+      { make: { dialect: 'guide', oauth: {} } },
+      ['make.oauth.clientId', 'make.oauth.clientSecret', 'make.oauth.redirectUri'],
+    ],
     ['two databases', { database: { memory: true, dataDir: 'x' } }, ['database']],
     ['no database named', { database: {} }, ['database']],
     ['a database of another kind', { database: { url: 'mysql://x/y' } }, ['database.url']],
@@ -191,6 +197,36 @@ describe('parseOptions', () => {
     const production = { NODE_ENV: 'production' }
     expect(faultsOf({}, production)).toEqual(['publicUrl'])
     expect(faultsOf({ publicUrl: 'https://app.example.com' }, production)).toEqual([])
+  })
+
+  it('knows where each dialect does OAuth, and asks for what the kit calls', () => {
+    const oauth = {
+      clientId: 'client-1',
+      clientSecret: 'client-secret-1',
+      redirectUri: 'http://localhost:8787/api/inlaykit/oauth/callback',
+    }
+    const oauthOf = (make: BffOptions['make']) => parseOptions({ ...fine(), make }, {}).make.oauth
+    expect(oauthOf({ dialect: 'guide' })).toBeNull()
+    expect(oauthOf({ dialect: 'guide', oauth })).toMatchObject({
+      authorizeUrl: 'https://www.make.com/oauth/authorize',
+      tokenUrl: 'https://www.make.com/oauth/token',
+      revokeUrl: null,
+      issuer: null,
+      scopes: ['read', 'write', 'execute'],
+    })
+    const live = { dialect: 'live', zone: 'eu1.make.com', oauth } as const
+    expect(oauthOf(live)).toMatchObject({
+      authorizeUrl: 'https://www.make.com/oauth/v2/authorize',
+      tokenUrl: 'https://www.make.com/oauth/v2/token',
+      revokeUrl: 'https://www.make.com/oauth/v2/revoke',
+      scopes: expect.arrayContaining(['scenarios:run', 'organizations:read']),
+    })
+    const tokenUrl = 'http://127.0.0.1:8790/oauth/v2/token'
+    expect(oauthOf({ ...live, oauth: { ...oauth, tokenUrl } })).toMatchObject({
+      tokenUrl,
+      revokeUrl: 'http://127.0.0.1:8790/oauth/v2/revoke',
+    })
+    expect(JSON.stringify(oauthOf(live))).not.toContain('client-secret-1')
   })
 
   it('does without identify where every request carries a token', () => {

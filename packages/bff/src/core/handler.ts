@@ -25,6 +25,8 @@ export interface RequestContext {
    * @param cookie a whole `Set-Cookie` value
    */
   readonly setCookie: (cookie: string) => void
+  /** Whom the host takes the caller for, where an endpoint asks for no viewer; `null`: nobody that it knows. */
+  readonly findViewer: () => Promise<Viewer | null>
 }
 
 /** The viewer as a handler of endpoint `N` gets it: never missing, but for endpoints that ask for none. */

@@ -1,6 +1,6 @@
 import { endpoints, type Endpoint, type EndpointName, type Viewer } from '@inlaykit/shared'
 import type { Clock } from '../core/clock.js'
-import { DomainError } from '../core/errors.js'
+import { DomainError, isDomainError } from '../core/errors.js'
 import type { HandlerInput, Handlers, Redirect, RequestContext } from '../core/handler.js'
 import type { Logger } from '../core/logger.js'
 import { checkAnswer, fineResponse, redirectResponse } from './answer.js'
@@ -124,6 +124,19 @@ function openStream(
   return new Response(stream, { headers: eventStreamHeaders })
 }
 
+/** Who asks, where nobody in particular must. */
+async function findViewer(
+  parts: Pick<ExchangeParts, 'identity'>,
+  { request, deadline }: Pick<Exchange, 'request' | 'deadline'>,
+): Promise<Viewer | null> {
+  try {
+    return (await deadline.race(parts.identity(request), tooSlowToIdentify)).viewer
+  } catch (error) {
+    if (isDomainError(error, 'unauthenticated')) return null
+    throw error
+  }
+}
+
 /**
  * The steps of one request in their order: who asks and whether they may, what they ask, the handler, the answer.
  * @throws whatever is to be told as a problem
@@ -138,6 +151,7 @@ export async function perform(parts: ExchangeParts, exchange: Exchange): Promise
     signal: deadline.signal,
     header: request.header,
     setCookie,
+    findViewer: () => findViewer(parts, exchange),
   }
   const input: unknown = { ...parsed, viewer, context }
 

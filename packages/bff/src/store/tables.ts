@@ -88,6 +88,70 @@ export const secrets = inlaykit.table(
   (table) => [primaryKey({ columns: [table.tenantId, table.recordId, table.field] })],
 )
 
+/**
+ * A way to a connection by OAuth that somebody has begun. First it has a ticket, or at once a state with the browser that it
+ * belongs to; of all three only the digests are kept. Its verifier is in `secrets`, under its id.
+ */
+export const oauthFlows = inlaykit.table(
+  'oauth_flows',
+  {
+    tenantId: text('tenant_id').notNull(),
+    id: text('id').notNull(),
+    userId: text('user_id').notNull(),
+    ticketHash: bytes('ticket_hash'),
+    ticketExpiresAt: time('ticket_expires_at'),
+    stateHash: bytes('state_hash'),
+    browserHash: bytes('browser_hash'),
+    returnTo: text('return_to').notNull(),
+    target: jsonb('target').$type<OAuthTarget>().notNull(),
+    expiresAt: time('expires_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
+)
+
+/** What a connection by OAuth is to reach, as whoever began it said. `connectionId`: that one is connected anew. */
+export interface OAuthTarget {
+  readonly connectionId: string | null
+  readonly label: string | null
+  readonly organizationId: string | null
+  readonly teamId: string | null
+  readonly zone: string | null
+}
+
+/**
+ * How a connection's tokens stand; they themselves are in `secrets`. `version` grows with each renewal, so that whoever
+ * comes late sees it. `leaseOwner` renews them until `leaseUntil`. `state`: `fresh`, `forced` when they were renewed because
+ * Make refused the ones before, `refused` once Make renews them no more.
+ */
+export const oauthGrants = inlaykit.table(
+  'oauth_grants',
+  {
+    tenantId: text('tenant_id').notNull(),
+    connectionId: text('connection_id').notNull(),
+    version: integer('version').notNull(),
+    expiresAt: time('expires_at'),
+    lifetimeMs: bigint('lifetime_ms', { mode: 'number' }),
+    state: text('state').$type<'fresh' | 'forced' | 'refused'>().notNull(),
+    leaseOwner: text('lease_owner'),
+    leaseUntil: time('lease_until'),
+    failures: integer('failures').notNull().default(0),
+    retryAt: time('retry_at'),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.connectionId] })],
+)
+
+/** A token that is to be given back to Make; it is in `secrets`, under the id. */
+export const oauthRevocations = inlaykit.table(
+  'oauth_revocations',
+  {
+    tenantId: text('tenant_id').notNull(),
+    id: text('id').notNull(),
+    tries: integer('tries').notNull().default(0),
+    dueAt: time('due_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
+)
+
 /** What the upstream last told of a scenario. `row` is the contract's shape; the columns beside it are what lists filter and sort by. */
 export const mirrorScenarios = inlaykit.table(
   'mirror_scenarios',

@@ -1,4 +1,5 @@
-export { connectionHandlers, withoutOAuth } from './routes.js'
+export { connectionHandlers } from './routes.js'
+export { createOAuth } from './oauth/index.js'
 export type { SetApiKeyInput } from './api-key-input.js'
 export type { OpenConnection } from './open-connections.js'
 export { ConnectionService } from './service.js'

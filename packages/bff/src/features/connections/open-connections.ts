@@ -11,6 +11,8 @@ import type { MirroredConnection } from '../../mirror/synchronizer.js'
 import type { Database } from '../../store/database.js'
 import { SealBroken } from '../../vault/cipher.js'
 import type { Vault } from '../../vault/vault.js'
+import { createRenewingUpstream } from './oauth/renewing-upstream.js'
+import type { TokenKeeper } from './oauth/token-keeper.js'
 import { setConnectionStatus, touchConnection, type ConnectionRow } from './store.js'
 
 /** A connection that is ready to be used: what the mirror and the dialects need of it. */
@@ -43,6 +45,7 @@ interface Parts {
   readonly hub: EventHub
   readonly clock: Clock
   readonly logger: Logger
+  readonly tokens: TokenKeeper
 }
 
 /** Keeps connections ready between requests, so that a hot path neither decrypts nor rebuilds them, and learns how they stand. */
@@ -102,6 +105,10 @@ export class OpenConnections {
   }
 
   #build(row: ConnectionRow): Entry {
+    let usedVersion = 0
+    const noteVersion = (version: number) => {
+      usedVersion = Math.max(usedVersion, version)
+    }
     const link = this.#parts.gateway.connect({
       tenantId: row.tenantId,
       connectionId: row.id,
@@ -109,11 +116,17 @@ export class OpenConnections {
       baseUrl: row.baseUrl,
       organizationKey: `${row.baseUrl} ${row.organizationId ?? row.id}`,
       plan: row.plan,
-      credential: () => this.#credential(row),
+      credential: () => this.#credential(row, noteVersion),
     })
+    const owner = { tenantId: row.tenantId, connectionId: row.id }
+    const { tokens } = this.#parts
+    const upstream =
+      row.kind === 'oauth'
+        ? createRenewingUpstream(link.upstream, tokens, owner, () => usedVersion)
+        : link.upstream
     const api = createMakeApi(
       row.dialect,
-      this.#observed(row, () => entry, link.upstream),
+      this.#observed(row, () => entry, upstream),
       {
         organizationId: row.organizationId,
         teamId: row.teamId,
@@ -138,8 +151,19 @@ export class OpenConnections {
     return entry
   }
 
-  async #credential(row: ConnectionRow): Promise<{ scheme: 'Token' | 'Bearer'; value: Secret }> {
-    const { database, vault } = this.#parts
+  /** @param noteVersion hears which version of an access token is about to be sent */
+  async #credential(
+    row: ConnectionRow,
+    noteVersion: (version: number) => void,
+  ): Promise<{ scheme: 'Token' | 'Bearer'; value: Secret }> {
+    const { database, vault, tokens } = this.#parts
+    if (row.kind === 'oauth') {
+      const owner = { tenantId: row.tenantId, connectionId: row.id }
+      const { value, version } = await tokens.access(owner)
+      noteVersion(version)
+      // The guide knows one scheme for keys and tokens alike.
+      return { scheme: row.dialect === 'guide' ? 'Token' : 'Bearer', value }
+    }
     const scope = { db: database.db, tenantId: row.tenantId }
     try {
       const value = await vault.find(scope, row.id, 'api-key')

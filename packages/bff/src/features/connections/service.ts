@@ -23,6 +23,8 @@ import type { TenantScope } from '../../store/scope.js'
 import { SealBroken } from '../../vault/cipher.js'
 import type { Vault } from '../../vault/vault.js'
 import { checkApiKeyInput, type SetApiKeyInput } from './api-key-input.js'
+import type { Revocations } from './oauth/revocations.js'
+import type { TokenKeeper } from './oauth/token-keeper.js'
 import { OpenConnections, type OpenConnection } from './open-connections.js'
 import {
   changeConnection,
@@ -45,6 +47,9 @@ interface ConnectionParts {
   readonly clock: Clock
   readonly logger: Logger
   readonly upstream: ParsedMake
+  /** The tokens of connections by OAuth. */
+  readonly tokens: TokenKeeper
+  readonly revocations: Revocations
 }
 
 /** The tenant's connections, and the way from a viewer to Make. */
@@ -69,7 +74,7 @@ export class ConnectionService {
    */
   async setApiKey(input: SetApiKeyInput, zonePath = 'zone'): Promise<Connection> {
     checkApiKeyInput(input)
-    const { vault, hub, clock, upstream } = this.#parts
+    const { vault, hub, clock, upstream, revocations } = this.#parts
     const { tenantId, organizationId, zone } = input
     const baseUrl = zone === undefined ? upstream.baseUrl : upstream.baseUrlOf(zone)
     if (baseUrl === null) {
@@ -84,7 +89,7 @@ export class ConnectionService {
       organizationId,
       teamId: input.teamId ?? null,
     }
-    return hub.transact(tenantId, async (tx) => {
+    const connection = await hub.transact(tenantId, async (tx) => {
       const scope = { db: tx, tenantId }
       await vault.ensureTenant(scope, now)
       await lockTenant(scope)
@@ -108,11 +113,15 @@ export class ConnectionService {
         ? await updateConnection(scope, same, values, { renewed: !isKnown })
         : await insertConnection(scope, values, now)
       if (!isKnown) await vault.put(scope, row.id, 'api-key', new Secret(input.apiKey))
+      // A key in place of tokens: Make is not to honour those any longer.
+      if (same?.kind === 'oauth') await revocations.forget(scope, same.id)
       return {
         result: toConnection(row),
         news: [{ type: 'connection.changed', connectionId: row.id }],
       }
     })
+    revocations.wake()
+    return connection
   }
 
   async #holds(scope: TenantScope, id: string, apiKey: string): Promise<boolean> {
@@ -232,19 +241,25 @@ export class ConnectionService {
 
   /** How this server lets a tenant be connected. */
   #connectOptions(): ConnectOptions {
-    const { dialect, zones } = this.#parts.upstream
-    return { dialect, methods: ['api-key'], zones: [...zones] }
+    const { dialect, zones, oauth } = this.#parts.upstream
+    return { dialect, methods: oauth ? ['api-key', 'oauth'] : ['api-key'], zones: [...zones] }
   }
 
-  /** Removes a connection with its credential and all that was mirrored of it; answers whether there was one. */
+  /**
+   * Removes a connection with its credential and all that was mirrored of it; answers whether there was one. Tokens are
+   * given back to Make as well, again and again until that has worked.
+   */
   async remove(tenantId: string, id: string): Promise<boolean> {
+    const { revocations } = this.#parts
     const removed = await this.#parts.hub.transact(tenantId, async (tx) => {
       const scope = { db: tx, tenantId }
       await lockTenant(scope)
+      await revocations.forget(scope, id)
       const result = await deleteConnection(scope, id)
       if (result) await this.#parts.vault.remove(scope, id)
       return { result, news: result ? [{ type: 'connection.changed', connectionId: id }] : [] }
     })
+    revocations.wake()
     this.#open.forget(tenantId, id)
     return removed
   }
