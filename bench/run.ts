@@ -2,12 +2,13 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { cachedList } from './cached-list.js'
+import { economy } from './economy.js'
 import type { Bench, BenchResult, Effort } from './harness/bench.js'
 import { describe, writeReport } from './harness/report.js'
 import { leaveServerCore } from './harness/server.js'
 
 /** Every bench, in the order of the report. A new one is a file of this folder and a line here. */
-const benches: readonly Bench[] = [cachedList]
+const benches: readonly Bench[] = [cachedList, economy]
 
 const thorough: Effort = { rounds: 8, seconds: 4 }
 const quick: Effort = { rounds: 2, seconds: 1 }

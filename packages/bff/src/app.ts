@@ -1,7 +1,7 @@
 import type { Connection, Viewer } from '@inlaykit/shared'
 import type { BffOptions } from './config/options.js'
 import { parseOptions, type ParsedConfig } from './config/parse-options.js'
-import { systemClock } from './core/clock.js'
+import { systemClock, type Clock } from './core/clock.js'
 import type { Handlers } from './core/handler.js'
 import { createEventHub } from './events/hub.js'
 import {
@@ -101,11 +101,16 @@ class Closers {
  * @throws {ConfigError} listing all that is wrong with the options, each with its mend
  * @throws {Error} when the store can't be opened, in words for whoever starts the process; nothing stays open then
  */
-export async function createBff(options: BffOptions): Promise<Bff> {
+export function createBff(options: BffOptions): Promise<Bff> {
+  return createBffBy(systemClock, options)
+}
+
+/** Starts the BFF by a clock of the caller's: for benches that look at minutes and hours. See {@link createBff}. */
+export async function createBffBy(clock: Clock, options: BffOptions): Promise<Bff> {
   const config = parseOptions(options)
   const closers = new Closers()
   try {
-    return await wire(config, closers)
+    return await wire(config, closers, clock)
   } catch (error) {
     await closers.close().catch((failure: unknown) => {
       config.logger.error({ err: failure }, 'what had been opened did not close')
@@ -114,9 +119,8 @@ export async function createBff(options: BffOptions): Promise<Bff> {
   }
 }
 
-async function wire(config: ParsedConfig, closers: Closers): Promise<Bff> {
+async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promise<Bff> {
   const { logger } = config
-  const clock = systemClock
   const database = await openDatabase(config.database)
   closers.add('The store', () => database.close())
   const notifications = await createNotifications({ database, clock, logger })
