@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
@@ -51,8 +52,12 @@ function browserProject(name: string, alias: Record<string, string>): TestProjec
 const uiModule = (name: string) =>
   fileURLToPath(new URL(`packages/ui/node_modules/${name}`, import.meta.url))
 
+/** Tests wait for databases and sandboxes more than they compute: two workers even where there are only two cores. */
+const maxWorkers = Math.max(2, availableParallelism() - 1)
+
 export default defineConfig({
   test: {
+    maxWorkers,
     projects: [
       {
         resolve,

@@ -40,7 +40,7 @@ describe.each(testStages)('when Make fails, in $name', ({ dialect, database }) =
       database: await database.create(),
       sandbox,
       connected: [],
-      options: { limits: { upstreamMs: 2000, requestMs: 8000 } },
+      options: { limits: { upstreamMs: 3000, requestMs: 12_000 } },
     })
   })
   afterEach(() => sandbox.clearFaults())

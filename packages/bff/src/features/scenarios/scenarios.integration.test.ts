@@ -227,7 +227,7 @@ describe.each(testStages)('scenarios in $name', ({ dialect, database }) => {
       dialect,
       database: await database.create(),
       sandbox,
-      options: { limits: { requestMs: 2500 } },
+      options: { limits: { requestMs: 4000 } },
     })
     try {
       const { id } = scenarioNamed('Too long')
