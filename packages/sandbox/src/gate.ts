@@ -4,7 +4,7 @@ import { strike } from './control/strike.js'
 import type { Dialect, Environment } from './http/environment.js'
 import { oauthErrorBody } from './oauth/errors.js'
 import { redactQuery } from './oauth/redact.js'
-import type { OAuthCall } from './oauth/server.js'
+import type { OAuthCall } from './oauth/request.js'
 import type { Clock } from './world/clock.js'
 
 /** What every request of either dialect passes through first: the journal, and the faults. */

@@ -8,7 +8,7 @@ export type { AnyId, NewScenario, WorldControl } from './control/world.js'
 export type { NewClient, SandboxClient } from './oauth/clients.js'
 export type { Endpoint as OAuthEndpoint } from './oauth/dialects.js'
 export type { GrantEnd } from './oauth/grants.js'
-export type { OAuthCall } from './oauth/server.js'
+export type { OAuthCall } from './oauth/request.js'
 export type { OAuthSettings } from './oauth/settings.js'
 export type { Outcome, OutcomeOptions } from './world/executions.js'
 export type {

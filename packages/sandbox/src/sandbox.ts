@@ -96,7 +96,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const findCaller = createFindCaller(world, oauthServer.grants)
   const apps = { guide: createGuideApp(world, limits), live: createLiveApp(world, limits) }
   const oauth = createOAuthControl(oauthServer, world, () => requireOrigin())
-  const control = createControlApp(faults, journal)
+  const control = createControlApp(faults, journal, oauth)
   let server: Server | undefined
   let origin: string | undefined
 

@@ -2,6 +2,7 @@ import { Make, MakeError } from '@makehq/sdk'
 import { describe, expect, test } from 'vitest'
 import type { Sandbox } from './sandbox.js'
 import { startSandbox, teamOf } from './testing/ask.js'
+import { createTestClient } from './testing/oauth.js'
 
 /** The vendor's own client, unchanged, pointed at the sandbox. */
 function connect(sandbox: Sandbox, organization = 0): Make {
@@ -24,6 +25,19 @@ async function rejection(promise: Promise<unknown>): Promise<MakeError> {
 }
 
 describe('the official SDK, unchanged,', () => {
+  test('takes an OAuth access token as it takes a key', async () => {
+    const sandbox = await startSandbox()
+    const [, second] = sandbox.organizations
+    const client = createTestClient(sandbox, 'live')
+    const { access } = await client.connect({ organizationIds: [second?.id ?? ''] })
+    const make = new Make(access, new URL(sandbox.url('live')).host)
+    make.protocol = 'http'
+    expect((await make.organizations.list()).map(({ name }) => name)).toEqual([second?.name])
+    const { authUsed, scope } = await make.users.currentAuthorization()
+    expect([authUsed, scope.includes('scenarios:run')]).toEqual(['oauth', true])
+    expect((await make.scenarios.list(idOf(second?.teams[0]?.id))).length).toBeGreaterThan(100)
+  })
+
   test('finds its way from the person to organisation, teams and folders', async () => {
     const sandbox = await startSandbox()
     const make = connect(sandbox)

@@ -24,13 +24,23 @@ test('every argument is understood', () => {
       '7',
       '--speed',
       '2.5',
+      '--redirect-uri',
+      'https://a.example/',
+      '--redirect-uri=https://b.example/',
       '--no-scheduler',
     ]),
   ).toEqual({
     kind: 'start',
     port: 0,
     host: '::1',
-    options: { dialect: 'guide', plan: 'teams', seed: 7, speed: 2.5, scheduler: false },
+    options: {
+      dialect: 'guide',
+      plan: 'teams',
+      seed: 7,
+      speed: 2.5,
+      redirectUris: ['https://a.example/', 'https://b.example/'],
+      scheduler: false,
+    },
   })
 })
 

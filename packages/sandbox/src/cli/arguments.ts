@@ -22,6 +22,7 @@ const flags = {
   plan: { type: 'string' },
   seed: { type: 'string' },
   speed: { type: 'string' },
+  'redirect-uri': { type: 'string', multiple: true },
   'no-scheduler': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -69,11 +70,17 @@ export function parseArguments(args: readonly string[]): ParsedArguments {
     plan: text('plan'),
     seed: number('seed'),
     speed: number('speed'),
+    redirectUris: values['redirect-uri']?.filter((value) => typeof value === 'string'),
   }
   const options = {
     ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
     scheduler: values['no-scheduler'] !== true,
   } satisfies SandboxOptions
-  faults.push(...optionFaults(options, (option) => `--${option}`))
+  faults.push(
+    ...optionFaults(
+      options,
+      (option) => `--${option === 'redirectUris' ? 'redirect-uri' : option}`,
+    ),
+  )
   return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'start', port, host, options }
 }

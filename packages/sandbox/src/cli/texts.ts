@@ -1,3 +1,4 @@
+import { dialects } from '../http/environment.js'
 import type { SandboxOptions } from '../options.js'
 import type { Sandbox } from '../sandbox.js'
 import { plans } from '../world/plans.js'
@@ -14,6 +15,7 @@ Usage: inlaykit-sandbox [options]
   --plan PLAN           ${plans.join(', ')} (default core): decides the rate limits
   --seed NUMBER         the same seed makes the same world (default 42)
   --speed NUMBER        how many times faster than life executions run (default 1)
+  --redirect-uri URL    where the OAuth client may send people back to; may be repeated
   --no-scheduler        scenarios start only when asked
   --help                this text`
 
@@ -24,6 +26,7 @@ export function describeSandbox(
   { dialect = 'live', plan = 'core', seed = 42 }: SandboxOptions,
 ): string {
   const [first] = sandbox.organizations
+  const { client } = sandbox.oauth
   const key = first?.apiKey ?? ''
   const team = first?.teams[0]?.id ?? ''
   const organizations = sandbox.organizations.flatMap(({ id, name, apiKey, teams }) => [
@@ -39,6 +42,14 @@ export function describeSandbox(
     `  ${origin}/api/v2 speaks ${dialect}`,
     '',
     ...organizations,
+    '',
+    `OAuth client ${client.clientId}`,
+    `    secret   ${client.clientSecret}`,
+    ...client.redirectUris.map((uri) => `    sends to ${uri}`),
+    ...dialects.flatMap((dialect) => {
+      const { authorize, token } = sandbox.oauth.urls(dialect)
+      return [`    ${dialect.padEnd(8)} ${authorize}`, `             ${token}`]
+    }),
     '',
     'Try:',
     `  curl -H 'Authorization: Token ${key}' '${sandbox.url('live')}/scenarios?teamId=${team}&pg[limit]=3' -g`,

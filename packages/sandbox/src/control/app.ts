@@ -1,14 +1,22 @@
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { readBody } from '../http/body.js'
 import type { Environment } from '../http/environment.js'
 import { mountPath } from '../http/routes.js'
 import type { Faults } from './faults.js'
 import type { Journal } from './journal.js'
+import type { OAuthControl } from './oauth.js'
+import { mountOAuth } from './oauth-app.js'
 import { parseFault } from './parse-fault.js'
 
 /** `/__sandbox`: how a test in another process controls the sandbox and sees what it was asked. */
-export function createControlApp(faults: Faults, journal: Journal): Hono<Environment> {
+export function createControlApp(
+  faults: Faults,
+  journal: Journal,
+  oauth: OAuthControl,
+): Hono<Environment> {
   const app = new Hono<Environment>()
+  const refuse = (c: Context<Environment>) =>
+    c.json({ message: 'The method is not allowed here.' }, 405)
   mountPath(
     app,
     '/faults',
@@ -33,7 +41,7 @@ export function createControlApp(faults: Faults, journal: Journal): Hono<Environ
         return c.body(null, 204)
       },
     },
-    (c) => c.json({ message: 'The method is not allowed here.' }, 405),
+    refuse,
   )
   mountPath(
     app,
@@ -45,7 +53,8 @@ export function createControlApp(faults: Faults, journal: Journal): Hono<Environ
         return c.body(null, 204)
       },
     },
-    (c) => c.json({ message: 'The method is not allowed here.' }, 405),
+    refuse,
   )
+  mountOAuth(app, oauth, refuse)
   return app
 }

@@ -67,6 +67,18 @@ describe('a fault', () => {
     expect(hits()).toEqual(hits())
   })
 
+  test('is late by a time between delayMs and jitterMs more, the same each time', () => {
+    const delays = () => {
+      const faults = createFaults(createRandom('faults'))
+      faults.add('*', { delayMs: 100, jitterMs: 400 })
+      return Array.from({ length: 50 }, () => faults.strike(list)?.delayMs ?? 0)
+    }
+    expect(Math.min(...delays())).toBeGreaterThanOrEqual(100)
+    expect(Math.max(...delays())).toBeLessThanOrEqual(500)
+    expect(new Set(delays()).size).toBeGreaterThan(20)
+    expect(delays()).toEqual(delays())
+  })
+
   test('can be kept to one dialect or one organisation', () => {
     const faults = createFaults(createRandom('faults'))
     faults.add('*', { status: 500, dialect: 'guide' })
@@ -80,6 +92,7 @@ describe('a fault', () => {
     [{ status: 429 }, 'status 429'],
     [{ delayMs: 5 }, 'delay'],
     [{ truncated: true, delayMs: 5 }, 'truncated'],
+    [{ oversized: 5 }, 'oversized'],
   ])('%j is called %s in the journal', (fault, word) => {
     expect(faultWord(fault)).toBe(word)
   })
@@ -92,6 +105,7 @@ describe('a fault that comes in over HTTP', () => {
       body: { message: 'Slow down' },
       headers: { 'Retry-After': '3' },
       delayMs: 20,
+      jitterMs: 30,
       times: 2,
       probability: 0.5,
       dialect: 'guide',
@@ -107,6 +121,9 @@ describe('a fault that comes in over HTTP', () => {
       ok: true,
       route: '*',
       fault: { reset: true, times: 3 },
+    })
+    expect(parseFault({ route: '*', oversized: 2_000_000 })).toMatchObject({
+      fault: { oversized: 2_000_000 },
     })
   })
 
@@ -143,6 +160,7 @@ describe('a fault that comes in over HTTP', () => {
     [{ route: '*' }, 'Say what goes wrong'],
     [{ route: '*', reset: true, status: 500 }, 'Only one of reset, status'],
     [{ route: '*', hang: true, redirect: '/x' }, 'Only one of hang, redirect'],
+    [{ route: '*', oversized: true }, 'oversized must be'],
   ])('%j is refused: %s', (body, message) => {
     const parsed = parseFault(body)
     expect(parsed.ok ? [] : parsed.errors.join(' ')).toContain(message)

@@ -10,11 +10,12 @@ export const faultKinds = [
   'malformed',
   'wrongShape',
   'emptyBody',
+  'oversized',
 ] as const
 
 /**
  * How requests of a route go wrong. At most one of `status`, `reset`, `hang`, `redirect`, `truncated`, `malformed`,
- * `wrongShape` and `emptyBody`; with `delayMs` alone the answer is right, but late.
+ * `wrongShape`, `emptyBody` and `oversized`; with `delayMs` alone the answer is right, but late.
  */
 export interface Fault {
   /** Answers with this status, and a body as the dialect would have it, or `body`. */
@@ -23,8 +24,10 @@ export interface Fault {
   readonly body?: unknown
   /** With `status`: further headers, for example `Retry-After`. */
   readonly headers?: Readonly<Record<string, string>>
-  /** Waits so long first, in ms of the clock. */
+  /** Waits so long first, in ms of the clock; with `processed`, between doing what was asked and answering. */
   readonly delayMs?: number
+  /** Waits up to so many ms more, by chance and the sandbox's seed. */
+  readonly jitterMs?: number
   /** Breaks the connection off without an answer. */
   readonly reset?: boolean
   /** Never answers. */
@@ -39,6 +42,8 @@ export interface Fault {
   readonly wrongShape?: boolean
   /** Answers 200 with nothing in it. */
   readonly emptyBody?: boolean
+  /** Answers rightly, but with white space behind until it is so many bytes long. */
+  readonly oversized?: number
   /**
    * Whether what was asked is done all the same before the fault strikes. Default: `true` for faults in the body of the
    * answer, else `false`.
@@ -111,7 +116,10 @@ export function createFaults(random: Random): Faults {
         if (one.left <= 0 || !fits(one, target)) continue
         if (fault.probability !== undefined && !random.chance(fault.probability)) continue
         one.left--
-        return fault
+        const { delayMs = 0, jitterMs } = fault
+        return jitterMs === undefined
+          ? fault
+          : { ...fault, delayMs: delayMs + random.int(0, jitterMs) }
       }
       return undefined
     },

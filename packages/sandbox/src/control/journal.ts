@@ -1,5 +1,5 @@
 import type { Dialect } from '../http/environment.js'
-import type { OAuthCall } from '../oauth/server.js'
+import type { OAuthCall } from '../oauth/request.js'
 
 /** One request that the sandbox was asked. Never holds a credential. */
 export interface JournalEntry {

@@ -3,8 +3,9 @@ import type { Clients, NewClient, SandboxClient } from '../oauth/clients.js'
 import { endpointAt, type Endpoint } from '../oauth/dialects.js'
 import type { Grant, GrantEnd } from '../oauth/grants.js'
 import { Parameters } from '../oauth/parameters.js'
-import { oauthUrls, type OAuthServer } from '../oauth/server.js'
+import type { OAuthServer } from '../oauth/server.js'
 import { settingFaults, type OAuthSettings } from '../oauth/settings.js'
+import { oauthUrls } from '../oauth/urls.js'
 import type { World } from '../world/world.js'
 import type { AnyId } from './world.js'
 
@@ -59,7 +60,9 @@ export interface OAuthControl {
    * Answers an authorisation request as the consent page would, without a browser.
    * @param url the whole address that the client sends people to
    * @returns where the person is sent back to, also where that is with an error
-   * @throws Error where the page would say that this can't be asked
+   * @throws OAuthError where the page would say that this can't be asked
+   * @throws TypeError where it is no address of an authorisation endpoint
+   * @throws RangeError where there is no such person or organisation
    */
   approve(url: string, approval?: Approval): string
   /** The grants there were, oldest first. */
@@ -103,10 +106,10 @@ export function createOAuthControl(
       return server.settings
     },
     approve(address, approval = {}) {
-      const url = new URL(address)
-      const place = endpointAt(url.pathname)
-      if (place?.endpoint !== 'authorize') {
-        throw new Error('This is not the address of an authorization endpoint.')
+      const url = URL.canParse(address) ? new URL(address) : null
+      const place = url && endpointAt(url.pathname)
+      if (!url || place?.endpoint !== 'authorize') {
+        throw new TypeError('This is not the address of an authorization endpoint.')
       }
       const { dialect } = place
       const iss = server.issOf(url.origin)

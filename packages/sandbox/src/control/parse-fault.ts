@@ -7,14 +7,16 @@ export type ParsedFault =
   | { readonly ok: true; readonly route: string; readonly fault: Fault }
   | { readonly ok: false; readonly errors: readonly string[] }
 
-const flags = faultKinds.filter((kind) => kind !== 'redirect')
+const flags = faultKinds.filter((kind) => kind !== 'redirect' && kind !== 'oversized')
 const known = [
   'route',
   'status',
   'body',
   'headers',
   'delayMs',
+  'jitterMs',
   'redirect',
+  'oversized',
   'processed',
   'times',
   'count',
@@ -60,6 +62,8 @@ export function parseFault(body: JsonObject): ParsedFault {
   }
   const status = whole('status', 200, 599)
   const delayMs = whole('delayMs', 0, 600_000)
+  const jitterMs = whole('jitterMs', 0, 600_000)
+  const oversized = whole('oversized', 1, 1_000_000_000)
   const times = whole('times', 1, 1_000_000) ?? whole('count', 1, 1_000_000)
   const probability = number('probability', 0, 1, 'a number from 0 to 1')
   if (dialect !== undefined && !isDialect(dialect))
@@ -79,11 +83,15 @@ export function parseFault(body: JsonObject): ParsedFault {
   const kinds = [
     ...flags.filter((name) => set[name] === true),
     ...(redirect === undefined || redirect === false ? [] : ['redirect']),
+    ...(oversized === undefined ? [] : ['oversized']),
     ...(status === undefined ? [] : ['status']),
   ]
   if (kinds.length > 1) errors.push(`Only one of ${kinds.join(', ')} can be given.`)
-  if (kinds.length === 0 && delayMs === undefined && errors.length === 0) {
-    errors.push(`Say what goes wrong: status, delayMs or one of ${faultKinds.join(', ')}.`)
+  const isLate = delayMs !== undefined || jitterMs !== undefined
+  if (kinds.length === 0 && !isLate && errors.length === 0) {
+    errors.push(
+      `Say what goes wrong: status, delayMs, jitterMs or one of ${faultKinds.join(', ')}.`,
+    )
   }
   if (errors.length > 0 || typeof route !== 'string') return { ok: false, errors }
   return {
@@ -95,6 +103,8 @@ export function parseFault(body: JsonObject): ParsedFault {
       ...('body' in body && { body: body['body'] }),
       ...(isHeaders(headers) && { headers }),
       ...(delayMs !== undefined && { delayMs }),
+      ...(jitterMs !== undefined && { jitterMs }),
+      ...(oversized !== undefined && { oversized }),
       ...((typeof redirect === 'string' || redirect === true) && { redirect }),
       ...(times !== undefined && { times }),
       ...(probability !== undefined && { probability }),

@@ -20,10 +20,11 @@ export interface Struck {
 /** Answers a request as its fault wants. In process a broken connection is a `TypeError`, as `fetch` has it. */
 export async function strike(struck: Struck): Promise<Response> {
   const { fault, handle, outgoing } = struck
+  const before = fault.processed ? await handle() : undefined
   if (fault.delayMs !== undefined) await wait(struck, fault.delayMs)
 
   const spoilsBody = fault.truncated || fault.malformed || fault.wrongShape || fault.emptyBody
-  const right = (fault.processed ?? spoilsBody) === true ? await handle() : undefined
+  const right = before ?? (fault.processed === undefined && spoilsBody ? await handle() : undefined)
 
   if (fault.reset) return breakOff(outgoing)
   if (fault.hang) {
@@ -42,6 +43,7 @@ export async function strike(struck: Struck): Promise<Response> {
       text.length > 1 ? text.slice(0, Math.ceil(text.length * 0.6)).replace(/[}\]]$/, '') : '{"',
     )
   }
+  if (fault.oversized !== undefined) return swell(right ?? (await handle()), fault.oversized)
   if (fault.wrongShape) return json('{"unexpected":[1,"two",null]}')
   if (fault.emptyBody) return json('')
   if (fault.status !== undefined) return withStatus(fault.status, struck)
@@ -69,6 +71,22 @@ function breakOff(outgoing: ServerResponse | undefined): Response {
   if (!outgoing) throw new TypeError('fetch failed', { cause: new Error('read ECONNRESET') })
   outgoing.socket?.resetAndDestroy()
   return RESPONSE_ALREADY_SENT
+}
+
+/** The answer with spaces behind it. They are made as they are sent, so that a whole gigabyte costs nothing. */
+async function swell(response: Response, bytes: number): Promise<Response> {
+  const right = new Uint8Array(await response.arrayBuffer())
+  const chunk = new Uint8Array(64 * 1024).fill(0x20)
+  let left = Math.max(0, bytes - right.length)
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(right),
+    pull(controller) {
+      if (left > 0) controller.enqueue(chunk.slice(0, left))
+      else controller.close()
+      left -= Math.min(left, chunk.length)
+    },
+  })
+  return new Response(body, { status: response.status, headers: response.headers })
 }
 
 /** Sends half of the bytes that the headers promise, then breaks off. */

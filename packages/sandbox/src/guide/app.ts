@@ -5,6 +5,7 @@ import type { World } from '../world/world.js'
 import { answerGuideError, GuideError } from './errors.js'
 import { mountExecutions } from './executions.js'
 import { mountScenarios } from './scenarios.js'
+import { scopeNeeded } from './scopes.js'
 
 /** The guide dialect: the API that the guide describes. */
 export function createGuideApp(world: World, limits: LimitBook): Hono<Environment> {
@@ -17,6 +18,10 @@ export function createGuideApp(world: World, limits: LimitBook): Hono<Environmen
     const { organization } = caller
     c.set('organization', organization)
     c.set('person', caller.person)
+    const scope = scopeNeeded(c.req.method, c.req.path)
+    if (caller.scopes?.includes(scope) === false) {
+      throw new GuideError(403, `The access token lacks the scope ${scope}`)
+    }
 
     const verdict = limits.take(organization, 'guide')
     if (!verdict) return next()

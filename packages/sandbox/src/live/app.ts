@@ -3,12 +3,19 @@ import type { Environment } from '../http/environment.js'
 import type { LimitBook } from '../world/limit-book.js'
 import type { World } from '../world/world.js'
 import { mountBlueprints } from './blueprints.js'
-import { answerLiveError, limitExceeded, unauthenticated, unknownRoute } from './errors.js'
+import {
+  accessDenied,
+  answerLiveError,
+  limitExceeded,
+  unauthenticated,
+  unknownRoute,
+} from './errors.js'
 import { mountExecutions } from './executions.js'
 import { mountFolders } from './folders.js'
 import { mountOrganizations } from './organizations.js'
 import { mountRuns } from './runs.js'
 import { mountScenarios } from './scenarios.js'
+import { scopeNeeded } from './scopes.js'
 import { mountTeams } from './teams.js'
 import { mountUsers } from './users.js'
 
@@ -29,6 +36,8 @@ export function createLiveApp(world: World, limits: LimitBook): Hono<Environment
     const { organization } = caller
     c.set('organization', organization)
     c.set('person', caller.person)
+    const scope = scopeNeeded(c.req.method, c.req.path)
+    if (scope !== undefined && caller.scopes?.includes(scope) === false) throw accessDenied()
 
     const isExempt = c.req.method === 'POST' && exempt.test(c.req.path)
     if (unbound.test(c.req.path) || isExempt) return next()

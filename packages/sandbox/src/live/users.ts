@@ -43,7 +43,13 @@ export function mountUsers(app: Hono<Environment>, world: World): void {
   mountPath(
     app,
     '/users/me/current-authorization',
-    { GET: (c) => c.json({ authorization: { authUsed: 'token', scope: scopes } }) },
+    {
+      GET(c) {
+        const granted = c.env.caller?.scopes ?? null
+        const authUsed = granted ? 'oauth' : 'token'
+        return c.json({ authorization: { authUsed, scope: granted ?? scopes } })
+      },
+    },
     answerMethod,
   )
 }

@@ -64,6 +64,7 @@ export const oauthDialects: Readonly<Record<Dialect, OAuthDialect>> = {
       'scenarios:write',
       'scenarios:run',
       'analytics:read',
+      'openid',
       'offline_access',
     ],
     scopeSeparator: /[ ,]/,

@@ -3,14 +3,17 @@ export class OAuthError extends Error {
   override readonly name = 'OAuthError'
   /** For example `invalid_grant`. */
   readonly code: string
-  readonly status: 400 | 401
+  readonly status: 400 | 401 | 403
   readonly headers: Readonly<Record<string, string>>
 
   /** @param description for the client's developer; never a secret, never what came in */
   constructor(
     code: string,
     description: string,
-    { status = 400, headers = {} }: { status?: 400 | 401; headers?: Record<string, string> } = {},
+    {
+      status = 400,
+      headers = {},
+    }: { status?: 400 | 401 | 403; headers?: Record<string, string> } = {},
   ) {
     super(description)
     this.code = code

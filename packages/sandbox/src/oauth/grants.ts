@@ -45,7 +45,7 @@ export interface AccessToken {
 }
 
 /** To what a code or a token goes back. */
-interface Origin extends Pick<Grant, 'dialect' | 'organizations'> {
+interface Origin extends Pick<Grant, 'dialect' | 'clientId' | 'organizations'> {
   /** `undefined`: a code that nobody has used. */
   readonly grantId: string | undefined
 }

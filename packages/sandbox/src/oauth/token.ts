@@ -16,7 +16,7 @@ export interface TokenCall {
   /** Is told the grant as soon as it is known. */
   readonly onGrant: (grant: Grant) => void
   /** Makes the `id_token` of a grant with the scope `openid`. */
-  readonly idToken: (grant: Grant) => Promise<string>
+  readonly idToken: (grant: Grant, seconds: number) => Promise<string>
 }
 
 /**
@@ -44,7 +44,7 @@ export async function answerToken(
       ...(refreshToken !== undefined && { refresh_token: refreshToken }),
       // RFC 6749, 5.1: told only where it is not what was asked for at first.
       ...(scopes.length < grant.scopes.length && { scope: scopes.join(' ') }),
-      ...(scopes.includes('openid') && { id_token: await call.idToken(grant) }),
+      ...(scopes.includes('openid') && { id_token: await call.idToken(grant, seconds) }),
     }
     return Response.json(body, { headers: noStore })
   }

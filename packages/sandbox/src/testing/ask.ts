@@ -61,6 +61,17 @@ export async function askAs(
     },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
+  return readAnswer(response)
+}
+
+/** Asks any address, with any `Authorization` or none. */
+export async function askWith(url: string, authorization?: string): Promise<Answer> {
+  const headers = authorization === undefined ? {} : { Authorization: authorization }
+  return readAnswer(await fetch(url, { redirect: 'manual', headers }))
+}
+
+/** Reads an answer to its end. */
+export async function readAnswer(response: Response): Promise<Answer> {
   const text = await response.text()
   const isJson = response.headers.get('Content-Type')?.startsWith('application/json') === true
   return {

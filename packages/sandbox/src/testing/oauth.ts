@@ -3,7 +3,7 @@ import type { Approval } from '../control/oauth.js'
 import type { Dialect } from '../http/environment.js'
 import type { SandboxClient } from '../oauth/clients.js'
 import type { Sandbox } from '../sandbox.js'
-import type { Answer } from './ask.js'
+import { readAnswer, type Answer } from './ask.js'
 
 /** Parameters of a request; `null` leaves one out that is else there. */
 export type FormParameters = Readonly<Record<string, string | null>>
@@ -53,8 +53,7 @@ export function createTestClient(
       redirect: 'manual',
       body: toParameters({ client_id: clientId, client_secret: clientSecret, ...form }),
     })
-    const text = await response.text()
-    return { status: response.status, headers: response.headers, body: text && JSON.parse(text) }
+    return readAnswer(response)
   }
 
   const client: TestClient = {
