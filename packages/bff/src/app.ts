@@ -17,6 +17,7 @@ import { deleteTenant } from './features/tenants/index.js'
 import { createHttpApp } from './http/app.js'
 import { createViewerTokens } from './http/viewer-tokens.js'
 import { createGateway } from './make/gateway/index.js'
+import { createIdempotency, createSeals, pruneIdempotencyRecords } from './idempotency/index.js'
 import { startRetention } from './mirror/retention.js'
 import { RunTracker } from './mirror/run-tracker.js'
 import { Synchronizer } from './mirror/synchronizer.js'
@@ -169,7 +170,12 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
   })
   closers.add('The background', () => watcher.close())
   if (config.background) {
-    const retention = startRetention({ database, clock, logger })
+    const retention = startRetention({
+      database,
+      clock,
+      logger,
+      others: [{ what: 'idempotency keys', prune: () => pruneIdempotencyRecords(database) }],
+    })
     closers.add('The retention', () => retention.close())
   }
   const parts = { connections, synchronizer, tracker, watcher, clock }
@@ -193,10 +199,17 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
   }
   const viewerTokens =
     config.viewerSecret === null ? null : createViewerTokens(config.viewerSecret, clock)
-  const http = createHttpApp({ ...config, handlers, viewerTokens, clock })
+  const idempotency = createIdempotency({
+    database,
+    seals: createSeals(config.encryptionKeys),
+    requestMs: config.limits.requestMs,
+    logger,
+  })
+  const http = createHttpApp({ ...config, handlers, viewerTokens, idempotency, clock })
   closers.add('The door', async () => {
     // Whoever waits for a run is answered with the run as it is, so the door need not wait for its end.
     await Promise.all([http.close(), tracker.close()])
+    await idempotency.idle()
   })
 
   let closing: Promise<void> | null = null

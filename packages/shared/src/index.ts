@@ -1,5 +1,6 @@
 export {
   defineEndpoints,
+  takesIdempotencyKey,
   type BodyOf,
   type Endpoint,
   type EndpointSchemas,

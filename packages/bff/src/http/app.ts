@@ -5,6 +5,7 @@ import type { Clock } from '../core/clock.js'
 import { DomainError, isDomainError } from '../core/errors.js'
 import type { Handlers } from '../core/handler.js'
 import { newId as randomId, type NewId } from '../core/ids.js'
+import { replayedHeader, type Idempotency } from '../idempotency/index.js'
 import { logSafe, type Logger } from '../core/logger.js'
 import { nameRecord, RequestRecord, type CacheOutcome } from '../core/request-record.js'
 import { allowCrossOrigin, isPreflight, preflightResponse } from './cors.js'
@@ -45,6 +46,8 @@ export interface HttpAppOptions {
   /** The origin people see; `null` only while developing. */
   readonly publicUrl: string | null
   readonly limits: HttpLimits
+  /** Carries out writes with a key once. */
+  readonly idempotency: Idempotency
   readonly logger: Logger
   readonly clock: Clock
   readonly production: boolean
@@ -134,7 +137,9 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     identity: createIdentity(options),
     origins,
     slots: createStreamSlots(limits),
+    idempotency: options.idempotency,
     bodyBytes: limits.bodyBytes,
+    requestMs: limits.requestMs,
     clock,
     logger,
     checkAnswers: options.checkAnswers ?? process.env['NODE_ENV'] === 'test',
@@ -164,6 +169,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     let response: Response
     const headers: Record<string, string> = {}
     const cookies: string[] = []
+    let replayed = false
     try {
       if (!methods) throw new DomainError('not-found', 'There is nothing at this address.')
       const allowed = allowedMethods(methods)
@@ -193,6 +199,9 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
           deadline,
           onViewer,
           setCookie: (cookie) => cookies.push(cookie),
+          onReplay: () => {
+            replayed = true
+          },
         })
       }
     } catch (error) {
@@ -202,6 +211,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     }
     for (const cookie of cookies) response.headers.append('Set-Cookie', cookie)
     response.headers.set('X-Request-Id', requestId)
+    if (replayed) response.headers.set(replayedHeader, 'true')
     allowCrossOrigin(web, response.headers, origins)
     fields.status = response.status
     fields.durationMs = Math.round(clock.now() - startedAt)

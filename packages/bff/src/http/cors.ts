@@ -13,6 +13,7 @@ const exposedHeaders = [
   'X-Request-Id',
   'ETag',
   'Inlaykit-As-Of',
+  'Idempotency-Replayed',
   'Retry-After',
   'RateLimit',
   'RateLimit-Policy',

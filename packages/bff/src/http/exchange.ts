@@ -1,11 +1,19 @@
-import { endpoints, type Endpoint, type EndpointName, type Viewer } from '@inlaykit/shared'
+import {
+  endpoints,
+  takesIdempotencyKey,
+  type Endpoint,
+  type EndpointName,
+  type Viewer,
+} from '@inlaykit/shared'
 import type { Clock } from '../core/clock.js'
 import { DomainError, isDomainError } from '../core/errors.js'
 import type { HandlerInput, Handlers, Redirect, RequestContext } from '../core/handler.js'
 import type { Logger } from '../core/logger.js'
+import { shareRecord } from '../core/request-record.js'
+import { keyHeader, parseKey, type Idempotency } from '../idempotency/index.js'
 import { checkAnswer, fineResponse, redirectResponse } from './answer.js'
 import { parseJson, readBody, requireJson } from './body.js'
-import type { Deadline } from './deadline.js'
+import { createDeadline, type Deadline } from './deadline.js'
 import {
   refuseForeignOrigin,
   requireHeader,
@@ -24,7 +32,10 @@ export interface ExchangeParts {
   readonly identity: Identity
   readonly origins: OriginPolicy
   readonly slots: StreamSlots
+  readonly idempotency: Idempotency
   readonly bodyBytes: number
+  /** How long a request may take, in ms. */
+  readonly requestMs: number
   readonly clock: Clock
   readonly logger: Logger
   /** Whether answers are held against the contract before they are sent. */
@@ -45,6 +56,8 @@ export interface Exchange {
   readonly onViewer: (viewer: Viewer) => void
   /** Adds a cookie of ours to the answer, whatever becomes of it. */
   readonly setCookie: (cookie: string) => void
+  /** Told when the answer, fine or a problem, was given before under the same idempotency key. */
+  readonly onReplay: () => void
 }
 
 const tooSlowToIdentify = () =>
@@ -137,6 +150,21 @@ async function findViewer(
   }
 }
 
+/** Does `work` within the time of a request, but on when the caller goes. */
+async function toItsEnd(
+  parts: ExchangeParts,
+  deadline: Deadline,
+  work: (signal: AbortSignal) => Promise<unknown>,
+): Promise<unknown> {
+  const own = createDeadline(new AbortController().signal, parts.requestMs, parts.clock)
+  shareRecord(deadline.signal, own.signal)
+  try {
+    return await work(own.signal)
+  } finally {
+    own.end()
+  }
+}
+
 /**
  * The steps of one request in their order: who asks and whether they may, what they ask, the handler, the answer.
  * @throws whatever is to be told as a problem
@@ -160,7 +188,19 @@ export async function perform(parts: ExchangeParts, exchange: Exchange): Promise
   }
   // The table pairs each name with the handler of its own types; walking it by a name that is only known now loses that.
   const handler = parts.handlers[name] as (input: unknown) => Promise<unknown>
-  const body = await deadline.race(handler(input), tooSlowUpstream)
+  const key = takesIdempotencyKey(endpoint) ? request.header(keyHeader) : undefined
+  const work =
+    key === undefined || viewer === null
+      ? handler(input)
+      : parts.idempotency.perform(
+          { viewer, endpoint: name, key: parseKey(key), payload: parsed },
+          () =>
+            toItsEnd(parts, deadline, (signal) =>
+              handler({ ...parsed, viewer, context: { ...context, signal } }),
+            ),
+          exchange.onReplay,
+        )
+  const body = await deadline.race(work, tooSlowUpstream)
   if (endpoint.redirects) return redirectResponse(body as Redirect)
   if (parts.checkAnswers) checkAnswer(name, endpoint, body)
   return fineResponse(endpoint, body, web)

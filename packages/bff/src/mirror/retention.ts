@@ -46,11 +46,28 @@ export async function pruneExecutions(
   return removed
 }
 
-/** Prunes the mirror each hour until closed. */
-export function startRetention(parts: { database: Database; clock: Clock; logger: Logger }): {
+/** Something else that is kept for a time only. */
+export interface Kept {
+  /** Its name in the log. */
+  readonly what: string
+  /** Forgets what is too old; answers how many. */
+  readonly prune: () => Promise<number>
+}
+
+/** Prunes the mirror, and what else is given, each hour until closed. */
+export function startRetention(parts: {
+  database: Database
+  clock: Clock
+  logger: Logger
+  others?: readonly Kept[]
+}): {
   close(): Promise<void>
 } {
   const { database, clock, logger } = parts
+  const runs: Kept = {
+    what: 'runs',
+    prune: () => pruneExecutions(database, new Date(clock.now())),
+  }
   const closing = new AbortController()
   const loop = async () => {
     for (;;) {
@@ -59,11 +76,13 @@ export function startRetention(parts: { database: Database; clock: Clock; logger
       } catch {
         return
       }
-      try {
-        const removed = await pruneExecutions(database, new Date(clock.now()))
-        if (removed > 0) logger.info({ removed }, 'old runs were forgotten')
-      } catch (error) {
-        logger.warn({ err: error }, 'old runs could not be forgotten')
+      for (const { what, prune } of [runs, ...(parts.others ?? [])]) {
+        try {
+          const removed = await prune()
+          if (removed > 0) logger.info({ what, removed }, 'what was too old was forgotten')
+        } catch (error) {
+          logger.warn({ what, err: error }, 'what was too old could not be forgotten')
+        }
       }
     }
   }

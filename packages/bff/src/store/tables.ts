@@ -263,3 +263,22 @@ export const events = inlaykit.table(
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 )
+
+/**
+ * Writes that carried an idempotency key. `id` names viewer, endpoint and key; `fingerprint` and `answer` are made with the
+ * master key `keyId`, and hold nothing that can be read without it.
+ */
+export const idempotencyRecords = inlaykit.table(
+  'idempotency_records',
+  {
+    tenantId: text('tenant_id').notNull(),
+    id: bytes('id').notNull(),
+    keyId: text('key_id').notNull(),
+    fingerprint: bytes('fingerprint').notNull(),
+    owner: text('owner').notNull(),
+    leaseUntil: time('lease_until').notNull(),
+    answer: bytes('answer'),
+    createdAt: time('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
+)

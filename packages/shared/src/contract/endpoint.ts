@@ -21,6 +21,11 @@ export interface Route {
   readonly redirects?: true
 }
 
+/** Whether an endpoint takes the header `Idempotency-Key`: whatever changes something for a viewer. */
+export function takesIdempotencyKey({ method, permission }: Route): boolean {
+  return method !== 'GET' && permission !== 'none'
+}
+
 /** The routes of a feature by the name of what they do: a verb and an entity, the same at each layer. */
 export type RouteTable = Readonly<Record<string, Route>>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Endpoint, EndpointTable } from './endpoint.js'
-import { commonProblems, problems, problemType } from './problems.js'
+import { takesIdempotencyKey, type Endpoint, type EndpointTable } from './endpoint.js'
+import { commonProblems, keyProblems, problems, problemType } from './problems.js'
 import { Problem } from './schemas.js'
 
 /** An OpenAPI 3.1 document, as plain data. */
@@ -33,13 +33,17 @@ function parameters(endpoint: Endpoint): Json[] {
   }
   const header =
     endpoint.permission === 'none' ? [] : [{ $ref: '#/components/parameters/Inlaykit' }]
-  return [...list(endpoint.params, 'path'), ...list(endpoint.query, 'query'), ...header]
+  const key = takesIdempotencyKey(endpoint)
+    ? [{ $ref: '#/components/parameters/IdempotencyKey' }]
+    : []
+  return [...list(endpoint.params, 'path'), ...list(endpoint.query, 'query'), ...header, ...key]
 }
 
 function problemAnswers(endpoint: Endpoint): Json {
   const names = new Set([
     ...endpoint.problems,
     ...(endpoint.permission === 'none' ? [] : commonProblems),
+    ...(takesIdempotencyKey(endpoint) ? keyProblems : []),
   ])
   const byStatus = new Map<number, string[]>()
   for (const name of names) {
@@ -131,6 +135,14 @@ export function toOpenApi(
           required: true,
           description: 'Proves that the request was made by a program of the same origin.',
           schema: { type: 'string', enum: ['1'] },
+        },
+        IdempotencyKey: {
+          name: 'Idempotency-Key',
+          in: 'header',
+          required: false,
+          description:
+            'Names this request for 24 hours: sent again with the same key it is carried out once, and answered the same, with `Idempotency-Replayed: true`.',
+          schema: { type: 'string', minLength: 1, maxLength: 255 },
         },
       },
       securitySchemes: {

@@ -49,6 +49,12 @@ export const commonProblems = [
   'unavailable',
 ] as const satisfies readonly ProblemName[]
 
+/** Problems that any endpoint which takes an idempotency key may answer. */
+export const keyProblems = [
+  'conflict',
+  'idempotency-mismatch',
+] as const satisfies readonly ProblemName[]
+
 /** Problems that any endpoint which may have to reach Make can answer. */
 export const upstreamProblems = [
   'not-connected',

@@ -1,6 +1,7 @@
 import { connectionsMirrorEvents } from './0001-connections-mirror-events.js'
 import { dataKeyIds } from './0002-data-key-ids.js'
 import { oauth } from './0003-oauth.js'
+import { idempotencyRecords } from './0005-idempotency-records.js'
 
 /** One step of the database's history, made in one transaction. */
 export interface Migration {
@@ -12,4 +13,9 @@ export interface Migration {
  * The database's history, oldest first. Text in the program, not files beside it, since a host's bundler would lose those.
  * A migration that was released is never changed again.
  */
-export const migrations: readonly Migration[] = [connectionsMirrorEvents, dataKeyIds, oauth]
+export const migrations: readonly Migration[] = [
+  connectionsMirrorEvents,
+  dataKeyIds,
+  oauth,
+  idempotencyRecords,
+]

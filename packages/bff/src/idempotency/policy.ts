@@ -1,0 +1,34 @@
+import type { EndpointName, Endpoints } from '@inlaykit/shared'
+
+/** The endpoints that change something for a viewer. */
+export type WriteName = {
+  [N in EndpointName]: Endpoints[N]['method'] extends 'GET'
+    ? never
+    : Endpoints[N]['permission'] extends 'none'
+      ? never
+      : N
+}[EndpointName]
+
+/**
+ * What may be done when a write's outcome is not known, since its process ended or Make did not answer:
+ *
+ * - `once`: it is never done again under the same key; whoever asks is told so
+ * - `again`: doing it twice comes to the same, so the same key may do it again
+ * - `unrecorded`: nothing is kept of it, since its answer is good for once only; a second request is another one
+ */
+export type Repetition = 'once' | 'again' | 'unrecorded'
+
+/** A new write has no default: whoever adds one decides. */
+export const repetitions: Readonly<Record<WriteName, Repetition>> = {
+  runScenario: 'once',
+  activateScenario: 'again',
+  deactivateScenario: 'again',
+  stopExecution: 'again',
+  // The same key of the same organisation and team renews the connection that is there.
+  createConnection: 'again',
+  updateConnection: 'again',
+  deleteConnection: 'again',
+  testConnection: 'again',
+  // The address holds a state that is good for one sign-in, and a cookie goes with it.
+  startOAuth: 'unrecorded',
+}
