@@ -125,7 +125,11 @@ export async function untilQuiet(test: TestBff, caller: TestCaller, ids: PathIds
       for (let round = 1; round <= 2; round += 1) {
         for (const name of readNames) await ask(caller, name, { ids })
       }
-      expect(test.sandbox.requests()).toEqual([])
+      // What a credential reaches is asked of Make each time.
+      const heard = test.sandbox
+        .requests()
+        .filter(({ line }) => !/\/(organizations|teams)\b/.test(line))
+      expect(heard).toEqual([])
     },
     { timeout: 30_000, interval: 200 },
   )

@@ -1,0 +1,119 @@
+import { roles, type EndpointName, type Role } from '@inlaykit/shared'
+import type { Sandbox } from '@inlaykit/sandbox'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testStages } from '../testing/databases.js'
+import { expectProblem } from '../testing/expect-problem.js'
+import { createCaller, createTestBff, startSandbox, type TestBff } from '../testing/test-bff.js'
+import { ask, createIds, endpointNames, letIn, type PathIds } from '../testing/tour.js'
+import { openWays, type Ways } from '../testing/ways.js'
+
+/**
+ * The least role that each endpoint lets in, written down a second time: by hand, apart from the table by which the
+ * server decides. `everybody`: no viewer is asked for. A new endpoint must be added here.
+ */
+const leastRoles: Readonly<Record<EndpointName, Role | 'everybody'>> = {
+  getHealth: 'everybody',
+  getReadiness: 'everybody',
+  getOpenApi: 'everybody',
+  beginOAuth: 'everybody',
+  completeOAuth: 'everybody',
+  getSession: 'viewer',
+  streamEvents: 'viewer',
+  listScenarios: 'viewer',
+  getScenario: 'viewer',
+  listFolders: 'viewer',
+  listScenarioExecutions: 'viewer',
+  listExecutions: 'viewer',
+  getExecution: 'viewer',
+  runScenario: 'builder',
+  activateScenario: 'builder',
+  deactivateScenario: 'builder',
+  stopExecution: 'builder',
+  listConnections: 'manager',
+  createConnection: 'manager',
+  getConnection: 'manager',
+  updateConnection: 'manager',
+  deleteConnection: 'manager',
+  testConnection: 'manager',
+  listConnectionOrganizations: 'manager',
+  startOAuth: 'manager',
+}
+
+const stage = testStages[0]!
+let sandbox: Sandbox
+let test: TestBff
+let ways: Ways
+let ids: PathIds
+let withSpareConnection: () => Promise<PathIds>
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ scenariosPerTeam: 3 })
+  test = await createTestBff({
+    dialect: stage.dialect,
+    database: await stage.database.create(),
+    sandbox,
+    options: { background: false },
+  })
+  ways = await openWays(test.bff)
+  ;({ ids, withSpareConnection } = await createIds(test))
+})
+afterAll(async () => {
+  await ways.close()
+  await test.close()
+  await sandbox.close()
+})
+
+describe('roles', () => {
+  it('T6: are settled for every route', () => {
+    expect(Object.keys(leastRoles).toSorted()).toEqual(endpointNames.toSorted())
+  })
+
+  it('T6: are let in, or refused with the role that would do, exactly as settled', async () => {
+    for (const way of ways.all) {
+      for (const role of roles) {
+        const caller = createCaller(test.bff, test.as(role).viewer, way)
+        for (const name of endpointNames) {
+          const least = leastRoles[name]
+          if (least === 'everybody') continue
+          const what = `${name} as ${role} over ${way.name}`
+          const response = await ask(caller, name, { ids })
+          if (roles.indexOf(role) >= roles.indexOf(least)) {
+            expect(letIn, `${what}: ${response.status}`).toContain(response.status)
+            if (name === 'deleteConnection') ids = await withSpareConnection()
+          } else {
+            const problem = await expectProblem(response, 'forbidden')
+            expect(problem.detail, what).toContain(`the role ${least}`)
+          }
+        }
+      }
+    }
+  })
+
+  it('T6: are refused before anything else of a request is looked at', async () => {
+    const caller = test.as('viewer')
+    const nobodys = { scenarioId: 'x', executionId: 'x', connectionId: 'x' }
+    sandbox.clearRequests()
+    for (const name of endpointNames) {
+      if (leastRoles[name] === 'everybody' || leastRoles[name] === 'viewer') continue
+      for (const departure of [{ query: '?nothing=1' }, { body: '{' }, {}]) {
+        const response = await ask(caller, name, {
+          ids: nobodys,
+          ...(name === 'getConnection' || name.startsWith('list') ? {} : departure),
+        })
+        await expectProblem(response, 'forbidden')
+      }
+    }
+    expect(sandbox.requests()).toEqual([])
+  })
+
+  it('T6: come from the viewer as it is now, not as it was', async () => {
+    const query = {}
+    const asAdmin = test.as('admin', 'acme', 'same-person')
+    const asViewer = test.as('viewer', 'acme', 'same-person')
+    expect((await asAdmin.request('/connections')).status).toBe(200)
+    await expectProblem(await asViewer.request('/connections'), 'forbidden')
+    expect((await asViewer.call('getSession', { query })).permissions).not.toContain(
+      'connections:read',
+    )
+  })
+})
