@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import type { Sandbox } from '@inlaykit/sandbox'
+import type { Connection } from '@inlaykit/shared'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase, type Database, type DatabaseLocation } from '../../../store/database.js'
+import { formsOf } from '../../../testing/canary.js'
 import { testStages } from '../../../testing/databases.js'
 import { expectProblem } from '../../../testing/expect-problem.js'
 import {
@@ -13,9 +15,16 @@ import {
   createTestBrowser,
   locationOf,
   redirectUri,
+  registerTestClient,
+  startOAuth,
 } from '../../../testing/oauth-browser.js'
-import { startOAuthProvider, type OAuthProvider } from '../../../testing/oauth-provider.js'
-import { createTestBff, startSandbox, type TestBff } from '../../../testing/test-bff.js'
+import {
+  createCaller,
+  createTestBff,
+  startSandbox,
+  type TestBff,
+} from '../../../testing/test-bff.js'
+import { createVault } from '../../../vault/vault.js'
 
 let sandbox: Sandbox
 beforeAll(async () => {
@@ -25,7 +34,7 @@ afterAll(() => sandbox.close())
 
 describe.each(testStages)('connecting by OAuth in $name', ({ dialect, database }) => {
   let directory: string
-  let provider: OAuthProvider
+  let registered: ReturnType<typeof registerTestClient>
   let test: TestBff
   /** The database of the BFF, for what only time would bring. */
   let store: Database
@@ -36,12 +45,7 @@ describe.each(testStages)('connecting by OAuth in $name', ({ dialect, database }
     directory = await mkdtemp(join(tmpdir(), 'inlaykit-oauth-'))
     location =
       database.name === 'embedded' ? { dataDir: join(directory, 'data') } : await database.create()
-    const organization = sandbox.organizations[0]!
-    provider = await startOAuthProvider({
-      redirectUri,
-      organizationId: organization.id,
-      onToken: () => undefined,
-    })
+    registered = registerTestClient(sandbox, dialect)
     const make = { dialect, baseUrl: sandbox.url(dialect), plan: 'enterprise' } as const
     test = await createTestBff({
       dialect,
@@ -50,7 +54,7 @@ describe.each(testStages)('connecting by OAuth in $name', ({ dialect, database }
       connected: [],
       options: {
         encryptionKeys,
-        make: { ...make, oauth: provider.options() },
+        make: { ...make, oauth: registered.oauth },
         publicUrl: callbackOrigin,
         allowedOrigins: ['https://admin.host.test'],
       },
@@ -60,21 +64,12 @@ describe.each(testStages)('connecting by OAuth in $name', ({ dialect, database }
   afterAll(async () => {
     await store.close()
     await test.close()
-    await provider.close()
     await rm(directory, { recursive: true, force: true })
   })
-  beforeEach(() => {
-    provider.settings.error = null
-    provider.settings.iss = null
-  })
+  beforeEach(() => void sandbox.oauth.configure({ iss: false }))
 
-  const exchanges = () => provider.tokenCalls('authorization_code')
-  const start = (body: object = {}, origin = callbackOrigin, who = test.me) =>
-    who.request('/oauth/start', {
-      method: 'POST',
-      body: JSON.stringify(body),
-      headers: { 'Content-Type': 'application/json', Origin: origin },
-    })
+  const tokenCalls = () => sandbox.requests().filter(({ oauth }) => oauth?.endpoint === 'token')
+  const start = (body: object = {}, page = callbackOrigin) => startOAuth(test.me, body, page)
 
   it('O1: asks with a drawn state, PKCE, the exact redirect URI, and proves who the client is', async () => {
     const browser = createTestBrowser(test)
@@ -82,13 +77,13 @@ describe.each(testStages)('connecting by OAuth in $name', ({ dialect, database }
       [1, 2].map(async () => new URL(((await (await start()).json()) as { url: string }).url)),
     )
     for (const { origin, pathname, searchParams } of urls) {
-      expect(origin + pathname).toBe(`${provider.url}/oauth/authorize`)
+      expect(origin + pathname).toBe(registered.oauth.authorizeUrl)
       const { state, code_challenge, ...rest } = Object.fromEntries(searchParams)
       expect(Buffer.from(state!, 'base64url').byteLength * 8).toBeGreaterThanOrEqual(128)
       expect(Buffer.from(code_challenge!, 'base64url').byteLength).toBe(32)
       expect(rest).toMatchObject({
         response_type: 'code',
-        client_id: provider.clientId,
+        client_id: registered.client.clientId,
         redirect_uri: redirectUri,
         code_challenge_method: 'S256',
       })
@@ -97,58 +92,65 @@ describe.each(testStages)('connecting by OAuth in $name', ({ dialect, database }
     for (const name of ['state', 'code_challenge']) {
       expect(urls[0]!.searchParams.get(name)).not.toBe(urls[1]!.searchParams.get(name))
     }
-    const before = exchanges().length
-    expect(await browser.connect(test.me, { organizationId: 'o1' })).toBe(
+    // The sandbox gives tokens to nobody who is not the client, or lacks the verifier of the challenge.
+    const before = tokenCalls().length
+    expect(await browser.connect(test.me, { body: { organizationId: 'o1' } })).toBe(
       `${callbackOrigin}/?inlaykit=connected`,
     )
-    expect(exchanges()).toHaveLength(before + 1)
-    const { code_verifier, code, ...form } = exchanges().at(-1)!.form
-    expect(code_verifier).toMatch(/^[\w.~-]{43,128}$/)
-    expect(code).toBeTruthy()
-    expect(form).toEqual({
-      grant_type: 'authorization_code',
-      client_id: provider.clientId,
-      client_secret: provider.clientSecret,
-      redirect_uri: redirectUri,
-    })
+    const made = tokenCalls().slice(before)
+    expect(made.map(({ oauth }) => oauth)).toMatchObject([
+      { clientId: registered.client.clientId, grantType: 'authorization_code', error: null },
+    ])
   })
 
   it('keeps the connection, tells of it, and never of its tokens', async () => {
     const events = await test.me.events()
     const browser = createTestBrowser(test)
+    const { id, teams } = sandbox.organizations[0]!
     const ended = await browser.connect(test.me, {
-      organizationId: 'told',
-      teamId: 't1',
-      label: 'By OAuth',
-      returnTo: '/settings?inlaykit-popup=1#make',
+      body: {
+        organizationId: id,
+        teamId: teams[0]!.id,
+        label: 'By OAuth',
+        returnTo: '/settings?inlaykit-popup=1#make',
+      },
     })
     expect(ended).toBe(`${callbackOrigin}/settings?inlaykit-popup=1&inlaykit=connected#make`)
     await events.next(({ type }) => type === 'connection.changed')
     await events.leave()
     const answer = await test.me.request('/connections')
     const text = await answer.text()
-    const { items } = JSON.parse(text) as { items: Record<string, unknown>[] }
-    expect(items.find(({ organizationId }) => organizationId === 'told')).toMatchObject({
-      label: 'By OAuth',
+    const { items } = JSON.parse(text) as { items: Connection[] }
+    const made = items.find(({ label }) => label === 'By OAuth')!
+    expect(made).toMatchObject({
       kind: 'oauth',
-      teamId: 't1',
+      organizationId: id,
+      teamId: teams[0]!.id,
       status: 'untested',
       hint: null,
       dialect,
     })
     expect((await test.me.call('getSession')).connect.methods).toEqual(['api-key', 'oauth'])
-    const tokens = provider.families.flatMap(({ access, refresh }) => [...access, ...refresh])
+    const listed = await test.me.request(`/scenarios?connection=${made.id}`)
+    expect(((await listed.json()) as { items: unknown[] }).items.length).toBeGreaterThan(0)
+    expect(
+      await test.me.call('getConnection', { params: { connectionId: made.id } }),
+    ).toMatchObject({ status: 'ok' })
+
+    const vault = createVault(encryptionKeys)
+    const scope = { db: store.db, tenantId: 'acme' }
     const { rows } = await store.db.execute(sql`select s::text as text from inlaykit.secrets s`)
     const seen = [text, JSON.stringify(rows), test.logs.join('\n'), browser.given.join('\n')]
-    expect(tokens.length).toBeGreaterThan(1)
-    for (const secret of [...tokens, ...exchanges().map(({ form }) => form['code']!)]) {
-      expect(seen.some((one) => one.includes(secret))).toBe(false)
+    for (const field of ['access-token', 'refresh-token']) {
+      const token = (await vault.find(scope, made.id, field))!.reveal()
+      expect(token).toMatch(/^[\w-]{43}$/)
+      for (const form of formsOf(token)) expect(seen.some((one) => one.includes(form))).toBe(false)
     }
   })
 
   it('C4: ties the way to the browser by a cookie that scripts, other sites and other hosts cannot touch', async () => {
     const browser = createTestBrowser(test)
-    await browser.connect(test.me, { organizationId: 'o1' })
+    await browser.connect(test.me, { body: { organizationId: 'o1' } })
     const [set, cleared] = browser.given
     expect(browser.given).toHaveLength(2)
     expect(set).toMatch(
@@ -169,7 +171,7 @@ describe.each(testStages)('connecting by OAuth in $name', ({ dialect, database }
     }
     let before = 0
     beforeEach(() => {
-      before = provider.calls.length
+      before = tokenCalls().length
     })
     const age = (column: 'expires_at' | 'ticket_expires_at') =>
       store.db.execute(
@@ -180,25 +182,25 @@ describe.each(testStages)('connecting by OAuth in $name', ({ dialect, database }
       const browser = createTestBrowser(test)
       await browser.agree(test.me)
       await refused(await browser.open(callback({ code: 'a-code' })))
-      expect(provider.calls).toHaveLength(before)
+      expect(tokenCalls()).toHaveLength(before)
     })
 
     it('a state that nobody drew', async () => {
       const browser = createTestBrowser(test)
       await browser.agree(test.me)
       await refused(await browser.open(callback({ code: 'a-code', state: 'x'.repeat(43) })))
-      expect(provider.calls).toHaveLength(before)
+      expect(tokenCalls()).toHaveLength(before)
     })
 
     it("another browser's state, which stays good for its own", async () => {
       const own = createTestBrowser(test)
       const other = createTestBrowser(test)
-      const back = await own.agree(test.me, { organizationId: 'o1' })
+      const back = await own.agree(test.me, { body: { organizationId: 'o1' } })
       await refused(await other.open(back))
       // One that is on a way of its own, for another tenant.
       await other.agree(test.as('admin', 'brightside'))
       await refused(await other.open(back))
-      expect(provider.calls).toHaveLength(before)
+      expect(tokenCalls()).toHaveLength(before)
       expect(locationOf(await own.open(back))).toContain('inlaykit=connected')
       const { items } = await test.as('admin', 'brightside').call('listConnections')
       expect(items).toEqual([])
@@ -206,12 +208,12 @@ describe.each(testStages)('connecting by OAuth in $name', ({ dialect, database }
 
     it('somebody who is signed in as another than began it', async () => {
       const browser = createTestBrowser(test)
-      const back = await browser.agree(test.me, { organizationId: 'o1' })
+      const back = await browser.agree(test.me, { body: { organizationId: 'o1' } })
       browser.signedIn = test.as('admin', 'brightside').viewer
       await refused(await browser.open(back))
       browser.signedIn = test.as('admin', 'acme', 'a-colleague').viewer
       await refused(await browser.open(back))
-      expect(provider.calls).toHaveLength(before)
+      expect(tokenCalls()).toHaveLength(before)
       browser.signedIn = test.me.viewer
       expect(locationOf(await browser.open(back))).toContain('inlaykit=connected')
     })
@@ -226,7 +228,7 @@ describe.each(testStages)('connecting by OAuth in $name', ({ dialect, database }
       expect(rows).toEqual([{ fine: true }])
       await age('expires_at')
       await refused(await browser.open(back))
-      expect(provider.calls).toHaveLength(before)
+      expect(tokenCalls()).toHaveLength(before)
       // The next way clears up after it.
       await start()
       const left = await store.db.execute(sql`
@@ -238,12 +240,12 @@ describe.each(testStages)('connecting by OAuth in $name', ({ dialect, database }
 
     it('a state that was used, also when two come at once', async () => {
       const browser = createTestBrowser(test)
-      const back = await browser.agree(test.me, { organizationId: 'o1' })
+      const back = await browser.agree(test.me, { body: { organizationId: 'o1' } })
       const answers = await Promise.all([1, 2, 3].map(() => browser.open(back)))
       expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 400, 400])
-      expect(provider.calls).toHaveLength(before + 1)
+      expect(tokenCalls()).toHaveLength(before + 1)
       await refused(await browser.open(back))
-      expect(provider.calls).toHaveLength(before + 1)
+      expect(tokenCalls()).toHaveLength(before + 1)
     })
 
     it('a ticket that is used, too old, or brought by somebody else', async () => {
@@ -257,7 +259,7 @@ describe.each(testStages)('connecting by OAuth in $name', ({ dialect, database }
       browser.signedIn = test.as('admin', 'brightside').viewer
       await refused(await browser.open(url))
       browser.signedIn = null
-      expect(locationOf(await browser.open(url))).toContain(`${provider.url}/oauth/authorize`)
+      expect(locationOf(await browser.open(url))).toContain(registered.oauth.authorizeUrl)
       await refused(await browser.open(url))
       const old = await ticketOf()
       await age('ticket_expires_at')
@@ -268,8 +270,8 @@ describe.each(testStages)('connecting by OAuth in $name', ({ dialect, database }
   })
 
   it('O3: takes no answer of another server than the one that was asked', async () => {
-    const { options } = provider
     const issuer = 'https://www.make.com'
+    const oauth = { ...registered.oauth, issuer }
     const strict = await createTestBff({
       dialect,
       database: location,
@@ -277,22 +279,23 @@ describe.each(testStages)('connecting by OAuth in $name', ({ dialect, database }
       connected: [],
       options: {
         encryptionKeys,
-        make: { dialect, baseUrl: sandbox.url(dialect), oauth: { ...options(), issuer } },
+        make: { dialect, baseUrl: sandbox.url(dialect), oauth },
         publicUrl: callbackOrigin,
       },
     })
     const browser = createTestBrowser(strict)
-    const before = exchanges().length
-    for (const iss of [null, 'https://evil.test', `${issuer}/`]) {
-      provider.settings.iss = iss
-      expect(await browser.connect(strict.me, { organizationId: 'o1' })).toBe(
+    const way = { body: { organizationId: 'o1' } }
+    const before = tokenCalls().length
+    for (const iss of [false, 'https://evil.test', `${issuer}/`]) {
+      sandbox.oauth.configure({ iss })
+      expect(await browser.connect(strict.me, way)).toBe(
         `${callbackOrigin}/?inlaykit=error&problem=validation`,
       )
     }
-    expect(exchanges()).toHaveLength(before)
-    provider.settings.iss = issuer
-    expect(await browser.connect(strict.me, { organizationId: 'o1' })).toContain('=connected')
-    expect(exchanges()).toHaveLength(before + 1)
+    expect(tokenCalls()).toHaveLength(before)
+    sandbox.oauth.configure({ iss: issuer })
+    expect(await browser.connect(strict.me, way)).toContain('=connected')
+    expect(tokenCalls()).toHaveLength(before + 1)
     await strict.close()
   })
 
@@ -302,11 +305,12 @@ describe.each(testStages)('connecting by OAuth in $name', ({ dialect, database }
     ['invalid_scope', 'upstream-rejected'],
     ['<script>alert("canary")</script>', 'upstream-rejected'],
   ])('O3: tells of the error %s by a name of ours alone', async (error, problem) => {
-    provider.settings.error = error
     const browser = createTestBrowser(test)
     const back = new URL(await browser.agree(test.me))
+    back.searchParams.delete('code')
+    back.searchParams.set('error', error)
     back.searchParams.set('error_description', 'canary <b>canary</b>')
-    const before = exchanges().length
+    const before = tokenCalls().length
     const answer = await browser.open(back.href)
     expect(locationOf(answer)).toBe(`${callbackOrigin}/?inlaykit=error&problem=${problem}`)
     expect(await answer.text()).toBe('')
@@ -314,7 +318,7 @@ describe.each(testStages)('connecting by OAuth in $name', ({ dialect, database }
     // A refusal reflects as little.
     const refusal = await browser.open(back.href)
     expect(await refusal.text()).not.toMatch(/canary|script/)
-    expect(exchanges()).toHaveLength(before)
+    expect(tokenCalls()).toHaveLength(before)
   })
 
   it('O4: refuses to come back to a page of somebody else before anything is begun', async () => {
@@ -329,14 +333,14 @@ describe.each(testStages)('connecting by OAuth in $name', ({ dialect, database }
     const page = 'https://admin.host.test'
     const started = await start({}, page)
     expect(started.headers.getSetCookie()).toEqual([])
-    const body = { organizationId: 'o1', returnTo: `${page}/make` }
-    expect(await browser.connect(test.me, body, page)).toBe(`${page}/make?inlaykit=connected`)
+    const way = { page, body: { organizationId: 'o1', returnTo: `${page}/make` } }
+    expect(await browser.connect(test.me, way)).toBe(`${page}/make?inlaykit=connected`)
   })
 
   it('goes several ways at once in one browser, for each its own connection', async () => {
     const browser = createTestBrowser(test)
     const begun = ['several-1', 'several-2', 'several-3'].map(async (organizationId) =>
-      browser.agree(test.me, { organizationId }),
+      browser.agree(test.me, { body: { organizationId } }),
     )
     const backs = await Promise.all(begun)
     for (const back of backs.toReversed()) {
@@ -351,19 +355,67 @@ describe.each(testStages)('connecting by OAuth in $name', ({ dialect, database }
     const browser = createTestBrowser(test)
     const { items } = await test.me.call('listConnections')
     const { id: connectionId, label } = items[0]!
-    await browser.connect(test.me, { connectionId })
+    await browser.connect(test.me, { body: { connectionId } })
     const after = await test.me.call('listConnections')
     expect(after.items).toHaveLength(items.length)
     expect(after.items[0]).toMatchObject({ id: connectionId, label, kind: 'oauth' })
-    const foreign = await start({ connectionId }, callbackOrigin, test.as('admin', 'brightside'))
+    const foreign = await startOAuth(test.as('admin', 'brightside'), { connectionId })
     await expectProblem(foreign, 'not-found')
     await expectProblem(await start({ zone: 'evil.test' }), 'validation')
   })
 
-  it('begins no more ways for a tenant than it keeps an eye on', async () => {
+  it('comes back without a connection when the person does not agree', async () => {
+    const browser = createTestBrowser(test)
+    const before = await test.me.call('listConnections')
+    const ended = await browser.connect(test.me, { approval: { decision: 'deny' } })
+    expect(ended).toBe(`${callbackOrigin}/?inlaykit=error&problem=forbidden`)
+    expect((await test.me.call('listConnections')).items).toEqual(before.items)
+  })
+
+  it('leaves a connection incomplete until somebody chooses what it is for', async () => {
     const someone = test.as('admin', 'newcomer')
+    const browser = createTestBrowser(test)
+    const [first, second] = sandbox.organizations
+    const organizationIds = dialect === 'live' ? [first!.id, second!.id] : [second!.id]
+    expect(await browser.connect(someone, { approval: { organizationIds } })).toContain(
+      '=connected',
+    )
+    const { items } = await someone.call('listConnections')
+    expect(items).toMatchObject([{ organizationId: null, teamId: null, status: 'incomplete' }])
+    const params = { connectionId: items[0]!.id }
+    if (dialect === 'live') {
+      const answer = await someone.call('listConnectionOrganizations', { params })
+      expect(answer.items.map(({ id }) => id)).toEqual(organizationIds)
+      // That Make takes the token doesn't choose for anybody.
+      expect(await someone.call('getConnection', { params })).toMatchObject({
+        status: 'incomplete',
+      })
+    }
+    const { id: organizationId, teams } = second!
+    const body = { organizationId, teamId: teams[0]!.id }
+    const chosen = await someone.call('updateConnection', { params, body })
+    expect(chosen).toMatchObject({ organizationId, status: 'untested' })
+    expect((await someone.call('listScenarios')).items.length).toBeGreaterThan(0)
+    expect(await someone.call('getConnection', { params })).toMatchObject({ status: 'ok' })
+  })
+
+  it.runIf(dialect === 'live')('chooses the organisation and the team that are alone', async () => {
+    const someone = test.as('admin', 'brightside')
+    const [organization] = sandbox.organizations
+    await createTestBrowser(test).connect(someone, {
+      approval: { organizationIds: [organization!.id] },
+    })
+    const { items } = await someone.call('listConnections')
+    const { id: organizationId, name: label, teams } = organization!
+    expect(items).toMatchObject([
+      { organizationId, label, teamId: teams.length === 1 ? teams[0]!.id : null },
+    ])
+  })
+
+  it('begins no more ways for a tenant than it keeps an eye on', async () => {
+    const someone = createCaller(test.bff, { userId: 'u', tenantId: 'crowd', role: 'admin' })
     let last: Response | undefined
-    for (let ways = 0; ways <= 100; ways += 1) last = await start({}, callbackOrigin, someone)
+    for (let ways = 0; ways <= 100; ways += 1) last = await startOAuth(someone)
     await expectProblem(last!, 'rate-limited')
     expect((await start()).status).toBe(200)
   })

@@ -14,15 +14,18 @@ describe('what is asked of a token endpoint', () => {
   let clock: ManualClock
   let tokenFetch: TokenFetch
   let client: OAuthClient
-  let asked: { path: string; userAgent: string }[]
+  let asked: { path: string; userAgent: string; form: Record<string, string> }[]
   let respond: (response: ServerResponse) => void
 
   beforeEach(async () => {
     asked = []
     server = createServer((request, response) => {
-      request.resume().on('end', () => {
+      const chunks: Buffer[] = []
+      request.on('data', (chunk: Buffer) => chunks.push(chunk))
+      request.on('end', () => {
         const userAgent = request.headers['user-agent'] ?? ''
-        asked.push({ path: request.url ?? '', userAgent })
+        const form = Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString()))
+        asked.push({ path: request.url ?? '', userAgent, form })
         respond(response)
       })
     })
@@ -87,6 +90,28 @@ describe('what is asked of a token endpoint', () => {
     json({ ...fine, expires_in: 1e12 })
     expect((await refresh()).lifetimeMs).toBe(183 * 86_400_000)
     expect(asked.every(({ userAgent }) => userAgent === 'inlaykit/0')).toBe(true)
+  })
+
+  it('O1: proves at each call who the client is, and with a code that it was asked for here', async () => {
+    json(fine)
+    await client.exchange({ code: 'code-1', state: 'state-1' }, 'state-1', 'v'.repeat(43))
+    await refresh()
+    await client.revoke(new Secret('refresh-canary'))
+    const proof = { client_id: 'client-1', client_secret: 'client-secret-1' }
+    expect(asked.map(({ path, form }) => [path, form])).toEqual([
+      [
+        '/token',
+        {
+          ...proof,
+          grant_type: 'authorization_code',
+          code: 'code-1',
+          redirect_uri: 'https://app.host.test/oauth/callback',
+          code_verifier: 'v'.repeat(43),
+        },
+      ],
+      ['/token', { ...proof, grant_type: 'refresh_token', refresh_token: 'refresh-canary' }],
+      ['/revoke', { ...proof, token: 'refresh-canary', token_type_hint: 'refresh_token' }],
+    ])
   })
 
   it.each([301, 302, 303, 307, 308])('O5: follows no redirect of status %i', async (status) => {
