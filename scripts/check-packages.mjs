@@ -16,15 +16,16 @@ import { toNodeHandler } from '@inlaykit/bff/node'
 import { createSandbox } from '@inlaykit/sandbox'
 import { endpoints, type Scenario } from '@inlaykit/shared'
 import { createClient } from '@inlaykit/shared/client'
-import { ExecutionTimeline, InlaykitProvider, ScenarioList } from '@inlaykit/ui'
+import { ConnectionPanel, ExecutionTimeline, InlaykitProvider, ScenarioList } from '@inlaykit/ui'
+import { ConnectionPanel as Panel } from '@inlaykit/ui/connection-panel'
 import { ExecutionTimeline as Timeline } from '@inlaykit/ui/execution-timeline'
 import { useRunScenario, useScenarios } from '@inlaykit/ui/hooks'
 import { ko } from '@inlaykit/ui/locales/ko'
 import { ScenarioList as List } from '@inlaykit/ui/scenario-list'
 
 export const used = [
-  createBff, toNodeHandler, createSandbox, createClient, endpoints, ExecutionTimeline, InlaykitProvider,
-  ScenarioList, Timeline, useRunScenario, useScenarios, ko, List,
+  createBff, toNodeHandler, createSandbox, createClient, endpoints, ConnectionPanel, ExecutionTimeline,
+  InlaykitProvider, Panel, ScenarioList, Timeline, useRunScenario, useScenarios, ko, List,
 ] as const
 export const mount = (bff: Bff) => toNodeHandler(bff)
 export const nameOf = (scenario: Scenario): string => scenario.name

@@ -14,6 +14,7 @@ const limits = {
   'hooks.js': 20,
   'scenario-list.js': 32,
   'execution-timeline.js': 36,
+  'connection-panel.js': 32,
   'index.js': 54,
   'styles.css': 9,
 }

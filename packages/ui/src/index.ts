@@ -11,6 +11,10 @@ export type { LiveStatus } from './client/live-status.js'
 export type { MenuItem } from './parts/Menu.js'
 export { ProblemError, type ClientProblemName } from '@inlaykit/shared/client'
 export type {
+  Connection,
+  ConnectionKind,
+  ConnectionStatus,
+  ConnectionTest,
   Execution,
   ExecutionDetail,
   ExecutionStatus,
@@ -46,3 +50,10 @@ export {
   type ExecutionTimelineSlots,
   type TimelineRange,
 } from './features/executions/index.js'
+export {
+  ConnectionPanel,
+  type ConnectionAction,
+  type ConnectionActionResult,
+  type ConnectionPanelProps,
+  type ConnectionPanelSlots,
+} from './features/connections/index.js'

@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { createElement } from 'react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { ExecutionTimeline, InlaykitProvider, ScenarioList } from './index.js'
+import { ConnectionPanel, ExecutionTimeline, InlaykitProvider, ScenarioList } from './index.js'
 import type { InlaykitProviderProps } from './index.js'
 
 const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined)
@@ -16,13 +16,14 @@ const page = (props: Partial<InlaykitProviderProps> = {}) =>
       { baseUrl: '/api/inlaykit', ...props },
       createElement(ScenarioList, { onSelect: () => undefined }),
       createElement(ExecutionTimeline),
+      createElement(ConnectionPanel),
     ),
   )
 
 test('a server renders the frame and rows that are on their way, without asking for anything', () => {
   const fetch = vi.fn()
   const html = page({ fetch })
-  expect(html.match(/data-ik-part="skeleton-row"/g)).toHaveLength(8)
+  expect(html.match(/data-ik-part="skeleton-row"/g)).toHaveLength(9)
   expect(html).toContain('Search scenarios')
   expect(html).toContain('role="columnheader"')
   expect(fetch).not.toHaveBeenCalled()

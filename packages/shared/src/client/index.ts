@@ -17,10 +17,13 @@ export {
   type Role,
 } from '../contract/roles.js'
 export { findProblemName, problems, problemType, type ProblemName } from '../contract/problems.js'
+export { idPattern } from '../contract/patterns.js'
 export { scenarioSorts, scenarioStatuses } from '../features/scenarios/routes.js'
 export { executionStatuses, executionTriggers } from '../features/executions/routes.js'
 export {
+  apiKeyPattern,
   capabilityNames,
+  connectionLabelPattern,
   connectionStatuses,
   dialects,
   plans,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idPattern } from './patterns.js'
 import { roles, permissions } from './roles.js'
 
 /**
@@ -7,10 +8,7 @@ import { roles, permissions } from './roles.js'
  */
 export const Id = z
   .string()
-  .regex(
-    /^(?!\.{1,2}$)[A-Za-z0-9._~:-]{1,200}$/,
-    'must be 1 to 200 characters out of A-Z a-z 0-9 . _ ~ : -',
-  )
+  .regex(idPattern, 'must be 1 to 200 characters out of A-Z a-z 0-9 . _ ~ : -')
 
 /** A time: ISO 8601, UTC, with milliseconds optional, for example `2026-11-23T08:00:00Z`. */
 export const Time = z.iso.datetime({

@@ -64,6 +64,14 @@ describe.each(Object.entries(catalogues))('%s', (locale, catalogue) => {
     }
   })
 
+  test('names a button by what can be read on it, and more', () => {
+    for (const [key, message] of Object.entries(catalogue)) {
+      const named = catalogue[`${key}Named`]
+      if (typeof named !== 'string' || typeof message !== 'string') continue
+      expect(named, key).toContain(message.replace('…', ''))
+    }
+  })
+
   test('is a translation: hardly any text is the English one', () => {
     if (locale === 'en') return
     const same = Object.entries(catalogue).filter(

@@ -1,5 +1,5 @@
 import { useId, useRef } from 'react'
-import type { CSSProperties, ReactNode } from 'react'
+import type { CSSProperties, ReactNode, RefObject } from 'react'
 import { useMessages } from '../i18n/I18nProvider.js'
 import { commonMessages } from '../i18n/messages/common/en.js'
 import { useLayoutEffectInBrowser } from '../provider/useLayoutEffectInBrowser.js'
@@ -16,6 +16,8 @@ export interface DialogProps {
   onClose: () => void
   className?: string | undefined
   style?: CSSProperties | undefined
+  /** What has the focus at first; the close button by default. */
+  initialFocus?: RefObject<HTMLElement | null> | undefined
   children: ReactNode
   /** The buttons at its end. */
   footer?: ReactNode
@@ -26,7 +28,7 @@ export interface DialogProps {
  * Open as long as it is rendered.
  */
 export function Dialog(props: DialogProps): ReactNode {
-  const { title, description, onClose, className, style, children, footer } = props
+  const { title, description, onClose, className, style, initialFocus, children, footer } = props
   const t = useMessages(commonMessages)
   const element = useRef<HTMLDialogElement>(null)
   const id = useId()
@@ -34,9 +36,10 @@ export function Dialog(props: DialogProps): ReactNode {
   useLayoutEffectInBrowser(() => {
     const dialog = element.current
     dialog?.showModal()
+    initialFocus?.current?.focus()
     // Closed before it leaves the page: only then the browser gives the focus back.
     return () => dialog?.close()
-  }, [])
+  }, [initialFocus])
 
   return (
     <Portal>

@@ -166,6 +166,9 @@ export interface SelectProps<V extends string = string> extends Omit<
 > {
   label: string
   hideLabel?: boolean | undefined
+  /** A remark after the name, such as "optional". */
+  remark?: string | undefined
+  help?: string | undefined
   value: V
   options: readonly SelectOption<V>[]
   onChange: (value: V) => void
@@ -174,12 +177,11 @@ export interface SelectProps<V extends string = string> extends Omit<
 function SelectBox<V extends string>(
   props: SelectProps<V> & { boxRef: React.ForwardedRef<HTMLSelectElement> },
 ): ReactNode {
-  const { label, hideLabel, value, options, onChange, className, boxRef, ...rest } = props
+  const { label, hideLabel, remark, help, value, options, onChange, className, boxRef, ...rest } =
+    props
   const id = useId()
   return (
-    <Frame
-      {...{ id, label, hideLabel, className, remark: undefined, help: undefined, error: undefined }}
-    >
+    <Frame {...{ id, label, hideLabel, remark, help, className, error: undefined }}>
       <span className="ik-select">
         <select
           data-ik-part="select"
@@ -187,6 +189,7 @@ function SelectBox<V extends string>(
           ref={boxRef}
           id={id}
           className="ik-input ik-select-input"
+          aria-describedby={help === undefined ? undefined : `${id}-help`}
           value={value}
           onChange={(event) => onChange(event.target.value as V)}
         >

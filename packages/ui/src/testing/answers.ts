@@ -36,6 +36,7 @@ export interface AnswerContext {
   readonly dialect: Dialect
   readonly capabilities: Capabilities
   readonly connections: StoryConnections
+  readonly budgetLow: boolean
 }
 
 type Request<E> = {
@@ -96,7 +97,7 @@ export const answers: Answers = {
   getReadiness: () => ({ status: 'ready' }),
   getOpenApi: () => ({ openapi: '3.1.0' }),
 
-  getSession: ({ query }, { role, connections, dialect, capabilities }) => {
+  getSession: ({ query }, { role, connections, dialect, capabilities, budgetLow }) => {
     const connection =
       (query.connection ? connections.find(query.connection) : connections.list()[0]) ?? null
     return {
@@ -104,7 +105,14 @@ export const answers: Answers = {
       permissions: [...permissionsByRole[role]],
       connection,
       capabilities: connection ? capabilities : null,
-      budget: connection ? { limit: 60, remaining: 58, resetAt: null, low: false } : null,
+      budget: connection
+        ? {
+            limit: 60,
+            remaining: budgetLow ? 4 : 58,
+            resetAt: budgetLow ? new Date(Date.now() + 40_000).toISOString() : null,
+            low: budgetLow,
+          }
+        : null,
       connect: {
         dialect,
         methods: ['api-key', 'oauth'],
@@ -126,7 +134,7 @@ export const answers: Answers = {
     return undefined
   },
   testConnection: ({ params }, context) => {
-    const connection = findConnection(context, params.connectionId)
+    const connection = context.connections.prove(findConnection(context, params.connectionId))
     const isRefused = connection.status === 'reconnect-required'
     return {
       connection,

@@ -4,6 +4,7 @@ import {
   problemType,
   roleAllows,
   type Capabilities,
+  type Connection,
   type ConnectionStatus,
   type Dialect,
   type Endpoint,
@@ -47,6 +48,10 @@ export interface StoryBackendOptions {
   empty?: boolean
   /** What the connection can do: that of a dialect, or everything, or one by one on top of that. Default: `all`. */
   capabilities?: Dialect | 'all' | Partial<Capabilities>
+  /** Whether Make takes the keys that are connected in the story. Default: `true`. */
+  acceptsKeys?: boolean
+  /** Whether Make's answers leave little of its budget: the notice of that is shown. Default: `false`. */
+  budgetLow?: boolean
 }
 
 /** A backend that lives in the page: the whole contract in memory, with real rules and runs that take time. */
@@ -66,6 +71,8 @@ export interface StoryBackend {
   readonly requests: readonly string[]
   /** Makes an endpoint fail from now on, or, with `null`, answer again. */
   fail(endpoint: EndpointName, fault: Fault | null): void
+  /** Adds a connection as if it had been made elsewhere; what is left out is that of an API key that works. */
+  addConnection(connection: Partial<Connection>): Connection
   /** Stops runs that are under way and breaks the streams. */
   close(): void
 }
@@ -95,8 +102,14 @@ export function createStoryBackend(options: StoryBackendOptions = {}): StoryBack
     world,
     role,
     dialect,
+    budgetLow: options.budgetLow ?? false,
     connections: createStoryConnections(
-      { connected, status: options.connectionStatus ?? 'ok', dialect },
+      {
+        connected,
+        status: options.connectionStatus ?? 'ok',
+        acceptsKeys: options.acceptsKeys ?? true,
+        dialect,
+      },
       (change) => events.emit(change),
     ),
     capabilities: {
@@ -192,6 +205,7 @@ export function createStoryBackend(options: StoryBackendOptions = {}): StoryBack
       return answer(new Request(new URL(address, 'http://story.test'), init))
     },
     emit: (change) => events.emit(change),
+    addConnection: (connection) => context.connections.add(connection),
     world,
     events,
     requests,

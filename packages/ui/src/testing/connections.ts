@@ -16,12 +16,22 @@ export interface StoryConnections {
   create(input: CreateConnectionInput): Connection
   update(connection: Connection, input: UpdateConnectionInput): Connection
   remove(connection: Connection): void
+  /** Adds one as if it had been made elsewhere. */
+  add(connection: Partial<Connection>): Connection
+  /** How it stands after a test. */
+  prove(connection: Connection): Connection
   readonly organizations: readonly Organization[]
 }
 
 /** Makes {@link StoryConnections}: one connection called `c-1`, or none. */
 export function createStoryConnections(
-  options: { connected: boolean; status: ConnectionStatus; dialect: Dialect },
+  options: {
+    connected: boolean
+    status: ConnectionStatus
+    /** Whether Make takes the keys that are connected from now on. */
+    acceptsKeys: boolean
+    dialect: Dialect
+  },
   tell: (change: Change) => void,
 ): StoryConnections {
   const { dialect } = options
@@ -94,6 +104,33 @@ export function createStoryConnections(
         organizationId,
         teamId,
         status: moves ? 'untested' : connection.status,
+      })
+    },
+    add(connection) {
+      made += 1
+      return put({
+        id: `c-${made}`,
+        label: 'Acme',
+        dialect,
+        kind: 'api-key',
+        zone: isLive ? 'eu2.make.com' : null,
+        organizationId: connection.status === 'incomplete' ? null : '77',
+        teamId: null,
+        plan: 'core',
+        status: 'ok',
+        isDefault: rows.size === 0,
+        hint: '8c1e',
+        createdAt: '2026-05-11T09:00:00Z',
+        lastUsedAt: new Date(Date.now() - 3 * 3_600_000).toISOString(),
+        ...connection,
+      })
+    },
+    prove(connection) {
+      if (connection.status !== 'untested') return connection
+      return put({
+        ...connection,
+        status: options.acceptsKeys ? 'ok' : 'reconnect-required',
+        lastUsedAt: new Date().toISOString(),
       })
     },
     remove(connection) {

@@ -67,3 +67,9 @@ export const capabilityNames = [
   'executionTransfer',
   'incompleteCount',
 ] as const
+
+/** An API key as Make shows it: 8 to 500 printable characters without spaces. */
+export const apiKeyPattern = /^[\x21-\x7e]{8,500}$/
+
+/** What people call a connection: 1 to 200 characters, none of them a control character. */
+export const connectionLabelPattern = /^\P{Cc}{1,200}$/u

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { problems, type ProblemName } from '../../contract/problems.js'
 import { Id, PermissionSchema, RoleSchema, Time } from '../../contract/schemas.js'
-import { capabilityNames, connectionKinds, connectionStatuses, dialects, plans } from './routes.js'
+import {
+  apiKeyPattern,
+  capabilityNames,
+  connectionKinds,
+  connectionLabelPattern,
+  connectionStatuses,
+  dialects,
+  plans,
+} from './routes.js'
 
 /** How an upstream speaks. */
 export const Dialect = z.enum(dialects)
@@ -49,12 +57,12 @@ export type ConnectionKind = z.infer<typeof ConnectionKind>
 /** What people call a connection: 1 to 200 characters, none of them a control character. */
 export const ConnectionLabel = z
   .string()
-  .regex(/^\P{Cc}{1,200}$/u, 'must be 1 to 200 characters, without line breaks')
+  .regex(connectionLabelPattern, 'must be 1 to 200 characters, without line breaks')
 
 /** An API key as Make shows it: 8 to 500 printable characters without spaces. */
 export const ApiKey = z
   .string()
-  .regex(/^[\x21-\x7e]{8,500}$/, 'must be the API key as Make shows it, without spaces')
+  .regex(apiKeyPattern, 'must be the API key as Make shows it, without spaces')
 
 /** The live dialect's zone, a host such as `eu1.make.com`. Only those that the server knows are taken. */
 const Zone = z.string().min(1).max(253)

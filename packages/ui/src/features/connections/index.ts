@@ -1,3 +1,10 @@
+export { ConnectionPanel } from './ConnectionPanel.js'
+export type {
+  ConnectionAction,
+  ConnectionActionResult,
+  ConnectionPanelProps,
+  ConnectionPanelSlots,
+} from './props.js'
 export type { OAuthOutcome, OAuthReturn } from './oauth-address.js'
 export { useConnection } from './useConnection.js'
 export { useConnectionOrganizations } from './useConnectionOrganizations.js'
