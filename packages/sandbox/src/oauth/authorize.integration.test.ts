@@ -111,11 +111,16 @@ describe.each(both)('the %s consent page', (dialect) => {
     const client = createTestClient(sandbox, dialect)
     const { text, submit } = await openPage(client.authorizeUrl())
     const person = ['person', personIn(text)] as const
-    const none = await submit([person, ['decision', 'allow']])
-    expect([none.status, await none.text()]).toEqual([
-      400,
-      expect.stringContaining('Choose an organization.'),
+    expect(text.match(/ checked/g)).toHaveLength(1)
+    const last = [...text.matchAll(/<option value="(\d+)"/g)].at(-1)?.[1] ?? ''
+    const none = await submit([
+      ['person', last],
+      ['decision', 'allow'],
     ])
+    const again = await none.text()
+    expect([none.status, again]).toEqual([400, expect.stringContaining('Choose an organization.')])
+    expect(again).toMatch(new RegExp(`value="${last}" selected`))
+    expect(again).not.toContain(' checked')
     for (const fields of [
       [person, ['organization', '1'], ['decision', 'allow']],
       [

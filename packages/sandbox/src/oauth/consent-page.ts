@@ -55,9 +55,16 @@ async function answerPage(title: string, content: Html, status: number): Promise
 export function answerConsentPage(
   request: ConsentRequest,
   organizations: readonly Organization[],
-  { action, problem }: { readonly action: string; readonly problem?: string },
+  question: {
+    readonly action: string
+    /** Ids of what is chosen at first. */
+    readonly chosen: ReadonlySet<string>
+    readonly problem?: string
+  },
 ): Promise<Response> {
   const { client, dialect, id, redirectUri, scopes } = request
+  const { action, chosen, problem } = question
+  const mark = (one: { id: number }, word: string) => (chosen.has(String(one.id)) ? raw(word) : '')
   // A token of the guide's API says nothing of organisations, and its calls name none: it reaches one.
   const type = dialect === 'guide' ? 'radio' : 'checkbox'
   const legend = dialect === 'guide' ? 'Organization' : 'Organizations'
@@ -77,7 +84,12 @@ export function answerConsentPage(
             ${organizations.map(
               ({ name, people }) =>
                 html`<optgroup label="${name}">
-                  ${people.map((person) => html`<option value="${person.id}">${person.name}</option>`)}
+                  ${people.map(
+                    (person) =>
+                      html`<option value="${person.id}" ${mark(person, 'selected')}>
+                        ${person.name}
+                      </option>`,
+                  )}
                 </optgroup>`,
             )}
           </select>
@@ -85,14 +97,14 @@ export function answerConsentPage(
         <fieldset>
           <legend>${legend}</legend>
           ${organizations.map(
-            (organization, index) =>
+            (organization) =>
               html`<div class="choice">
                 <input
                   type="${type}"
                   id="organization-${organization.id}"
                   name="organization"
                   value="${organization.id}"
-                  ${index === 0 ? raw('checked') : ''}
+                  ${mark(organization, 'checked')}
                 />
                 <label for="organization-${organization.id}">${organization.name}</label>
               </div>`,

@@ -20,7 +20,10 @@ export function createConsent(parts: {
     const query = new Parameters(url.searchParams)
     const result = authorizations.begin(dialect, query, issOf(url.origin))
     if (result.kind === 'ask') {
-      return answerConsentPage(result.request, world.organizations, { action: url.pathname })
+      return answerConsentPage(result.request, world.organizations, {
+        action: url.pathname,
+        chosen: new Set([String(world.organizations[0]?.id)]),
+      })
     }
     request.note({ error: result.error.code })
     return sendTo(result.location)
@@ -36,8 +39,11 @@ export function createConsent(parts: {
     request.note({ clientId: waiting.client.clientId })
     const decision = readDecision(dialect, form)
     if (typeof decision === 'string') {
-      const question = { action: url.pathname, problem: decision }
-      return answerConsentPage(waiting, world.organizations, question)
+      return answerConsentPage(waiting, world.organizations, {
+        action: url.pathname,
+        chosen: new Set([...form.getAll('organization'), ...form.getAll('person')]),
+        problem: decision,
+      })
     }
     if (!decision.allows) request.note({ error: 'access_denied' })
     return sendTo(authorizations.decide(waiting, decision, issOf(url.origin)))

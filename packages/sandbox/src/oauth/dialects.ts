@@ -1,4 +1,4 @@
-import type { Dialect } from '../http/environment.js'
+import { dialects, type Dialect } from '../http/environment.js'
 
 /** What an OAuth server can be asked for. */
 export type Endpoint = 'authorize' | 'token' | 'revoke' | 'userinfo' | 'jwks' | 'discovery'
@@ -80,14 +80,20 @@ export const consentMs = 10 * 60_000
 /** How long a refresh token is good, in ms: 6 months. */
 export const refreshTokenMs = 183 * 86_400_000
 
-/** The endpoint at a path. */
-export function endpointAt(
-  pathname: string,
-): { readonly dialect: Dialect; readonly endpoint: Endpoint } | undefined {
-  for (const dialect of ['guide', 'live'] as const) {
-    for (const [endpoint, path] of Object.entries(oauthDialects[dialect].paths)) {
-      if (path === pathname) return { dialect, endpoint: endpoint as Endpoint }
-    }
+/** An endpoint of a dialect. */
+export interface OAuthPlace {
+  readonly dialect: Dialect
+  readonly endpoint: Endpoint
+}
+
+const places = new Map<string, OAuthPlace>()
+for (const dialect of dialects) {
+  for (const [endpoint, path] of Object.entries(oauthDialects[dialect].paths)) {
+    places.set(path, { dialect, endpoint: endpoint as Endpoint })
   }
-  return undefined
+}
+
+/** The endpoint at a path. */
+export function endpointAt(pathname: string): OAuthPlace | undefined {
+  return places.get(pathname)
 }

@@ -1,5 +1,4 @@
-import type { Dialect } from '../http/environment.js'
-import type { Endpoint } from './dialects.js'
+import type { Endpoint, OAuthPlace } from './dialects.js'
 import { OAuthError } from './errors.js'
 
 /** What a call of an OAuth endpoint was about, for the journal: never a code, a token or a secret. */
@@ -15,9 +14,7 @@ export interface OAuthCall {
 }
 
 /** A request of an OAuth endpoint, read. */
-export interface OAuthRequest {
-  readonly dialect: Dialect
-  readonly endpoint: Endpoint
+export interface OAuthRequest extends OAuthPlace {
   readonly method: string
   readonly url: URL
   readonly authorization: string | null
@@ -42,7 +39,7 @@ const mostBytes = 64 * 1024
 /** Reads a request: before it is known what becomes of it, so that faults can be meant for whoever it is about. */
 export async function readOAuthRequest(
   request: Request,
-  place: { readonly dialect: Dialect; readonly endpoint: Endpoint; readonly url: URL },
+  place: OAuthPlace & { readonly url: URL },
 ): Promise<OAuthRequest> {
   const type = request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase()
   const isForm = type === 'application/x-www-form-urlencoded'
