@@ -1,4 +1,5 @@
 import type { Connection, Viewer } from '@inlaykit/shared'
+import { AnswerCache } from './cache/answer-cache.js'
 import type { BffOptions } from './config/options.js'
 import { parseOptions, type ParsedConfig } from './config/parse-options.js'
 import { systemClock, type Clock } from './core/clock.js'
@@ -13,7 +14,7 @@ import {
 import { ExecutionService, executionHandlers } from './features/executions/index.js'
 import { ScenarioService, scenarioHandlers } from './features/scenarios/index.js'
 import { systemHandlers } from './features/system/index.js'
-import { deleteTenant } from './features/tenants/index.js'
+import { deletedTenants, deleteTenant } from './features/tenants/index.js'
 import { createHttpApp } from './http/app.js'
 import { createViewerTokens } from './http/viewer-tokens.js'
 import { createGateway } from './make/gateway/index.js'
@@ -205,7 +206,19 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
     requestMs: config.limits.requestMs,
     logger,
   })
-  const http = createHttpApp({ ...config, handlers, viewerTokens, idempotency, clock })
+  const answers = new AnswerCache({
+    clock,
+    maxBytes: config.limits.cacheBytes,
+    requestMs: config.limits.requestMs,
+    connectionOf: async (tenantId, id) => (await connections.open({ tenantId }, id)).row,
+  })
+  const hearer = {
+    heard: (tenantId: string) => answers.forget(tenantId),
+    reset: () => answers.clear(),
+  }
+  hub.hear(hearer)
+  notifications.subscribe(deletedTenants, hearer)
+  const http = createHttpApp({ ...config, handlers, answers, viewerTokens, idempotency, clock })
   closers.add('The door', async () => {
     // Whoever waits for a run is answered with the run as it is, so the door need not wait for its end.
     await Promise.all([http.close(), tracker.close()])
@@ -225,7 +238,7 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
       delete: async (tenantId) => {
         watcher.forget(tenantId)
         await oauth.revocations.giveBackAll(tenantId)
-        const deleted = await deleteTenant(database, tenantId)
+        const deleted = await deleteTenant({ database, notifications }, tenantId)
         connections.forgetTenant(tenantId)
         return deleted
       },

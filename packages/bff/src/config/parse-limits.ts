@@ -8,6 +8,7 @@ const defaults: Limits = { ...defaultLimits, upstreamMs: 15_000 }
 const ranges: Readonly<Record<keyof Limits, readonly [number, number]>> = {
   bodyBytes: [1024, 64 * 1024 * 1024],
   requestMs: [100, 300_000],
+  cacheBytes: [0, 16 * 1024 * 1024 * 1024],
   streamsPerViewer: [1, 1_000_000],
   streamsPerTenant: [1, 1_000_000],
   streams: [1, 1_000_000],

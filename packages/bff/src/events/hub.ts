@@ -2,7 +2,7 @@ import type { InlaykitEvent } from '@inlaykit/shared'
 import type { Clock } from '../core/clock.js'
 import type { Logger } from '../core/logger.js'
 import type { Database, Queries } from '../store/database.js'
-import type { Notifications } from '../store/notifications.js'
+import type { Notifications, Subscriber } from '../store/notifications.js'
 import {
   appendEvents,
   eventsAfter,
@@ -34,6 +34,11 @@ export interface EventHub {
     lastEventId: string | undefined,
     signal: AbortSignal,
   ): AsyncIterable<InlaykitEvent>
+  /**
+   * Hears at the commit of which tenant something has changed, on whatever instance.
+   * @returns ends it
+   */
+  hear(subscriber: Subscriber): () => void
   /** The tenants that have a stream open here. */
   watchedTenants(): readonly string[]
   close(): Promise<void>
@@ -143,6 +148,7 @@ export function createEventHub(parts: {
         return result
       }),
     subscribe: stream,
+    hear: (subscriber) => notifications.subscribe(topic, subscriber),
     watchedTenants: () => [...wakers.keys()],
     close: async () => {
       closing.abort()

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { Endpoint } from '@inlaykit/shared'
 import type { Redirect } from '../core/handler.js'
+import type { IdentifyRequest } from './identity.js'
 
 /** What a handler answered, as it goes out. */
 export interface EncodedAnswer {
@@ -14,6 +15,7 @@ export interface EncodedAnswer {
 }
 
 const encoder = new TextEncoder()
+const jsonType = 'application/json; charset=utf-8'
 
 /** Encodes an answer, once for its tag and its bytes: how fresh it is stands at the end, where the tag leaves it out. */
 export function encodeAnswer(body: unknown): EncodedAnswer {
@@ -34,8 +36,8 @@ export function encodeAnswer(body: unknown): EncodedAnswer {
 }
 
 /** RFC 9110 13.1.2: weak comparison against each listed tag, `*` matches anything. */
-function matches(ifNoneMatch: string | null, etag: string): boolean {
-  if (ifNoneMatch === null) return false
+function matches(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false
   const opaque = etag.replace(/^W\//, '')
   return ifNoneMatch
     .split(',')
@@ -60,29 +62,58 @@ export function checkAnswer(name: string, endpoint: Endpoint, body: unknown): vo
   }
 }
 
-/**
- * The fine answer of an endpoint. Reads for a viewer carry a weak `ETag` over all but their freshness and honour
- * `If-None-Match`; everything else must not be stored.
- */
-export function fineResponse(endpoint: Endpoint, body: unknown, request: Request): Response {
-  const headers = new Headers({ 'X-Content-Type-Options': 'nosniff' })
-  const isRead = endpoint.method === 'GET' && endpoint.permission !== 'none'
-  headers.set('Cache-Control', isRead ? 'private, no-cache' : 'no-store')
-  if (endpoint.permission !== 'none') headers.set('Vary', 'Cookie, Authorization')
-  if (endpoint.response === null) {
-    return new Response(null, { status: endpoint.status ?? 204, headers })
-  }
+/** An answer before it is a `Response`, or bytes on a socket. */
+export interface PlainAnswer {
+  readonly status: number
+  /** Names in lower case. */
+  readonly headers: Record<string, string>
+  readonly body: Uint8Array<ArrayBuffer> | null
+}
 
-  const { bytes, etag, asOf } = encodeAnswer(body)
-  if (isRead) {
-    headers.set('ETag', etag)
-    if (asOf !== null) headers.set('Inlaykit-As-Of', asOf)
-    if (matches(request.headers.get('if-none-match'), etag)) {
-      return new Response(null, { status: 304, headers })
-    }
+/** The answer to a viewer's read: with a weak `ETag` over all but its freshness, honouring `If-None-Match`. */
+export function readAnswer(
+  { bytes, etag, asOf }: EncodedAnswer,
+  request: Pick<IdentifyRequest, 'header'>,
+): PlainAnswer {
+  const headers: Record<string, string> = {
+    'cache-control': 'private, no-cache',
+    etag,
+    vary: 'Cookie, Authorization',
+    'x-content-type-options': 'nosniff',
   }
-  headers.set('Content-Type', 'application/json; charset=utf-8')
-  return new Response(bytes, { status: endpoint.status ?? 200, headers })
+  if (asOf !== null) headers['inlaykit-as-of'] = asOf
+  if (matches(request.header('if-none-match'), etag)) return { status: 304, headers, body: null }
+  headers['content-type'] = jsonType
+  return { status: 200, headers, body: bytes }
+}
+
+/** The answer to a viewer's read, as a `Response`. */
+export function readResponse(
+  encoded: EncodedAnswer,
+  request: Pick<IdentifyRequest, 'header'>,
+): Response {
+  const { status, headers, body } = readAnswer(encoded, request)
+  return new Response(body, { status, headers })
+}
+
+/** The fine answer of an endpoint. Reads for a viewer may be asked for again by their tag; nothing else may be stored. */
+export function fineResponse(
+  endpoint: Endpoint,
+  body: unknown,
+  request: Pick<IdentifyRequest, 'header'>,
+): Response {
+  const hasBody = endpoint.response !== null
+  if (hasBody && endpoint.method === 'GET' && endpoint.permission !== 'none') {
+    return readResponse(encodeAnswer(body), request)
+  }
+  const headers = new Headers({
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  })
+  if (endpoint.permission !== 'none') headers.set('Vary', 'Cookie, Authorization')
+  if (!hasBody) return new Response(null, { status: endpoint.status ?? 204, headers })
+  headers.set('Content-Type', jsonType)
+  return new Response(encodeAnswer(body).bytes, { status: endpoint.status ?? 200, headers })
 }
 
 /** Sends a browser on. The address that it came from holds what is good for once, so it is told to nobody. */

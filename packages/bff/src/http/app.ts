@@ -1,5 +1,6 @@
 import { endpoints, type Endpoint, type EndpointName } from '@inlaykit/shared'
 import { Hono, type Context } from 'hono'
+import type { AnswerCache } from '../cache/answer-cache.js'
 import { createAbortController } from '../core/abort.js'
 import type { Clock } from '../core/clock.js'
 import { DomainError, isDomainError } from '../core/errors.js'
@@ -24,12 +25,15 @@ export interface HttpLimits extends StreamLimits {
   readonly bodyBytes: number
   /** The most milliseconds until an answer. */
   readonly requestMs: number
+  /** The most bytes of answers that are kept in memory; 0 keeps none. */
+  readonly cacheBytes: number
 }
 
 /** The limits when nothing else is said. */
 export const defaultLimits: HttpLimits = {
   bodyBytes: 1024 * 1024,
   requestMs: 30_000,
+  cacheBytes: 64 * 1024 * 1024,
   streamsPerViewer: 8,
   streamsPerTenant: 200,
   streams: 2000,
@@ -40,6 +44,8 @@ export interface HttpAppOptions {
   readonly basePath: string
   /** An implementation for each endpoint of the contract. */
   readonly handlers: Handlers
+  /** Keeps what may be answered again. */
+  readonly answers: AnswerCache
   readonly identify: Identify | null
   readonly viewerTokens: ViewerTokens | null
   readonly allowedOrigins: readonly string[]
@@ -134,6 +140,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
   const origins = originPolicy(options)
   const parts: ExchangeParts = {
     handlers: options.handlers,
+    answers: options.answers,
     identity: createIdentity(options),
     origins,
     slots: createStreamSlots(limits),
@@ -260,6 +267,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     async close() {
       closing.abort()
       await Promise.allSettled(underWay)
+      await options.answers.close()
     },
   }
 }

@@ -5,13 +5,22 @@ import {
   type EndpointName,
   type Viewer,
 } from '@inlaykit/shared'
+import type { AnswerCache, Load } from '../cache/answer-cache.js'
+import { isCacheable, type CacheableName } from '../cache/cacheable.js'
+import { questionOf } from '../cache/question.js'
 import type { Clock } from '../core/clock.js'
 import { DomainError, isDomainError } from '../core/errors.js'
 import type { HandlerInput, Handlers, Redirect, RequestContext } from '../core/handler.js'
 import type { Logger } from '../core/logger.js'
-import { shareRecord } from '../core/request-record.js'
+import { recordOf, shareRecord } from '../core/request-record.js'
 import { keyHeader, parseKey, type Idempotency } from '../idempotency/index.js'
-import { checkAnswer, fineResponse, redirectResponse } from './answer.js'
+import {
+  checkAnswer,
+  encodeAnswer,
+  fineResponse,
+  readResponse,
+  redirectResponse,
+} from './answer.js'
 import { parseJson, readBody, requireJson } from './body.js'
 import { createDeadline, type Deadline } from './deadline.js'
 import {
@@ -33,6 +42,7 @@ export interface ExchangeParts {
   readonly origins: OriginPolicy
   readonly slots: StreamSlots
   readonly idempotency: Idempotency
+  readonly answers: AnswerCache
   readonly bodyBytes: number
   /** How long a request may take, in ms. */
   readonly requestMs: number
@@ -165,15 +175,46 @@ async function toItsEnd(
   }
 }
 
+/** The answer of an endpoint whose answers are kept. */
+async function readThroughCache(
+  parts: ExchangeParts,
+  exchange: Exchange,
+  viewer: Viewer,
+  name: CacheableName,
+  parsed: ParsedInput,
+): Promise<Response> {
+  const { deadline, request, requestId } = exchange
+  const load: Load = async (signal) => {
+    // What others are answered as well must not hang on the headers of the one who asked first.
+    const context = { requestId, signal, header: () => undefined, setCookie: () => undefined }
+    const handler = parts.handlers[name] as (input: unknown) => Promise<unknown>
+    const body = await handler({ ...parsed, viewer, context })
+    if (parts.checkAnswers) checkAnswer(name, endpoints[name], body)
+    return encodeAnswer(body)
+  }
+  const question = questionOf(name, parsed)
+  const { tenantId, role } = viewer
+  const { answer, outcome } = await deadline.race(
+    parts.answers.read({ tenantId, role, question }, deadline.signal, load),
+    tooSlowUpstream,
+  )
+  const record = recordOf(deadline.signal)
+  if (record) record.cache = outcome
+  return readResponse(answer, request)
+}
+
 /**
  * The steps of one request in their order: who asks and whether they may, what they ask, the handler, the answer.
  * @throws whatever is to be told as a problem
  */
 export async function perform(parts: ExchangeParts, exchange: Exchange): Promise<Response> {
-  const { name, request, web, deadline, requestId, setCookie } = exchange
+  const { name, request, deadline, requestId, setCookie } = exchange
   const endpoint: Endpoint = endpoints[name]
   const viewer = await authorize(parts, endpoint, exchange)
   const parsed = await readInput(parts, endpoint, exchange)
+  if (viewer && isCacheable(name)) {
+    return readThroughCache(parts, exchange, viewer, name, parsed)
+  }
   const context: RequestContext = {
     requestId,
     signal: deadline.signal,
@@ -203,5 +244,5 @@ export async function perform(parts: ExchangeParts, exchange: Exchange): Promise
   const body = await deadline.race(work, tooSlowUpstream)
   if (endpoint.redirects) return redirectResponse(body as Redirect)
   if (parts.checkAnswers) checkAnswer(name, endpoint, body)
-  return fineResponse(endpoint, body, web)
+  return fineResponse(endpoint, body, request)
 }

@@ -296,7 +296,10 @@ export class ConnectionService {
    * The connection that a viewer's request means.
    * @throws `not-found` for an id that isn't the tenant's, `not-connected` when it has none at all
    */
-  async open(viewer: Viewer, connectionId: string | undefined): Promise<OpenConnection> {
+  async open(
+    viewer: Pick<Viewer, 'tenantId'>,
+    connectionId: string | undefined,
+  ): Promise<OpenConnection> {
     const row = await findConnection(this.#scope(viewer.tenantId), connectionId)
     if (row) return this.#open.open(row)
     if (connectionId !== undefined) throw notFound('connection')
