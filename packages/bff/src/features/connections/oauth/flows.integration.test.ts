@@ -1,29 +1,20 @@
-import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import type { Sandbox } from '@inlaykit/sandbox'
 import type { Connection } from '@inlaykit/shared'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openDatabase, type Database, type DatabaseLocation } from '../../../store/database.js'
+import type { Database } from '../../../store/database.js'
 import { formsOf } from '../../../testing/canary.js'
-import { testStages } from '../../../testing/databases.js'
+import { testPairs } from '../../../testing/databases.js'
 import { expectProblem } from '../../../testing/expect-problem.js'
 import {
   callbackOrigin,
   createTestBrowser,
   locationOf,
   redirectUri,
-  registerTestClient,
   startOAuth,
 } from '../../../testing/oauth-browser.js'
-import {
-  createCaller,
-  createTestBff,
-  startSandbox,
-  type TestBff,
-} from '../../../testing/test-bff.js'
+import { createOAuthStage, type OAuthStage } from '../../../testing/oauth-stage.js'
+import { startSandbox, type TestBff } from '../../../testing/test-bff.js'
 import { createVault } from '../../../vault/vault.js'
 
 let sandbox: Sandbox
@@ -32,40 +23,16 @@ beforeAll(async () => {
 })
 afterAll(() => sandbox.close())
 
-describe.each(testStages)('connecting by OAuth in $name', ({ dialect, database }) => {
-  let directory: string
-  let registered: ReturnType<typeof registerTestClient>
+describe.each(testPairs)('connecting by OAuth in $name', ({ dialect, database }) => {
+  let stage: OAuthStage
   let test: TestBff
-  /** The database of the BFF, for what only time would bring. */
   let store: Database
-  let location: DatabaseLocation
-  const encryptionKeys = [{ id: 'test', key: randomBytes(32).toString('base64') }]
 
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'inlaykit-oauth-'))
-    location =
-      database.name === 'embedded' ? { dataDir: join(directory, 'data') } : await database.create()
-    registered = registerTestClient(sandbox, dialect)
-    const make = { dialect, baseUrl: sandbox.url(dialect), plan: 'enterprise' } as const
-    test = await createTestBff({
-      dialect,
-      database: location,
-      sandbox,
-      connected: [],
-      options: {
-        encryptionKeys,
-        make: { ...make, oauth: registered.oauth },
-        publicUrl: callbackOrigin,
-        allowedOrigins: ['https://admin.host.test'],
-      },
-    })
-    store = await openDatabase(location)
+    stage = await createOAuthStage({ dialect, database, sandbox })
+    ;({ test, store } = stage)
   })
-  afterAll(async () => {
-    await store.close()
-    await test.close()
-    await rm(directory, { recursive: true, force: true })
-  })
+  afterAll(() => stage.close())
   beforeEach(() => void sandbox.oauth.configure({ iss: false }))
 
   const tokenCalls = () => sandbox.requests().filter(({ oauth }) => oauth?.endpoint === 'token')
@@ -77,13 +44,13 @@ describe.each(testStages)('connecting by OAuth in $name', ({ dialect, database }
       [1, 2].map(async () => new URL(((await (await start()).json()) as { url: string }).url)),
     )
     for (const { origin, pathname, searchParams } of urls) {
-      expect(origin + pathname).toBe(registered.oauth.authorizeUrl)
+      expect(origin + pathname).toBe(stage.oauth.authorizeUrl)
       const { state, code_challenge, ...rest } = Object.fromEntries(searchParams)
       expect(Buffer.from(state!, 'base64url').byteLength * 8).toBeGreaterThanOrEqual(128)
       expect(Buffer.from(code_challenge!, 'base64url').byteLength).toBe(32)
       expect(rest).toMatchObject({
         response_type: 'code',
-        client_id: registered.client.clientId,
+        client_id: stage.client.clientId,
         redirect_uri: redirectUri,
         code_challenge_method: 'S256',
       })
@@ -99,7 +66,7 @@ describe.each(testStages)('connecting by OAuth in $name', ({ dialect, database }
     )
     const made = tokenCalls().slice(before)
     expect(made.map(({ oauth }) => oauth)).toMatchObject([
-      { clientId: registered.client.clientId, grantType: 'authorization_code', error: null },
+      { clientId: stage.client.clientId, grantType: 'authorization_code', error: null },
     ])
   })
 
@@ -137,7 +104,7 @@ describe.each(testStages)('connecting by OAuth in $name', ({ dialect, database }
       await test.me.call('getConnection', { params: { connectionId: made.id } }),
     ).toMatchObject({ status: 'ok' })
 
-    const vault = createVault(encryptionKeys)
+    const vault = createVault(stage.encryptionKeys)
     const scope = { db: store.db, tenantId: 'acme' }
     const { rows } = await store.db.execute(sql`select s::text as text from inlaykit.secrets s`)
     const seen = [text, JSON.stringify(rows), test.logs.join('\n'), browser.given.join('\n')]
@@ -259,7 +226,7 @@ describe.each(testStages)('connecting by OAuth in $name', ({ dialect, database }
       browser.signedIn = test.as('admin', 'brightside').viewer
       await refused(await browser.open(url))
       browser.signedIn = null
-      expect(locationOf(await browser.open(url))).toContain(registered.oauth.authorizeUrl)
+      expect(locationOf(await browser.open(url))).toContain(stage.oauth.authorizeUrl)
       await refused(await browser.open(url))
       const old = await ticketOf()
       await age('ticket_expires_at')
@@ -271,18 +238,7 @@ describe.each(testStages)('connecting by OAuth in $name', ({ dialect, database }
 
   it('O3: takes no answer of another server than the one that was asked', async () => {
     const issuer = 'https://www.make.com'
-    const oauth = { ...registered.oauth, issuer }
-    const strict = await createTestBff({
-      dialect,
-      database: location,
-      sandbox,
-      connected: [],
-      options: {
-        encryptionKeys,
-        make: { dialect, baseUrl: sandbox.url(dialect), oauth },
-        publicUrl: callbackOrigin,
-      },
-    })
+    const strict = await stage.start({ issuer })
     const browser = createTestBrowser(strict)
     const way = { body: { organizationId: 'o1' } }
     const before = tokenCalls().length
@@ -413,7 +369,7 @@ describe.each(testStages)('connecting by OAuth in $name', ({ dialect, database }
   })
 
   it('begins no more ways for a tenant than it keeps an eye on', async () => {
-    const someone = createCaller(test.bff, { userId: 'u', tenantId: 'crowd', role: 'admin' })
+    const someone = stage.as('crowd')
     let last: Response | undefined
     for (let ways = 0; ways <= 100; ways += 1) last = await startOAuth(someone)
     await expectProblem(last!, 'rate-limited')

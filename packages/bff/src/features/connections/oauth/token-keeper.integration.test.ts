@@ -1,25 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Fault, Sandbox } from '@inlaykit/sandbox'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openDatabase, type Database, type DatabaseLocation } from '../../../store/database.js'
-import { testStages } from '../../../testing/databases.js'
+import { testPairs } from '../../../testing/databases.js'
 import { expectProblem } from '../../../testing/expect-problem.js'
 import {
-  callbackOrigin,
-  createTestBrowser,
-  registerTestClient,
-} from '../../../testing/oauth-browser.js'
-import {
-  createCaller,
-  createTestBff,
-  startSandbox,
-  type TestBff,
-  type TestCaller,
-} from '../../../testing/test-bff.js'
+  createOAuthStage,
+  type ConnectedTenant,
+  type OAuthStage,
+} from '../../../testing/oauth-stage.js'
+import { startSandbox, type TestCaller } from '../../../testing/test-bff.js'
 
 let sandbox: Sandbox
 beforeAll(async () => {
@@ -27,65 +16,28 @@ beforeAll(async () => {
 })
 afterAll(() => sandbox.close())
 
-describe.each(testStages)('tokens that are renewed in $name', ({ dialect, database }) => {
-  let directory: string
-  let location: DatabaseLocation
-  let registered: ReturnType<typeof registerTestClient>
-  let test: TestBff
-  /** The database of the BFF, for what only time, or another instance, would bring. */
-  let store: Database
-  const encryptionKeys = [{ id: 'test', key: randomBytes(32).toString('base64') }]
-
+describe.each(testPairs)('tokens that are renewed in $name', ({ dialect, database }) => {
+  let stage: OAuthStage
   /** Each test is a tenant of its own, with one connection. */
+  let tenantId: string
   let me: TestCaller
   let connectionId: string
+  let grant: ConnectedTenant['grant']
   let tenants = 0
 
-  const startBff = () =>
-    createTestBff({
-      dialect,
-      database: location,
-      sandbox,
-      connected: [],
-      options: {
-        encryptionKeys,
-        make: {
-          dialect,
-          baseUrl: sandbox.url(dialect),
-          plan: 'enterprise',
-          oauth: registered.oauth,
-        },
-        publicUrl: callbackOrigin,
-      },
-    })
-
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'inlaykit-tokens-'))
-    location =
-      database.name === 'embedded' ? { dataDir: join(directory, 'data') } : await database.create()
-    registered = registerTestClient(sandbox, dialect)
-    test = await startBff()
-    store = await openDatabase(location)
+    stage = await createOAuthStage({ dialect, database, sandbox })
   })
-  afterAll(async () => {
-    await store.close()
-    await test.close()
-    await rm(directory, { recursive: true, force: true })
-  })
+  afterAll(() => stage.close())
 
   const connect = async (body: object = {}) => {
-    const { id: organizationId, teams } = sandbox.organizations[0]!
-    const way = { body: { organizationId, teamId: teams[0]!.id, ...body } }
-    const ended = await createTestBrowser(test).connect(me, way)
-    expect(ended).toContain('inlaykit=connected')
+    ;({ me, connectionId, grant } = await stage.connect(tenantId, body))
+    sandbox.clearRequests()
   }
-
   beforeEach(async () => {
     tenants += 1
-    me = createCaller(test.bff, { userId: 'u', tenantId: `tenant-${tenants}`, role: 'admin' })
+    tenantId = `tenant-${tenants}`
     await connect()
-    connectionId = (await me.call('listConnections')).items[0]!.id
-    sandbox.clearRequests()
   })
   afterEach(() => {
     sandbox.clearFaults()
@@ -97,20 +49,19 @@ describe.each(testStages)('tokens that are renewed in $name', ({ dialect, databa
   const askMake = () => me.request(`/connections/${connectionId}/test`, { method: 'POST' })
   const working = async () => ((await (await askMake()).json()) as { ok: boolean }).ok
   const tokenCalls = () => sandbox.requests().filter(({ oauth }) => oauth?.endpoint === 'token')
-  const grant = () => sandbox.oauth.grants().at(-1)!
   const fail = (fault: Fault) =>
-    sandbox.fail(`POST ${new URL(registered.oauth.tokenUrl!).pathname}`, fault)
+    sandbox.fail(`POST ${new URL(stage.oauth.tokenUrl!).pathname}`, fault)
   const status = async () => (await me.call('getConnection', { params: { connectionId } })).status
   /** Makes it so many seconds until the token ends. */
   const endIn = (seconds: number) =>
-    store.db.execute(sql`
+    stage.store.db.execute(sql`
       update inlaykit.oauth_grants set expires_at = now() + ${seconds} * interval '1 second'
       where connection_id = ${connectionId}`)
-  /** Lets the time pass that nobody tries again. */
-  const calmDown = () =>
-    store.db.execute(sql`
-      update inlaykit.oauth_grants set retry_at = now() - interval '1 second'
-      where connection_id = ${connectionId}`)
+  /** Moves the time from which on another try may be made: by an hour it does not come, back again it has come. */
+  const moveRetry = (hours: 1 | -1) =>
+    stage.store.db.execute(sql`
+      update inlaykit.oauth_grants set retry_at = retry_at + ${hours} * interval '1 hour'
+      where connection_id = ${connectionId} and retry_at is not null`)
 
   it('O6: renews a token a minute ahead of its end, once however many ask', async () => {
     expect(await working()).toBe(true)
@@ -127,7 +78,7 @@ describe.each(testStages)('tokens that are renewed in $name', ({ dialect, databa
   })
 
   it('renews a token of a short life when a quarter of it is left', async () => {
-    await store.db.execute(sql`
+    await stage.store.db.execute(sql`
       update inlaykit.oauth_grants set lifetime_ms = 40000 where connection_id = ${connectionId}`)
     await endIn(20)
     expect(await working()).toBe(true)
@@ -149,7 +100,6 @@ describe.each(testStages)('tokens that are renewed in $name', ({ dialect, databa
   it('gets another token when Make refuses one before its time, and the person sees nothing of it', async () => {
     sandbox.oauth.configure({ tellsExpiry: false })
     await connect({ connectionId })
-    sandbox.clearRequests()
     sandbox.oauth.expireAccessTokens(grant().id)
     const answers = await Promise.all([1, 2, 3, 4].map(() => working()))
     expect(answers).toEqual([true, true, true, true])
@@ -165,7 +115,7 @@ describe.each(testStages)('tokens that are renewed in $name', ({ dialect, databa
     expect(tokenCalls()).toHaveLength(1)
     expect(await status()).toBe('reconnect-required')
     // A minute later it may help again.
-    await store.db.execute(sql`
+    await stage.store.db.execute(sql`
       update inlaykit.oauth_grants set expires_at = expires_at - interval '61 seconds'
       where connection_id = ${connectionId}`)
     expect(await working()).toBe(true)
@@ -199,7 +149,7 @@ describe.each(testStages)('tokens that are renewed in $name', ({ dialect, databa
     await endIn(-1)
     const asking = working()
     await vi.waitFor(() => expect(tokenCalls()).toHaveLength(1), { timeout: 20_000 })
-    await store.db.execute(sql`
+    await stage.store.db.execute(sql`
       update inlaykit.oauth_grants set version = version + 1, expires_at = now() + interval '1 hour'
       where connection_id = ${connectionId}`)
     expect(await asking).toBe(true)
@@ -219,14 +169,18 @@ describe.each(testStages)('tokens that are renewed in $name', ({ dialect, databa
     async (_, fault) => {
       fail(fault)
       await endIn(50)
-      for (let asked = 0; asked < 3; asked += 1) expect(await working()).toBe(true)
+      expect(await working()).toBe(true)
+      const { rowCount } = await moveRetry(1)
+      expect(rowCount).toBe(1)
+      for (const again of [true, true]) expect(await working()).toBe(again)
       expect(tokenCalls()).toHaveLength(1)
       await endIn(-1)
       const problem = await expectProblem(await ask(), 'upstream-unavailable')
       expect(problem.retryAfter).toBeGreaterThan(0)
       expect(tokenCalls()).toHaveLength(1)
       sandbox.clearFaults()
-      await calmDown()
+      await moveRetry(-1)
+      await moveRetry(-1)
       expect(await working()).toBe(true)
       expect(await status()).toBe('ok')
       expect(grant()).toMatchObject({ isAlive: true, refreshes: 1 })
@@ -253,11 +207,10 @@ describe.each(testStages)('tokens that are renewed in $name', ({ dialect, databa
     await endIn(-1)
     const asking = ask()
     await vi.waitFor(() => expect(tokenCalls()).toHaveLength(1), { timeout: 20_000 })
-    const { tenantId } = me.viewer
-    await test.bff.close()
+    await stage.test.bff.close()
     await asking
-    test = await startBff()
-    me = createCaller(test.bff, { userId: 'u', tenantId, role: 'admin' })
+    await stage.restart()
+    me = stage.as(tenantId)
     expect(await working()).toBe(true)
     expect(tokenCalls()).toHaveLength(1)
     expect(grant()).toMatchObject({ isAlive: true, refreshes: 1 })
@@ -269,8 +222,8 @@ describe.each(testStages)('tokens that are renewed in $name', ({ dialect, databa
     await endIn(-1)
     await expectProblem(await ask(), 'upstream-unavailable')
     expect(grant()).toMatchObject({ isAlive: true, refreshes: 1 })
-    await calmDown()
-    await store.db.execute(sql`
+    await moveRetry(-1)
+    await stage.store.db.execute(sql`
       update inlaykit.oauth_grants set lease_owner = 'dead', lease_until = now() - interval '1 second'
       where connection_id = ${connectionId}`)
     await expectProblem(await ask(), 'reconnect-required')
