@@ -17,6 +17,7 @@ import { systemHandlers } from './features/system/index.js'
 import { deletedTenants, deleteTenant } from './features/tenants/index.js'
 import { createHttpApp } from './http/app.js'
 import { createViewerTokens } from './http/viewer-tokens.js'
+import { createPostgresBudgets } from './make/gateway/budget/postgres-budgets.js'
 import { createGateway } from './make/gateway/index.js'
 import { createIdempotency, createSeals, pruneIdempotencyRecords } from './idempotency/index.js'
 import { startRetention } from './mirror/retention.js'
@@ -134,6 +135,7 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
     logger,
     userAgent: `inlaykit/${version}`,
     limits: { upstreamMs: config.limits.upstreamMs },
+    ...(database.kind === 'postgres' && { budgets: createPostgresBudgets(database) }),
     observer: observeCalls(),
   })
   const vault = createVault(config.encryptionKeys)

@@ -15,6 +15,8 @@ export class DomainError extends Error {
   readonly problem: ProblemName
   /** Seconds after which another try makes sense. */
   readonly retryAfter: number | undefined
+  /** The place in the line of calls that wait for Make's limit: 1 is next. */
+  readonly queuePosition: number | undefined
   readonly faults: readonly InputFault[]
 
   constructor(
@@ -23,12 +25,14 @@ export class DomainError extends Error {
     options: {
       cause?: unknown
       retryAfter?: number | undefined
+      queuePosition?: number | undefined
       faults?: readonly InputFault[]
     } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.problem = problem
     this.retryAfter = options.retryAfter
+    this.queuePosition = options.queuePosition
     this.faults = options.faults ?? []
   }
 }

@@ -31,6 +31,7 @@ export function toProblem(error: unknown, requestId: string): Problem {
       .map(({ path, message }: InputFault) => ({ path, message }))
   }
   if (known?.retryAfter !== undefined) problem.retryAfter = known.retryAfter
+  if (known?.queuePosition !== undefined) problem.queuePosition = known.queuePosition
   return problem
 }
 

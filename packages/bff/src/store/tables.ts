@@ -282,3 +282,10 @@ export const idempotencyRecords = inlaykit.table(
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 )
+
+/** What organisations may still ask of Make; of no tenant, see `make/gateway/budget/postgres-budgets.ts`. */
+export const budgets = inlaykit.table('budgets', {
+  organization: text('organization').primaryKey(),
+  ledger: jsonb('ledger').notNull(),
+  drawnAt: time('drawn_at').notNull(),
+})

@@ -157,12 +157,14 @@ async function toProblemError(response: Response): Promise<ProblemError> {
   const body: unknown = await response.json().catch(() => undefined)
   const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
   const text = (key: string) => (typeof fields[key] === 'string' ? fields[key] : undefined)
+  const count = (key: string) => (typeof fields[key] === 'number' ? fields[key] : undefined)
   return new ProblemError({
     problem: findProblemName(fields['type']) ?? 'network',
     status: response.status,
     detail: text('detail') ?? `The server answered ${response.status}.`,
     requestId: text('instance'),
-    retryAfter: typeof fields['retryAfter'] === 'number' ? fields['retryAfter'] : undefined,
+    retryAfter: count('retryAfter'),
+    queuePosition: count('queuePosition'),
     errors: Array.isArray(fields['errors'])
       ? (fields['errors'] as { path: string; message: string }[])
       : undefined,

@@ -16,6 +16,8 @@ export class ProblemError extends Error {
   readonly requestId: string | undefined
   /** Seconds after which another try makes sense. */
   readonly retryAfter: number | undefined
+  /** The place in the line of calls that wait for Make's limit: 1 is next. */
+  readonly queuePosition: number | undefined
   /** Which parts of the request are wrong, by path. */
   readonly errors: readonly { readonly path: string; readonly message: string }[]
 
@@ -25,6 +27,7 @@ export class ProblemError extends Error {
     detail: string
     requestId?: string | undefined
     retryAfter?: number | undefined
+    queuePosition?: number | undefined
     errors?: readonly { readonly path: string; readonly message: string }[] | undefined
     cause?: unknown
   }) {
@@ -37,6 +40,7 @@ export class ProblemError extends Error {
     this.detail = init.detail
     this.requestId = init.requestId
     this.retryAfter = init.retryAfter
+    this.queuePosition = init.queuePosition
     this.errors = init.errors ?? []
   }
 }

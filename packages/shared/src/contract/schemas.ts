@@ -21,7 +21,10 @@ export const RoleSchema = z.enum(roles)
 /** A permission of a viewer. */
 export const PermissionSchema = z.enum(permissions)
 
-/** A problem's body, RFC 9457. `instance` is the request id, `retryAfter` is in seconds. */
+/**
+ * A problem's body, RFC 9457. `instance` is the request id, `retryAfter` is in seconds, `queuePosition` the place in the line
+ * of calls that wait for Make's limit (1 is next).
+ */
 export const Problem = z.object({
   type: z.string(),
   title: z.string(),
@@ -30,6 +33,7 @@ export const Problem = z.object({
   instance: z.string(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   retryAfter: z.number().nonnegative().optional(),
+  queuePosition: z.number().int().positive().optional(),
 })
 /** A problem's body, RFC 9457. */
 export type Problem = z.infer<typeof Problem>

@@ -4,6 +4,7 @@ import { DomainError } from '../../core/errors.js'
 import type { Logger } from '../../core/logger.js'
 import type { Secret } from '../../core/secret.js'
 import type { Upstream } from '../port/call.js'
+import { createMemoryBudgets, type BudgetStore } from './budget/store.js'
 import { Link } from './link.js'
 import { guardObserver, type GatewayObserver } from './observer.js'
 import { Organization } from './organization.js'
@@ -22,6 +23,8 @@ export interface ConnectOptions {
   readonly plan: Plan | null
   /** Asked before each request, so that a renewed credential is used at once. */
   readonly credential: () => Promise<{ scheme: 'Token' | 'Bearer'; value: Secret }>
+  /** Reads how many requests a minute the organisation has, where Make tells it; asked once an hour at most. */
+  readonly readLimit?: () => Promise<number | null>
 }
 
 /** A connection's way to its upstream, and what may still be asked of it. */
@@ -34,7 +37,10 @@ export interface GatewayLink {
 /** The one place that all requests to Make pass. */
 export interface Gateway {
   connect(connection: ConnectOptions): GatewayLink
-  /** Breaks off what is under way and closes all connections; calls after it are `unavailable`. */
+  /**
+   * Breaks off what is under way, closes all connections and gives back what is held of shared budgets; calls after it are
+   * `unavailable`.
+   */
   close(): Promise<void>
 }
 
@@ -42,7 +48,8 @@ export interface Gateway {
  * Makes the gateway of this process: connections that are kept, one budget for each organisation, time limits, retries
  * where they are safe, and the upstream's errors in our own words.
  * @param options `userAgent` names us to Make; `limits.upstreamMs` is how long a call may be on its way, over all its
- * tries and without its wait for the budget; `random` draws the pauses between tries; `observer` sees what passes
+ * tries and without its wait for the budget; `random` draws the pauses between tries; `budgets` is where what
+ * organisations may ask is kept, in memory when absent; `observer` sees what passes
  */
 export function createGateway(options: {
   readonly clock: Clock
@@ -50,11 +57,13 @@ export function createGateway(options: {
   readonly userAgent: string
   readonly limits: { readonly upstreamMs: number }
   readonly random?: () => number
+  readonly budgets?: BudgetStore
   readonly observer?: GatewayObserver
 }): Gateway {
   const { clock, logger } = options
   const transport = new Transport(options.userAgent)
   const observer = guardObserver(options.observer ?? {}, logger)
+  const store = options.budgets ?? createMemoryBudgets(clock)
   const organizations = new Map<string, Organization>()
   const closing = new AbortController()
 
@@ -62,7 +71,7 @@ export function createGateway(options: {
     const key = `${dialect} ${organizationKey}`
     let organization = organizations.get(key)
     if (!organization) {
-      organization = new Organization({ clock, logger, dialect })
+      organization = new Organization({ clock, logger, dialect, store, key })
       organizations.set(key, organization)
     }
     organization.tellPlan(plan)
@@ -89,6 +98,7 @@ export function createGateway(options: {
         new DomainError('unavailable', 'The server is stopping. Try again in a moment.'),
       )
       await transport.close()
+      await Promise.all([...organizations.values()].map((organization) => organization.close()))
     },
   }
 }

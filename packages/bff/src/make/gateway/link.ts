@@ -3,7 +3,7 @@ import type { Clock } from '../../core/clock.js'
 import { DomainError, isDomainError } from '../../core/errors.js'
 import type { Secret } from '../../core/secret.js'
 import type { MakeCall, Upstream, UpstreamAnswer, UpstreamRequest } from '../port/call.js'
-import type { Ticket } from './budget/budget.js'
+import type { Ticket } from './budget/leased-budget.js'
 import { readRetryAfter, readToldLimit } from './budget/told-limit.js'
 import { isLimitRefusal, toProblem, TransportFault, unreadable } from './errors.js'
 import type { ConnectOptions } from './index.js'
@@ -142,6 +142,7 @@ export class Link implements Upstream {
       const ticket = await organization.queue.enter({
         priority: call.priority,
         tenantId: connection.tenantId,
+        viewerId: call.viewerId,
         deadline: turnBy,
         signal,
       })
@@ -253,6 +254,7 @@ export class Link implements Upstream {
     const told = readToldLimit(connection.dialect, raw.header, clock.now())
     if (isLimitRefusal(raw)) organization.refused(ticket, told, this.#waitAsked(raw))
     else organization.answered(ticket, told)
+    if (connection.readLimit) organization.readLicense(connection.readLimit)
     const { limit, remaining } = organization.budget()
     observer.budgetLeft({ dialect: connection.dialect, limit, remaining })
   }

@@ -1,87 +1,91 @@
 import type { Budget, Dialect, Plan } from '@inlaykit/shared'
 import { toTime, type Clock } from '../../core/clock.js'
 import type { Logger } from '../../core/logger.js'
-import type { Priority } from '../port/call.js'
-import type { RequestBudget, Ticket, ToldLimit } from './budget/budget.js'
-import { createBucketBudget } from './budget/bucket-budget.js'
-import { allowances, unknownPlan } from './budget/plans.js'
+import type { ToldLimit } from './budget/budget.js'
+import { LeasedBudget, type Ticket } from './budget/leased-budget.js'
+import { lowAt } from './budget/ledger.js'
+import { allowanceOf } from './budget/plans.js'
+import type { BudgetStore } from './budget/store.js'
 import { RequestQueue } from './queue/queue.js'
-import { createWindowBudget } from './budget/window-budget.js'
-
-/** From so many requests left a warning is due (the guide). */
-const lowAt = 10
 
 /** The wait after a refusal that doesn't tell one; it doubles as long as refusals follow each other. */
 const firstBlockMs = 1000
 const longestBlockMs = 60_000
 
-/** A budget, and how it becomes that of another plan. */
-interface PlannedBudget {
-  readonly budget: RequestBudget
-  readonly plan: (plan: Plan) => void
-}
-
-function createPlannedBudget(dialect: Dialect): PlannedBudget {
-  if (dialect === 'guide') {
-    const budget = createBucketBudget(allowances.guide[unknownPlan])
-    return { budget, plan: (plan) => budget.allow(allowances.guide[plan]) }
-  }
-  const budget = createWindowBudget(allowances.live[unknownPlan])
-  return { budget, plan: (plan) => budget.allow(allowances.live[plan]) }
-}
+/** How long an organisation's own limit holds once it was read, and when it is asked again after a failure. */
+const licenseMs = 60 * 60_000
+const licenseAgainMs = 5 * 60_000
 
 /** An organisation at the upstream: one budget and one queue for all connections of it. */
 export class Organization {
   readonly #clock: Clock
   readonly #logger: Logger
-  readonly #budget: RequestBudget
-  readonly queue: RequestQueue
-  #refusals = 0
-  #refusedAt = -Infinity
-  #isLow = false
-  #plan: Plan = unknownPlan
-
-  readonly #setPlan: (plan: Plan) => void
   readonly #dialect: Dialect
+  readonly #budget: LeasedBudget
+  readonly queue: RequestQueue
+  #plan: Plan | null = null
+  #refusals = 0
+  /** The last request that was begun before the last refusal. */
+  #refusedAt = 0
+  #isLow = false
+  #toldLimit = false
+  #licenseAskedAt = -Infinity
 
-  constructor(parts: { clock: Clock; logger: Logger; dialect: Dialect }) {
+  /** @param parts `key` names the organisation in the store */
+  constructor(parts: {
+    clock: Clock
+    logger: Logger
+    dialect: Dialect
+    store: BudgetStore
+    key: string
+  }) {
     this.#clock = parts.clock
     this.#logger = parts.logger
     this.#dialect = parts.dialect
-    const { budget, plan } = createPlannedBudget(parts.dialect)
-    this.#budget = budget
-    this.#setPlan = plan
-    this.queue = new RequestQueue({
-      budget,
+    this.#budget = new LeasedBudget({
+      store: parts.store,
+      organization: parts.key,
+      allowance: allowanceOf(parts.dialect, null),
       clock: parts.clock,
-      reserve: (priority) => this.#reserve(priority),
+      logger: parts.logger,
+      onNews: () => this.queue.look(),
     })
+    this.queue = new RequestQueue({ budget: this.#budget, clock: parts.clock })
   }
 
   /** A connection has told the organisation's plan; the last word counts, `null` says nothing. */
   tellPlan(plan: Plan | null): void {
-    if (plan !== null && plan !== this.#plan) {
-      this.#plan = plan
-      this.#setPlan(plan)
-      this.queue.look()
-    }
+    if (plan === null || plan === this.#plan) return
+    this.#plan = plan
+    this.#budget.allow(allowanceOf(this.#dialect, plan))
+    this.queue.look()
   }
 
   /**
-   * How many requests a priority leaves to those above it: background work the ten at which the guide warns, or a fifth
-   * of a live window; what is on screen leaves half as many to people's own clicks.
+   * Has the organisation's own limit read, unless headers tell it or it was read within the hour, by whatever process.
+   * @param read answers requests a minute; `null`: Make doesn't tell
    */
-  #reserve(priority: Priority): number {
-    if (priority === 'interactive') return 0
-    const background =
-      this.#dialect === 'guide' ? lowAt : Math.ceil(this.#budget.state(this.#clock.now()).limit / 5)
-    return priority === 'background' ? background : Math.floor(background / 2)
+  readLicense(read: () => Promise<number | null>): void {
+    const now = this.#clock.now()
+    const isKnown = this.#toldLimit || this.#budget.licenseAgeMs < licenseMs
+    if (isKnown || now - this.#licenseAskedAt < licenseAgainMs) return
+    this.#licenseAskedAt = now
+    read().then(
+      (perMinute) => {
+        this.#budget.license(perMinute)
+        this.queue.look()
+      },
+      (error: unknown) => {
+        this.#logger.debug({ err: error }, "an organisation's limit could not be read")
+      },
+    )
   }
 
   /** The request of `ticket` was answered and not refused for the limit. */
   answered(ticket: Ticket, told: ToldLimit): void {
     this.#refusals = 0
-    this.#budget.learn(ticket, told, this.#clock.now())
+    this.#toldLimit ||= told.limit !== undefined
+    this.#budget.learn(ticket, told)
     const { low, remaining } = this.budget()
     if (low && !this.#isLow) {
       this.#logger.warn({ remaining }, 'few requests to Make are left for an organisation')
@@ -99,24 +103,27 @@ export class Organization {
    * @param askedMs how long the upstream asks us to wait
    */
   refused(ticket: Ticket, told: ToldLimit, askedMs: number | undefined): void {
-    const now = this.#clock.now()
     // Requests that were under way together are refused together; only the first of them makes the wait longer.
-    if (ticket.sentAt >= this.#refusedAt) this.#refusals += 1
-    this.#refusedAt = now
+    if (ticket.number > this.#refusedAt) this.#refusals += 1
+    this.#refusedAt = this.#budget.lastNumber
     const waitMs = askedMs ?? this.refusalMs
-    this.#budget.learn(ticket, told, now)
-    this.#budget.refuse(ticket, waitMs, now)
+    this.#budget.refuse(ticket, told, waitMs)
     this.#logger.warn({ waitMs }, 'Make refused a request for its limit')
   }
 
   /** How the budget stands, as the contract tells it. */
   budget(): Budget {
-    const { limit, remaining, resetAt } = this.#budget.state(this.#clock.now())
+    const { limit, remaining, resetAt } = this.#budget.state()
     return {
       limit: Math.floor(limit),
       remaining: Math.floor(remaining),
       resetAt: resetAt === null ? null : toTime(resetAt),
       low: remaining <= lowAt,
     }
+  }
+
+  /** Gives back what is held of a shared budget. */
+  close(): Promise<void> {
+    return this.#budget.close()
   }
 }

@@ -9,6 +9,8 @@ export type Priority = 'interactive' | 'live' | 'background'
 /** How one call of the port is to be made. */
 export interface MakeCall {
   readonly priority: Priority
+  /** The person who waits: within a tenant they take turns at what is left of the limit. */
+  readonly viewerId?: string | undefined
   /** Aborts the wait and the request; the promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined
 }

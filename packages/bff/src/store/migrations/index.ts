@@ -1,6 +1,7 @@
 import { connectionsMirrorEvents } from './0001-connections-mirror-events.js'
 import { dataKeyIds } from './0002-data-key-ids.js'
 import { oauth } from './0003-oauth.js'
+import { budgets } from './0004-budgets.js'
 import { idempotencyRecords } from './0005-idempotency-records.js'
 
 /** One step of the database's history, made in one transaction. */
@@ -17,5 +18,6 @@ export const migrations: readonly Migration[] = [
   connectionsMirrorEvents,
   dataKeyIds,
   oauth,
+  budgets,
   idempotencyRecords,
 ]

@@ -1,26 +1,24 @@
-/** A bucket of `burst` requests that fills up by `perMinute`. */
+import type { Priority } from '../../port/call.js'
+
+/** A bucket of `burst` requests that fills up by `perMinute`: never more than `burst + perMinute × t` in any time t. */
 export interface BucketAllowance {
   readonly kind: 'bucket'
   readonly perMinute: number
   readonly burst: number
+  /** Whether somebody said so; what is merely assumed gives way to what the upstream tells, upwards too. */
+  readonly known: boolean
 }
 
 /** At most `perMinute` requests in any rolling 60 s. */
 export interface WindowAllowance {
   readonly kind: 'window'
   readonly perMinute: number
+  /** Whether somebody said so; what is merely assumed grows until the upstream refuses. */
+  readonly known: boolean
 }
 
 /** How a limit is counted. */
 export type Allowance = BucketAllowance | WindowAllowance
-
-/** A request that is under way, as its budget knows it. */
-export interface Ticket {
-  /** When it was sent, in ms since the epoch. */
-  readonly sentAt: number
-  /** Counts the tickets of a budget. */
-  readonly number: number
-}
 
 /** What the upstream's headers say of the limit; whatever they don't say is absent. */
 export interface ToldLimit {
@@ -42,30 +40,23 @@ export interface BudgetState {
   readonly resetAt: number | null
 }
 
-/**
- * The requests that an organisation may still make, by our own count. Times are passed in, in ms since the epoch.
- *
- * Between sending and answer nobody knows when the upstream counts a request, so a ticket weighs from its sending, and
- * begins to be forgotten only when it is settled. That way our count is never below the upstream's, however long requests
- * travel; one request is kept back besides, for clocks that run at different speeds.
- */
-export interface RequestBudget<A extends Allowance = Allowance> {
-  /** The plan has become another; what is used stays used. */
-  allow(allowance: A): void
-  /** How many requests may be made at once; below one: none. */
-  available(now: number): number
-  /** The least time in ms until `count` requests may be made; more passes while others are under way. */
-  waitFor(count: number, now: number): number
-  /** Counts a request that is sent now. Asks nothing: see {@link RequestBudget.available}. */
-  take(now: number): Ticket
-  /** The request has been answered, or has failed. `counted: false`: the upstream can't have counted it. */
-  settle(ticket: Ticket, now: number, outcome: { readonly counted: boolean }): void
-  /** Learns from the headers of the answer to `ticket`, which must be settled: somebody else may use the organisation too. */
-  learn(ticket: Ticket, told: ToldLimit, now: number): void
-  /** The upstream has refused `ticket` for its limit: nothing may be made for `waitMs`. */
-  refuse(ticket: Ticket, waitMs: number, now: number): void
-  state(now: number): BudgetState
-}
+/** How many calls of each priority. */
+export type ByPriority = Readonly<Record<Priority, number>>
 
-/** The requests that every budget keeps back. */
+/** The requests that every budget keeps back, for clocks that run at different speeds. */
 export const keptBack = 1
+
+/** Who comes first, and who last. */
+export const priorities = [
+  'interactive',
+  'live',
+  'background',
+] as const satisfies readonly Priority[]
+
+/** None of any priority. */
+export const nothing: ByPriority = { interactive: 0, live: 0, background: 0 }
+
+/** How many in all. */
+export function sumOf({ interactive, live, background }: ByPriority): number {
+  return interactive + live + background
+}

@@ -2,21 +2,32 @@ import { describe, expect, it } from 'vitest'
 import { isDomainError } from '../../../core/errors.js'
 import type { Priority } from '../../port/call.js'
 import { createManualClock } from '../../../testing/manual-clock.js'
-import type { Ticket } from '../budget/budget.js'
+import { silentLogger } from '../../../core/logger.js'
+import type { Allowance } from '../budget/budget.js'
+import { LeasedBudget, type Ticket } from '../budget/leased-budget.js'
+import { createMemoryBudgets } from '../budget/store.js'
 import { RequestQueue } from './queue.js'
-import { createWindowBudget } from '../budget/window-budget.js'
 
 /** A queue before a window of `perMinute`, and a record of whose turn came when. */
-function createTestQueue(perMinute: number, reserve: Partial<Record<Priority, number>> = {}) {
+function createTestQueue(perMinute: number) {
   const clock = createManualClock()
-  const budget = createWindowBudget({ kind: 'window', perMinute })
-  const queue = new RequestQueue({ budget, clock, reserve: (priority) => reserve[priority] ?? 0 })
+  const allowance: Allowance = { kind: 'window', perMinute, known: true }
+  const budget = new LeasedBudget({
+    store: createMemoryBudgets(clock),
+    organization: 'org',
+    allowance,
+    clock,
+    logger: silentLogger,
+    onNews: () => queue.look(),
+  })
+  const queue: RequestQueue = new RequestQueue({ budget, clock })
   const turns: string[] = []
   const enter = async (
     name: string,
     options: {
       priority?: Priority
       tenantId?: string
+      viewerId?: string
       patience?: number
       signal?: AbortSignal
     } = {},
@@ -24,6 +35,7 @@ function createTestQueue(perMinute: number, reserve: Partial<Record<Priority, nu
     const ticket = await queue.enter({
       priority: options.priority ?? 'interactive',
       tenantId: options.tenantId ?? 'acme',
+      viewerId: options.viewerId,
       deadline: clock.now() + (options.patience ?? 300_000),
       signal: options.signal,
     })
@@ -37,7 +49,7 @@ function createTestQueue(perMinute: number, reserve: Partial<Record<Priority, nu
   }
   /** Uses all of the window. */
   const fill = async () => {
-    while (budget.available(clock.now()) >= 1) await pass('filled')
+    while (budget.waitFor('interactive', 1) === 0) await pass('filled')
     turns.length = 0
   }
   return { clock, queue, turns, enter, pass, fill }
@@ -77,14 +89,14 @@ describe('RequestQueue', () => {
   })
 
   it('keeps the reserve from background work, and gives it to people', async () => {
-    const { clock, turns, pass } = createTestQueue(10, { background: 4 })
-    const background = Array.from({ length: 8 }, (_, index) =>
+    const { clock, turns, pass } = createTestQueue(20)
+    const background = Array.from({ length: 18 }, (_, index) =>
       pass(`background ${index}`, { priority: 'background' }),
     )
     await clock.advance(0)
-    expect(turns).toHaveLength(5)
+    expect(turns).toHaveLength(15)
     await Promise.all([pass('p1'), pass('p2'), pass('p3'), pass('p4')])
-    expect(turns.slice(5)).toEqual(['p1', 'p2', 'p3', 'p4'])
+    expect(turns.slice(15)).toEqual(['p1', 'p2', 'p3', 'p4'])
     await clock.advance(60_000)
     await Promise.all(background)
   })
@@ -156,7 +168,7 @@ describe('RequestQueue', () => {
     expect(queue.length).toBe(501)
     await clock.advance(60_000)
     await person
-    await clock.advance(56 * 60_000)
+    await clock.advance(75 * 60_000)
     await Promise.all(many)
   })
 })

@@ -1,105 +1,112 @@
 import type { Clock } from '../../../core/clock.js'
 import { DomainError } from '../../../core/errors.js'
 import type { Priority } from '../../port/call.js'
-import type { RequestBudget, Ticket } from '../budget/budget.js'
-
-/** The order in which the budget is spent. */
-const order = ['interactive', 'live', 'background'] as const satisfies readonly Priority[]
+import { nothing, priorities, type ByPriority } from '../budget/budget.js'
+import type { LeasedBudget, Ticket } from '../budget/leased-budget.js'
+import { FairLine, type Waiter } from './fair-line.js'
 
 /** How many requests of an organisation may be under way before one of this priority is held back. */
-const mostUnderWay: Readonly<Record<Priority, number>> = {
-  interactive: 16,
-  live: 12,
-  background: 6,
-}
+const mostUnderWay: ByPriority = { interactive: 16, live: 12, background: 6 }
 
 /** How many calls of a priority may wait for one organisation. */
 const mostWaiting = 500
 
 /** How long a call waits for the budget in all, in ms; a person's answer must still come within its 30 s. */
-export const patienceMs: Readonly<Record<Priority, number>> = {
-  interactive: 20_000,
-  live: 60_000,
-  background: 120_000,
-}
+export const patienceMs: ByPriority = { interactive: 20_000, live: 60_000, background: 120_000 }
 
-interface Waiter {
-  readonly tenantId: string
+/** Who has waited for so long, in ms, has aged: see {@link RequestQueue}. */
+const agedMs: ByPriority = { interactive: 0, live: 10_000, background: 20_000 }
+
+/** After so many starts of more weight, one who has aged comes first. */
+const passedOverAtMost = 4
+
+interface Waiting extends Waiter {
+  readonly priority: Priority
+  readonly since: number
+  /** Counts the calls of a queue. */
+  readonly number: number
   readonly start: (ticket: Ticket) => void
 }
 
 /** A call that asks for its turn. */
 export interface Turn {
   readonly priority: Priority
-  /** Whose call it is: within a priority the tenants take turns, and each one's calls keep their order. */
   readonly tenantId: string
+  /** The person who waits, when there is one: within a tenant they take turns. */
+  readonly viewerId?: string | undefined
   /** By when it must have begun, in ms since the epoch. */
   readonly deadline: number
   readonly signal?: AbortSignal | undefined
 }
 
-/** The calls of one organisation, in the order in which its budget is spent on them. */
+/** What the queue needs of a budget. */
+type Budget = Pick<LeasedBudget, 'take' | 'want' | 'waitFor' | 'settle'>
+
+/**
+ * The calls of one organisation, in the order in which its budget is spent on them: people before live updates before
+ * background work, and within a priority tenants in turn, and within a tenant its viewers.
+ *
+ * Nobody starves: a call that has waited long (a live update 10 s, background work 20 s) while others went before it is
+ * the fifth to start, as if a person had made it. So a fifth of the budget at most goes to what has aged.
+ */
 export class RequestQueue {
-  readonly #budget: RequestBudget
+  readonly #budget: Budget
   readonly #clock: Clock
-  readonly #reserve: (priority: Priority) => number
-  readonly #waiting: Readonly<Record<Priority, Map<string, Waiter[]>>> = {
-    interactive: new Map(),
-    live: new Map(),
-    background: new Map(),
+  readonly #lines: Readonly<Record<Priority, FairLine<Waiting>>> = {
+    interactive: new FairLine(),
+    live: new FairLine(),
+    background: new FairLine(),
   }
   #underWay = 0
-  #wakeUp: AbortController | null = null
+  #counter = 0
+  /** How many have started before somebody of less weight who waits. */
+  #passedOver = 0
 
-  /** @param parts `reserve`: how many requests a priority leaves to those above it */
-  constructor(parts: {
-    budget: RequestBudget
-    clock: Clock
-    reserve: (priority: Priority) => number
-  }) {
+  constructor(parts: { budget: Budget; clock: Clock }) {
     this.#budget = parts.budget
     this.#clock = parts.clock
-    this.#reserve = parts.reserve
   }
 
   /** How many calls wait. */
   get length(): number {
-    return order.reduce((sum, priority) => sum + this.#count(priority), 0)
+    return priorities.reduce((sum, priority) => sum + this.#lines[priority].size, 0)
   }
 
-  #count(priority: Priority): number {
-    let sum = 0
-    for (const list of this.#waiting[priority].values()) sum += list.length
-    return sum
+  /** How many calls of that priority or above wait. */
+  #ahead(priority: Priority): number {
+    return priorities
+      .slice(0, priorities.indexOf(priority) + 1)
+      .reduce((sum, one) => sum + this.#lines[one].size, 0)
   }
 
   /**
    * Waits for the call's turn; every ticket must be given back by {@link RequestQueue.leave}.
-   * @throws `rate-limited` with the seconds to wait, at once when the turn can't come before the deadline
+   * @throws `rate-limited` with the seconds to wait and the place in the line, at once when the turn can't come before the
+   * deadline
    */
   async enter(turn: Turn): Promise<Ticket> {
     turn.signal?.throwIfAborted()
-    const now = this.#clock.now()
-    const ahead = order
-      .slice(0, order.indexOf(turn.priority) + 1)
-      .reduce((sum, priority) => sum + this.#count(priority), 0)
-    const wait = this.#budget.waitFor(ahead + 1 + this.#reserve(turn.priority), now)
-    if (now + wait > turn.deadline || this.#count(turn.priority) >= mostWaiting) {
-      throw tooMany(wait)
-    }
+    const { priority, deadline } = turn
+    const position = this.#ahead(priority) + 1
+    const wait = this.#budget.waitFor(priority, position)
+    const isFull = this.#lines[priority].size >= mostWaiting
+    if (this.#clock.now() + wait > deadline || isFull) throw tooMany(wait, position)
     return this.#wait(turn)
   }
 
-  #wait(turn: Turn): Promise<Ticket> {
-    const { priority, tenantId, deadline, signal } = turn
+  #wait({ priority, tenantId, viewerId, deadline, signal }: Turn): Promise<Ticket> {
     return new Promise<Ticket>((resolve, reject) => {
       const timer = new AbortController()
       const done = () => {
         timer.abort()
         signal?.removeEventListener('abort', onAbort)
       }
-      const waiter: Waiter = {
+      const waiting: Waiting = {
+        priority,
         tenantId,
+        viewerId: viewerId ?? null,
+        since: this.#clock.now(),
+        number: (this.#counter += 1),
         start: (ticket) => {
           done()
           resolve(ticket)
@@ -107,29 +114,29 @@ export class RequestQueue {
       }
       const giveUp = (reason: Error) => {
         done()
-        this.#remove(priority, waiter)
+        this.#lines[priority].remove(waiting)
         reject(reason)
-        this.#pump()
+        this.look()
       }
       const onAbort = () => giveUp(signal?.reason as Error)
       signal?.addEventListener('abort', onAbort, { once: true })
-      const list = this.#waiting[priority].get(tenantId)
-      if (list) list.push(waiter)
-      else this.#waiting[priority].set(tenantId, [waiter])
-      this.#pump()
+      this.#lines[priority].push(waiting)
+      this.look()
       if (timer.signal.aborted) return
       this.#clock.sleep(Math.max(0, deadline - this.#clock.now()), timer.signal).then(
-        () => giveUp(tooMany(this.#budget.waitFor(1, this.#clock.now()))),
+        () => {
+          const position = this.#positionOf(waiting)
+          giveUp(tooMany(this.#budget.waitFor(priority, position), position))
+        },
         () => undefined,
       )
     })
   }
 
-  #remove(priority: Priority, waiter: Waiter): void {
-    const byTenant = this.#waiting[priority]
-    const left = (byTenant.get(waiter.tenantId) ?? []).filter((other) => other !== waiter)
-    if (left.length > 0) byTenant.set(waiter.tenantId, left)
-    else byTenant.delete(waiter.tenantId)
+  /** The place in the line of somebody who waits: 1 is next. */
+  #positionOf({ priority, number }: Waiting): number {
+    const before = [...this.#lines[priority]].filter((other) => other.number < number).length
+    return this.#ahead(priority) - this.#lines[priority].size + before + 1
   }
 
   /**
@@ -139,62 +146,88 @@ export class RequestQueue {
    */
   leave(ticket: Ticket, outcome: { readonly counted: boolean; readonly learn?: () => void }): void {
     this.#underWay -= 1
-    this.#budget.settle(ticket, this.#clock.now(), { counted: outcome.counted })
+    this.#budget.settle(ticket, { counted: outcome.counted })
     outcome.learn?.()
-    this.#pump()
+    this.look()
   }
 
-  /** Starts what may start, and sees to it that the rest is looked at again in time. */
-  #pump(): void {
-    this.#wakeUp?.abort()
-    this.#wakeUp = null
+  /** Starts what may start. To be called when the budget may have become another. */
+  look(): void {
     for (;;) {
-      const priority = order.find((one) => this.#waiting[one].size > 0)
-      // Who comes after has lower bounds still, so the first one that waits decides for all.
-      if (priority === undefined || this.#underWay >= mostUnderWay[priority]) return
-      const now = this.#clock.now()
-      if (this.#budget.available(now) <= this.#reserve(priority)) {
-        this.#wakeIn(this.#budget.waitFor(this.#reserve(priority) + 1, now))
+      const next = this.#next()
+      const ticket = next && this.#budget.take(next.weight)
+      if (!ticket) {
+        if (this.#budget.want(this.#wants(next?.weight))) continue
         return
       }
-      const next = this.#next(priority)
+      const waiting = next.take()
+      this.#passedOver = this.#hasLess(waiting.priority) ? this.#passedOver + 1 : 0
       this.#underWay += 1
-      next.start(this.#budget.take(now))
+      waiting.start(ticket)
     }
   }
 
-  /** The first call of the tenant whose turn it is; the tenant then goes to the end of the row. */
-  #next(priority: Priority): Waiter {
-    const byTenant = this.#waiting[priority]
-    const [first] = byTenant
-    if (!first) throw new Error('nobody waits')
-    const [tenantId, [waiter, ...rest]] = first
-    byTenant.delete(tenantId)
-    if (rest.length > 0) byTenant.set(tenantId, rest)
-    if (!waiter) throw new Error('nobody waits')
-    return waiter
+  /** Whose turn it is, and with what weight; `null`: nobody's, as long as so many are under way. */
+  #next(): { readonly weight: Priority; readonly take: () => Waiting } | null {
+    const aged = this.#passedOver >= passedOverAtMost ? this.#aged() : null
+    if (aged && this.#underWay < mostUnderWay.interactive) {
+      const take = () => {
+        this.#lines[aged.priority].remove(aged)
+        this.#passedOver = 0
+        return aged
+      }
+      return { weight: 'interactive', take }
+    }
+    // Who comes after has lower bounds still, so the first one that waits decides for all.
+    const priority = priorities.find((one) => this.#lines[one].size > 0)
+    if (priority === undefined || this.#underWay >= mostUnderWay[priority]) return null
+    const take = () => {
+      const waiting = this.#lines[priority].shift()
+      if (!waiting) throw new Error('nobody waits')
+      return waiting
+    }
+    return { weight: priority, take }
   }
 
-  #wakeIn(ms: number): void {
-    const wakeUp = new AbortController()
-    this.#wakeUp = wakeUp
-    this.#clock.sleep(Math.max(1, ms), wakeUp.signal).then(
-      () => this.#pump(),
-      () => undefined,
+  /** Who has waited longest of those who have aged. */
+  #aged(): Waiting | null {
+    const now = this.#clock.now()
+    const aged = (['live', 'background'] as const).flatMap((priority) =>
+      [...this.#lines[priority]].filter(({ since }) => now - since >= agedMs[priority]),
+    )
+    return aged.reduce<Waiting | null>(
+      (first, one) => (first === null || one.number < first.number ? one : first),
+      null,
     )
   }
 
-  /** Looks again whether something may start: the budget has changed. */
-  look(): void {
-    this.#pump()
+  #hasLess(priority: Priority): boolean {
+    return priorities
+      .slice(priorities.indexOf(priority) + 1)
+      .some((one) => this.#lines[one].size > 0)
+  }
+
+  /** How many could start now, were there budget. @param weight of whose turn it is */
+  #wants(weight: Priority | undefined): ByPriority {
+    if (weight === undefined) return nothing
+    let free = mostUnderWay.interactive - this.#underWay
+    const wants = { ...nothing }
+    for (const priority of priorities) {
+      const most = Math.min(free, mostUnderWay[priority] - this.#underWay)
+      wants[priority] = Math.max(0, Math.min(this.#lines[priority].size, most))
+      free -= wants[priority]
+    }
+    // Somebody who has aged is asked for as a person.
+    if (wants[weight] === 0) return { ...wants, [weight]: 1 }
+    return wants
   }
 }
 
 /** Too many requests were made of the organisation. */
-function tooMany(waitMs: number): DomainError {
+function tooMany(waitMs: number, queuePosition: number): DomainError {
   return new DomainError(
     'rate-limited',
     "Make's limit of requests for this organisation is used up. Try again in a moment.",
-    { retryAfter: Math.max(1, Math.ceil(waitMs / 1000)) },
+    { retryAfter: Math.max(1, Math.ceil(waitMs / 1000)), queuePosition },
   )
 }

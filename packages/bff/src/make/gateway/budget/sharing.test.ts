@@ -1,0 +1,170 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createInstances, type Call, type Sent } from '../../../testing/instances.js'
+import type { Allowance } from './budget.js'
+
+/** A call that comes `gapMs` after the one before, through one of the instances. */
+interface Wish extends Call {
+  readonly gapMs: number
+  readonly instance: number
+}
+
+const wishes = fc.array(
+  fc.record({
+    gapMs: fc.oneof(
+      { weight: 4, arbitrary: fc.constant(0) },
+      { weight: 4, arbitrary: fc.integer({ min: 0, max: 300 }) },
+      { weight: 1, arbitrary: fc.integer({ min: 0, max: 20_000 }) },
+    ),
+    instance: fc.nat(3),
+    priority: fc.constantFrom('interactive', 'live', 'background'),
+    tripMs: fc.oneof(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 14_000 })),
+    counts: fc.double({ min: 0, max: 1, noNaN: true }),
+  }),
+  { minLength: 40, maxLength: 90 },
+)
+
+const count = fc.integer({ min: 1, max: 4 })
+
+/** Makes all calls, kills one of several instances in between, and waits for the rest. */
+async function arrivalsOf(
+  allowance: Allowance,
+  instanceCount: number,
+  wanted: readonly Wish[],
+  killsAt: number,
+): Promise<number[]> {
+  const { clock, instances, sent } = createInstances({ count: instanceCount, allowance })
+  for (const [index, { gapMs, instance, ...call }] of wanted.entries()) {
+    if (gapMs > 0) await clock.advance(gapMs)
+    if (index === killsAt && instanceCount > 1) instances[0]?.kill()
+    void instances[instance % instanceCount]?.call(call)
+  }
+  await clock.advance(90_000)
+  return sent.map(({ countedAt }) => countedAt).sort((a, b) => a - b)
+}
+
+describe('instances that share a budget', () => {
+  it('guide: never have more than burst + rate × t counted in any time t, whatever dies', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        wishes,
+        count,
+        fc.integer({ min: 6, max: 120 }),
+        fc.integer({ min: 12, max: 30 }),
+        fc.nat(60),
+        async (wanted, instances, perMinute, burst, killsAt) => {
+          const allowance = { kind: 'bucket', perMinute, burst, known: true } as const
+          const arrivals = await arrivalsOf(allowance, instances, wanted, killsAt)
+          arrivals.forEach((from, first) => {
+            arrivals.slice(first).forEach((to, index) => {
+              const most = burst + (perMinute * (to - from)) / 60_000
+              if (index + 1 > most + 1e-6) {
+                throw new Error(`${index + 1} in ${to - from} ms, of ${most}`)
+              }
+            })
+          })
+        },
+      ),
+      { numRuns: 20 },
+    )
+  }, 120_000)
+
+  it('live: never have more than the limit counted in any rolling 60 s, whatever dies', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        wishes,
+        count,
+        fc.integer({ min: 5, max: 40 }),
+        fc.nat(60),
+        async (wanted, instances, perMinute, killsAt) => {
+          const allowance = { kind: 'window', perMinute, known: true } as const
+          const arrivals = await arrivalsOf(allowance, instances, wanted, killsAt)
+          arrivals.forEach((from, first) => {
+            const counted = arrivals.slice(first).filter((to) => to < from + 60_000)
+            if (counted.length > perMinute) throw new Error(`${counted.length} of ${perMinute}`)
+          })
+        },
+      ),
+      { numRuns: 20 },
+    )
+  }, 120_000)
+
+  it.each(['bucket', 'window'] as const)(
+    'never stand idle before a queue while there is budget (%s)',
+    async (kind) => {
+      await fc.assert(
+        fc.asyncProperty(
+          count,
+          fc.integer({ min: 40, max: 240 }),
+          fc.integer({ min: 50, max: 250 }),
+          async (instanceCount, perMinute, calls) => {
+            const allowance: Allowance =
+              kind === 'bucket'
+                ? { kind, perMinute, burst: 50, known: true }
+                : { kind, perMinute, known: true }
+            const { clock, instances, sent } = createInstances({ count: instanceCount, allowance })
+            const start = clock.now()
+            for (let index = 0; index < calls; index += 1) {
+              const call = { priority: 'background', tripMs: 0, counts: 0 } as const
+              void instances[index % instanceCount]?.call(call)
+            }
+            await clock.advance(600_000)
+            const reserve = kind === 'bucket' ? 10 : Math.ceil(perMinute / 5)
+            const usable = (kind === 'bucket' ? 50 : perMinute) - 1 - reserve
+            const leastMs =
+              kind === 'bucket'
+                ? Math.max(0, ((calls - usable) / perMinute) * 60_000)
+                : (Math.ceil(calls / usable) - 1) * 60_000
+            expect(sent).toHaveLength(calls)
+            const lastMs = Math.max(...sent.map(({ startedAt }) => startedAt)) - start
+            // Draws are some ms apart, and a window's places come free as far apart as they were taken.
+            expect(lastMs).toBeLessThanOrEqual(leastMs * 1.01 + 4000)
+          },
+        ),
+        { numRuns: 6 },
+      )
+    },
+    120_000,
+  )
+
+  it('starve nobody: what has waited long has its turn while people use all there is', async () => {
+    const allowance = { kind: 'bucket', perMinute: 60, burst: 30, known: true } as const
+    for (const instanceCount of [1, 4]) {
+      const { clock, instances, sent } = createInstances({ count: instanceCount, allowance })
+      const call = { tripMs: 50, counts: 0.5 } as const
+      const late = (priority: 'live' | 'background') =>
+        instances[0]?.call({ ...call, priority, patienceMs: 120_000 })
+      for (let second = 0; second < 180; second += 1) {
+        // More clicks than the rate allows, on every instance.
+        for (const instance of instances) {
+          void instance.call({ ...call, priority: 'interactive', patienceMs: 20_000 })
+          void instance.call({ ...call, priority: 'interactive', patienceMs: 20_000 })
+        }
+        if (second % 60 === 0) void Promise.all([late('live'), late('background')])
+        await clock.advance(1000)
+      }
+      await clock.advance(120_000)
+      const waited = (of: Sent['priority']) =>
+        sent
+          .filter(({ priority }) => priority === of)
+          .map(({ madeAt, startedAt }) => startedAt - madeAt)
+      expect(waited('live')).toHaveLength(3)
+      expect(waited('background')).toHaveLength(3)
+    }
+  }, 120_000)
+
+  it('give back what they hold when they close, so that others need not wait for it', async () => {
+    const allowance = { kind: 'window', perMinute: 20, known: true } as const
+    const { clock, instances, sent } = createInstances({ count: 2, allowance })
+    const [first, second] = instances
+    const person = { priority: 'interactive', tripMs: 0, counts: 0 } as const
+    void first?.call(person)
+    await clock.advance(200)
+    const closing = first?.budget.close()
+    await clock.advance(100)
+    await closing
+    for (let count = 0; count < 18; count += 1) void second?.call(person)
+    await clock.advance(500)
+    expect(sent).toHaveLength(19)
+  })
+})

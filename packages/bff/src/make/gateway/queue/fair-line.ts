@@ -1,0 +1,70 @@
+/** Whose call it is. */
+export interface Waiter {
+  readonly tenantId: string
+  /** The person who waits; `null`: nobody in particular. */
+  readonly viewerId: string | null
+}
+
+/** Adds to the end of a list in a map, which is made when it is the first. */
+function append<T>(lists: Map<string | null, T[]>, key: string | null, item: T): void {
+  const list = lists.get(key)
+  if (list) list.push(item)
+  else lists.set(key, [item])
+}
+
+/** The first entry of a map; `null` when it is empty. */
+function firstOf<K, V>(map: Map<K, V>): { readonly key: K; readonly value: V } | null {
+  for (const [key, value] of map) return { key, value }
+  return null
+}
+
+/**
+ * A line in which tenants take turns, and within a tenant its viewers; each viewer's own calls keep their order. Who has
+ * many calls waits for them alone.
+ */
+export class FairLine<W extends Waiter> {
+  readonly #tenants = new Map<string, Map<string | null, W[]>>()
+  #size = 0
+
+  get size(): number {
+    return this.#size
+  }
+
+  push(waiter: W): void {
+    const viewers = this.#tenants.get(waiter.tenantId) ?? new Map<string | null, W[]>()
+    this.#tenants.set(waiter.tenantId, viewers)
+    append(viewers, waiter.viewerId, waiter)
+    this.#size += 1
+  }
+
+  /** Takes out whose turn it is; their tenant, and within it they, then go to the end. */
+  shift(): W | undefined {
+    const tenant = firstOf(this.#tenants)
+    const viewer = tenant && firstOf(tenant.value)
+    if (!tenant || !viewer) return undefined
+    const [waiter, ...rest] = viewer.value
+    this.#tenants.delete(tenant.key)
+    tenant.value.delete(viewer.key)
+    if (rest.length > 0) tenant.value.set(viewer.key, rest)
+    if (tenant.value.size > 0) this.#tenants.set(tenant.key, tenant.value)
+    this.#size -= 1
+    return waiter
+  }
+
+  /** Takes a waiter out, whoever's turn it is. */
+  remove(waiter: W): void {
+    const viewers = this.#tenants.get(waiter.tenantId)
+    const list = viewers?.get(waiter.viewerId)
+    if (!viewers || !list?.includes(waiter)) return
+    const left = list.filter((other) => other !== waiter)
+    if (left.length > 0) viewers.set(waiter.viewerId, left)
+    else viewers.delete(waiter.viewerId)
+    if (viewers.size === 0) this.#tenants.delete(waiter.tenantId)
+    this.#size -= 1
+  }
+
+  /** All who wait, in no order. */
+  *[Symbol.iterator](): Iterator<W> {
+    for (const viewers of this.#tenants.values()) for (const list of viewers.values()) yield* list
+  }
+}
