@@ -59,11 +59,10 @@ function joined(places: readonly Places[]): Places[] {
 
 function add(state: WindowState, places: readonly Places[]): void {
   const kept = joined([...state.places, ...places].filter(({ freeAt }) => freeAt > (state.at ?? 0)))
-  const later = (ms: number) => Math.ceil(ms / coarseMs) * coarseMs
-  state.places =
-    kept.length <= mostPlaces
-      ? kept
-      : joined(kept.map(({ freeAt, ...place }) => ({ ...place, freeAt: later(freeAt) })))
+  if (kept.length > mostPlaces) {
+    for (const place of kept) place.freeAt = Math.ceil(place.freeAt / coarseMs) * coarseMs
+  }
+  state.places = kept.length > mostPlaces ? joined(kept) : kept
 }
 
 /**
