@@ -55,9 +55,10 @@ export function createGate(context: {
       method: request.method,
       path: url.pathname,
       dialect,
+      organizationId: organizationId ?? null,
       time: new Date(startedAt).toISOString(),
+      oauth,
     })
-    journal.note(id, { organizationId: organizationId ?? null, oauth })
     let known = oauth
     const note = (learnt: Partial<OAuthCall>) => {
       if (!known) return

@@ -6,6 +6,7 @@ import { createControlApp } from './control/app.js'
 import { createFaults, type Fault } from './control/faults.js'
 import { createJournal, type JournalEntry } from './control/journal.js'
 import { createOAuthControl, type OAuthControl } from './control/oauth.js'
+import type { RequestCount } from './control/tally.js'
 import { createWorldControl, type WorldControl } from './control/world.js'
 import { createGate } from './gate.js'
 import { createGuideApp } from './guide/app.js'
@@ -44,8 +45,11 @@ export interface Sandbox {
   /** Answers a request in process. */
   fetch(request: Request): Promise<Response>
   readonly organizations: readonly SandboxOrganization[]
-  /** What either dialect was asked, oldest first. */
+  /** What either dialect was asked, oldest first: the last 20,000 requests. */
   requests(): readonly JournalEntry[]
+  /** How often each API was asked in the name of each organisation, minute by minute. */
+  requestCounts(): readonly RequestCount[]
+  /** Empties the journal, and counts from 0 again. */
   clearRequests(): void
   /**
    * Makes requests of a route go wrong.
@@ -180,6 +184,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       }))
     },
     requests: () => journal.entries(),
+    requestCounts: () => journal.counts(),
     clearRequests: () => journal.clear(),
     fail: (route, fault) => faults.add(route, fault),
     clearFaults: () => faults.clear(),

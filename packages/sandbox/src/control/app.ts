@@ -55,6 +55,7 @@ export function createControlApp(
     },
     refuse,
   )
+  mountPath(app, '/requests/counts', { GET: (c) => c.json({ counts: journal.counts() }) }, refuse)
   mountOAuth(app, oauth, refuse)
   return app
 }

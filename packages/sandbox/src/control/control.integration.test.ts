@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Sandbox } from '../sandbox.js'
 import { asks, startAtNoon, startSandbox, teamOf } from '../testing/ask.js'
+import { createTestClient } from '../testing/oauth.js'
 
 const listPath = (sandbox: Sandbox) => `/scenarios?teamId=${teamOf(sandbox)}`
 
@@ -205,5 +206,45 @@ describe('/__sandbox', () => {
     ])
     expect((await control(sandbox, 'DELETE', '/requests')).status).toBe(204)
     expect(sandbox.requests()).toEqual([])
+  })
+
+  test('counts exactly what each organisation asked, however much at once', async () => {
+    const sandbox = await startSandbox()
+    const many = 200
+    const askers = [0, 1].flatMap((organization) =>
+      Array.from({ length: 20 }, async (_, asker) => {
+        const ask = asks(sandbox, organization === 0 ? 'live' : 'guide', organization)
+        const path = organization === 0 ? '/users/me' : '/scenarios?limit=1'
+        const statuses = new Set<number>()
+        for (let at = asker; at < many; at += 20) statuses.add((await ask('GET', path)).status)
+        return [...statuses]
+      }),
+    )
+    expect(new Set((await Promise.all(askers)).flat())).toEqual(new Set([200]))
+    await createTestClient(sandbox, 'live').connect()
+    const body = await (await control(sandbox, 'GET', '/requests/counts')).json()
+    expect(body).toEqual({ counts: sandbox.requestCounts() })
+    const [first, second] = sandbox.organizations
+    expect(sandbox.requestCounts().toSorted((a, b) => (a.dialect < b.dialect ? 1 : -1))).toEqual([
+      expect.objectContaining({ dialect: 'live', organizationId: first?.id, requests: many }),
+      expect.objectContaining({ dialect: 'guide', organizationId: second?.id, requests: many }),
+    ])
+    expect(sandbox.requests()).toHaveLength(2 * many + 1)
+    expect(sandbox.requests().every(({ status }) => status === 200)).toBe(true)
+  }, 120_000)
+
+  test('counts what was refused, and the fullest minute', async () => {
+    const { sandbox, clock } = await startAtNoon({ rateLimits: true, plan: 'free' })
+    const ask = asks(sandbox, 'live')
+    for (let at = 0; at < 40; at++) {
+      await ask('GET', listPath(sandbox))
+      await clock.advance(1000)
+    }
+    const row = { dialect: 'live', requests: 40, refused: 10, mostInAMinute: 40 }
+    expect(sandbox.requestCounts()).toMatchObject([row])
+    await clock.advance(60_000)
+    await ask('GET', listPath(sandbox))
+    expect(sandbox.requestCounts()[0]).toMatchObject({ ...row, requests: 41 })
+    expect(sandbox.requestCounts()[0]?.perMinute.map(({ requests }) => requests)).toEqual([40, 1])
   })
 })

@@ -1,5 +1,6 @@
 import type { Dialect } from '../http/environment.js'
 import type { OAuthCall } from '../oauth/request.js'
+import { createTally, type RequestCount } from './tally.js'
 
 /** One request that the sandbox was asked. Never holds a credential. */
 export interface JournalEntry {
@@ -26,48 +27,49 @@ export interface JournalEntry {
 }
 
 /** What of an entry is learnt later. */
-type JournalNote = Partial<
-  Pick<JournalEntry, 'organizationId' | 'status' | 'durationMs' | 'fault' | 'oauth'>
->
+type JournalNote = Partial<Pick<JournalEntry, 'status' | 'durationMs' | 'fault' | 'oauth'>>
 
 /** The requests, in the order in which they came. */
 export interface Journal {
-  add(entry: Omit<JournalEntry, 'id' | keyof JournalNote>): number
+  add(entry: Omit<JournalEntry, 'id' | 'status' | 'durationMs' | 'fault'>): number
   note(id: number, note: JournalNote): void
   entries(): readonly JournalEntry[]
+  counts(): readonly RequestCount[]
   clear(): void
 }
 
-/** So many requests are remembered; then the oldest are forgotten. */
+/** So many requests are remembered; then the oldest are forgotten. They stay counted. */
 const most = 20_000
 
 /** An empty journal. */
 export function createJournal(): Journal {
-  const entries = new Map<number, JournalEntry>()
+  const tally = createTally()
+  let entries: JournalEntry[] = []
   let counter = 0
   return {
     add(entry) {
       const id = ++counter
-      entries.set(id, {
-        id,
-        ...entry,
-        organizationId: null,
-        status: null,
-        durationMs: null,
-        fault: null,
-        oauth: null,
-      })
-      if (entries.size > most) {
-        const [oldest] = entries.keys()
-        if (oldest !== undefined) entries.delete(oldest)
-      }
+      entries.push({ id, ...entry, status: null, durationMs: null, fault: null })
+      // Cut now and then, not each time: cutting copies what stays.
+      if (entries.length >= 2 * most) entries = entries.slice(-most)
+      if (!entry.oauth) tally.count(entry.dialect, entry.organizationId, Date.parse(entry.time))
       return id
     },
     note(id, note) {
-      const entry = entries.get(id)
-      if (entry) entries.set(id, { ...entry, ...note })
+      // Ids have no gaps.
+      const at = id - (counter - entries.length) - 1
+      const entry = entries[at]
+      if (!entry) return
+      entries[at] = { ...entry, ...note }
+      if (note.status === 429 && !entry.oauth) {
+        tally.countRefusal(entry.dialect, entry.organizationId)
+      }
     },
-    entries: () => [...entries.values()],
-    clear: () => entries.clear(),
+    entries: () => entries.slice(-most),
+    counts: () => tally.counts(),
+    clear() {
+      entries = []
+      tally.clear()
+    },
   }
 }
