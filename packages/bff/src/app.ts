@@ -16,6 +16,7 @@ import { ScenarioService, scenarioHandlers } from './features/scenarios/index.js
 import { systemHandlers } from './features/system/index.js'
 import { deletedTenants, deleteTenant } from './features/tenants/index.js'
 import { createHttpApp } from './http/app.js'
+import { setLookUp } from './http/direct.js'
 import { createViewerTokens } from './http/viewer-tokens.js'
 import { createPostgresBudgets } from './make/gateway/budget/postgres-budgets.js'
 import { createGateway } from './make/gateway/index.js'
@@ -228,7 +229,7 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
   })
 
   let closing: Promise<void> | null = null
-  return {
+  const bff: Bff = {
     basePath: config.basePath,
     fetch: (request) => http.fetch(request),
     connections: {
@@ -255,4 +256,6 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
     isReady: () => database.isReady(),
     close: () => (closing ??= closers.close()),
   }
+  setLookUp(bff, http.lookUp)
+  return bff
 }

@@ -1,5 +1,8 @@
 import { Readable } from 'node:stream'
+import type { PlainAnswer } from './http/answer.js'
+import type { Prior } from './http/direct.js'
 import type { NodeRequest, Parsed } from './node/consumed-body.js'
+import { lookUpNode } from './node/short-way.js'
 import { answerNode, joinVary, type Mountable, type NodeResponse } from './node/web-listener.js'
 
 /** What is used of Fastify's request, in 4 and 5 alike. */
@@ -55,6 +58,17 @@ async function deliver(reply: FastifyReplyLike, response: Response): Promise<voi
   }
 }
 
+/** Sends an answer that was looked up, in the same way. */
+function deliverPlain(reply: FastifyReplyLike, { status, headers, body }: PlainAnswer): void {
+  reply.code(status)
+  for (const [name, value] of Object.entries(headers)) {
+    const joined = name === 'vary' ? joinVary(value, reply.getHeader('vary')) : value
+    reply.header(name, joined ?? value)
+  }
+  if (body === null) reply.send()
+  else reply.send(Buffer.from(body.buffer, body.byteOffset, body.byteLength))
+}
+
 /** Where the routes go within a scope, whose prefix Fastify puts before them. */
 function pathWithin(basePath: string, prefix: string): string {
   const own = prefix.replace(/\/$/, '')
@@ -82,7 +96,11 @@ export function toFastifyPlugin(bff: Mountable): FastifyPlugin {
     scope.removeAllContentTypeParsers()
     // The body stays unread; what a preParsing hook made of it is handed on.
     scope.addContentTypeParser('*', (_request, payload, parsed) => parsed(null, payload))
-    const handle = (request: FastifyRequestLike, reply: FastifyReplyLike) => {
+    const throughFetch = (
+      request: FastifyRequestLike,
+      reply: FastifyReplyLike,
+      prior?: Prior,
+    ): void => {
       const { raw, body } = request
       const { rawBody } = request as Parsed
       const replaced = body instanceof Readable && body !== (raw as unknown) ? body : undefined
@@ -92,8 +110,23 @@ export function toFastifyPlugin(bff: Mountable): FastifyPlugin {
         raw: request,
         parsed: { rawBody },
         body: replaced && (Readable.toWeb(replaced) as ReadableStream),
+        prior,
         deliver: (response) => deliver(reply, response),
       })
+    }
+    const handle = (request: FastifyRequestLike, reply: FastifyReplyLike) => {
+      const target = request.raw.url ?? ''
+      const looking = lookUpNode(bff, request.raw, reply.raw, { target, raw: request })
+      if (!looking) {
+        throughFetch(request, reply)
+        return
+      }
+      looking
+        .then((found) => {
+          if ('answer' in found) deliverPlain(reply, found.answer)
+          else throughFetch(request, reply, found.prior)
+        })
+        .catch(() => reply.raw.destroy())
     }
     scope.all(path === '' ? '/' : path, handle)
     scope.all(`${path}/*`, handle)

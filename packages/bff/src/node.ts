@@ -1,5 +1,7 @@
 import { answerNode, type Mountable, type NodeResponse } from './node/web-listener.js'
+import type { Prior } from './http/direct.js'
 import type { NodeRequest, Parsed } from './node/consumed-body.js'
+import { lookUpNode, writeAnswer } from './node/short-way.js'
 
 export type { Mountable, NodeRequest, NodeResponse }
 
@@ -41,10 +43,23 @@ export function toNodeHandler(bff: Mountable): NodeHandler {
       next()
       return
     }
-    const { url } = request
-    // The adapter reads the address at once, so the host finds it as it was.
-    request.url = target
-    answerNode(bff, request, response, { raw: request, parsed: request as Parsed })
-    if (url !== undefined) request.url = url
+    const throughFetch = (prior?: Prior) => {
+      const { url } = request
+      // The adapter reads the address at once, so the host finds it as it was.
+      request.url = target
+      answerNode(bff, request, response, { raw: request, parsed: request as Parsed, prior })
+      if (url !== undefined) request.url = url
+    }
+    const looking = lookUpNode(bff, request, response, { target, raw: request })
+    if (!looking) {
+      throughFetch()
+      return
+    }
+    looking
+      .then((found) => {
+        if ('answer' in found) writeAnswer(response, found.answer)
+        else throughFetch(found.prior)
+      })
+      .catch(() => response.destroy())
   }
 }

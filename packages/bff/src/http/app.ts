@@ -1,6 +1,7 @@
 import { endpoints, type Endpoint, type EndpointName } from '@inlaykit/shared'
 import { Hono, type Context } from 'hono'
 import type { AnswerCache } from '../cache/answer-cache.js'
+import { Targets } from '../cache/targets.js'
 import { createAbortController } from '../core/abort.js'
 import type { Clock } from '../core/clock.js'
 import { DomainError, isDomainError } from '../core/errors.js'
@@ -8,14 +9,16 @@ import type { Handlers } from '../core/handler.js'
 import { newId as randomId, type NewId } from '../core/ids.js'
 import { replayedHeader, type Idempotency } from '../idempotency/index.js'
 import { logSafe, type Logger } from '../core/logger.js'
-import { nameRecord, RequestRecord, type CacheOutcome } from '../core/request-record.js'
-import { allowCrossOrigin, isPreflight, preflightResponse } from './cors.js'
+import { nameRecord, RequestRecord } from '../core/request-record.js'
+import { isPreflight, preflightResponse, sealHeaders } from './cors.js'
 import { CallerGone, createDeadline } from './deadline.js'
+import { createLookUp, priorOf, type LookUp, type LookUpParts } from './direct.js'
 import { perform, type ExchangeParts } from './exchange.js'
 import { originPolicy } from './guards.js'
 import { createIdentity, type Identify, type IdentifyRequest } from './identity.js'
 import { isOurFault, problemResponse, toProblem } from './problems.js'
 import { rawRequestOf } from './raw-request.js'
+import { logFields, writeLine, type LogFields } from './request-log.js'
 import { createStreamSlots, type StreamLimits } from './stream-slots.js'
 import type { ViewerTokens } from './viewer-tokens.js'
 
@@ -65,6 +68,8 @@ export interface HttpAppOptions {
 
 /** The kit's door. */
 export interface HttpApp {
+  /** The short way to an answer that is kept. */
+  readonly lookUp: LookUp
   /** Answers a request below the base path; never rejects. */
   fetch(request: Request): Promise<Response>
   /** The same by path, for tests. */
@@ -75,22 +80,6 @@ export interface HttpApp {
 
 /** The status in the log when nobody waited for the answer. */
 const callerGoneStatus = 499
-
-/** What the log line of a request gathers on its way. */
-interface LogFields {
-  requestId: string
-  method: string
-  route: string | null
-  tenantId?: string
-  status?: number
-  durationMs?: number
-  upstreamCalls?: number
-  retries?: number
-  queueWaitMs?: number
-  cache?: CacheOutcome
-  problem?: string
-  err?: unknown
-}
 
 /** Sorts a path's parameters behind every fixed segment. */
 function rank(path: string): string {
@@ -138,9 +127,12 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
   const closing = createAbortController()
   const underWay = new Set<Promise<Response>>()
   const origins = originPolicy(options)
-  const parts: ExchangeParts = {
+  const targets = new Targets()
+  const parts: ExchangeParts & LookUpParts = {
     handlers: options.handlers,
     answers: options.answers,
+    targets,
+    makeId,
     identity: createIdentity(options),
     origins,
     slots: createStreamSlots(limits),
@@ -159,10 +151,12 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     methods: ReadonlyMap<string, EndpointName> | null,
   ): Promise<Response> {
     const web = c.req.raw
-    const startedAt = clock.now()
-    const requestId = makeId('req')
     const name = methods ? findEndpoint(methods, web.method) : undefined
-    const fields: LogFields = { requestId, method: logSafe(web.method), route: name ?? null }
+    const known = priorOf(web)
+    const prior = known?.name === name ? known : undefined
+    const startedAt = prior?.startedAt ?? clock.now()
+    const requestId = makeId('req')
+    const fields = logFields(requestId, web.method, name)
     const deadline = createDeadline(web.signal, limits.requestMs, clock)
     const record = new RequestRecord()
     nameRecord(deadline.signal, record)
@@ -197,6 +191,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
         const onViewer = (viewer: { tenantId: string }) => {
           fields.tenantId = logSafe(viewer.tenantId)
         }
+        if (prior?.viewer) onViewer(prior.viewer)
         response = await perform(parts, {
           name,
           web,
@@ -204,6 +199,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
           params,
           requestId,
           deadline,
+          allowed: prior?.allowed,
           onViewer,
           setCookie: (cookie) => cookies.push(cookie),
           onReplay: () => {
@@ -217,16 +213,9 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
       deadline.end()
     }
     for (const cookie of cookies) response.headers.append('Set-Cookie', cookie)
-    response.headers.set('X-Request-Id', requestId)
     if (replayed) response.headers.set(replayedHeader, 'true')
-    allowCrossOrigin(web, response.headers, origins)
-    fields.status = response.status
-    fields.durationMs = Math.round(clock.now() - startedAt)
-    fields.upstreamCalls = record.upstreamCalls
-    fields.retries = record.retries
-    fields.queueWaitMs = Math.round(record.queueWaitMs)
-    fields.cache = record.cache
-    writeLine(fields, name)
+    sealHeaders(response.headers, requestId, request, origins)
+    writeLine(parts, fields, { status: response.status, startedAt, record })
     return response
   }
 
@@ -238,13 +227,6 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
       headers['WWW-Authenticate'] = 'Bearer'
     }
     return problemResponse(toProblem(error, fields.requestId), headers)
-  }
-
-  function writeLine(fields: LogFields, name: EndpointName | undefined): void {
-    const endpoint: Endpoint | undefined = name && endpoints[name]
-    if (fields.err !== undefined) logger.error(fields, 'request failed')
-    else if (endpoint?.permission === 'none') logger.debug(fields, 'request answered')
-    else logger.info(fields, 'request answered')
   }
 
   const app = new Hono().basePath(options.basePath)
@@ -262,6 +244,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
   }
 
   return {
+    lookUp: createLookUp(parts),
     fetch: (request) => track(app.fetch(request)),
     request: (path, init) => track(app.request(path, init)),
     async close() {

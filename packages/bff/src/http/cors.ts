@@ -1,4 +1,5 @@
 import type { OriginPolicy } from './guards.js'
+import type { IdentifyRequest } from './identity.js'
 
 const allowedHeaders = [
   'X-Inlaykit',
@@ -31,11 +32,17 @@ export function isPreflight(request: Request): boolean {
   )
 }
 
-/** Lets the pages of allowed origins read the answer. Others get nothing, so their browser refuses. */
-export function allowCrossOrigin(request: Request, headers: Headers, policy: OriginPolicy): void {
+/** Names the request in its answer, and lets the pages of allowed origins read it. Others get nothing, so their browser refuses. */
+export function sealHeaders(
+  headers: Pick<Headers, 'set' | 'append'>,
+  requestId: string,
+  request: Pick<IdentifyRequest, 'header'>,
+  policy: OriginPolicy,
+): void {
+  headers.set('X-Request-Id', requestId)
   if (policy.allowed.size > 0) headers.append('Vary', 'Origin')
-  const origin = request.headers.get('origin')
-  if (origin === null || !policy.allowed.has(origin)) return
+  const origin = request.header('origin')
+  if (origin === undefined || !policy.allowed.has(origin)) return
   headers.set('Access-Control-Allow-Origin', origin)
   headers.set('Access-Control-Allow-Credentials', 'true')
   headers.set('Access-Control-Expose-Headers', exposedHeaders)

@@ -8,6 +8,7 @@ import {
 import type { AnswerCache, Load } from '../cache/answer-cache.js'
 import { isCacheable, type CacheableName } from '../cache/cacheable.js'
 import { questionOf } from '../cache/question.js'
+import type { Targets } from '../cache/targets.js'
 import type { Clock } from '../core/clock.js'
 import { DomainError, isDomainError } from '../core/errors.js'
 import type { HandlerInput, Handlers, Redirect, RequestContext } from '../core/handler.js'
@@ -30,7 +31,7 @@ import {
   requirePermission,
   type OriginPolicy,
 } from './guards.js'
-import { isSameViewer, type Identity, type IdentifyRequest } from './identity.js'
+import { isSameViewer, type Identified, type Identity, type IdentifyRequest } from './identity.js'
 import { parseInput, type ParsedInput } from './input.js'
 import { createEventStream, eventStreamHeaders } from './sse.js'
 import type { StreamSlots } from './stream-slots.js'
@@ -43,6 +44,7 @@ export interface ExchangeParts {
   readonly slots: StreamSlots
   readonly idempotency: Idempotency
   readonly answers: AnswerCache
+  readonly targets: Targets
   readonly bodyBytes: number
   /** How long a request may take, in ms. */
   readonly requestMs: number
@@ -62,6 +64,8 @@ export interface Exchange {
   readonly params: Readonly<Record<string, string>>
   readonly requestId: string
   readonly deadline: Deadline
+  /** Who may, where that is known already. */
+  readonly allowed: (() => Viewer | null) | undefined
   /** Told as soon as the viewer is known, for the log. */
   readonly onViewer: (viewer: Viewer) => void
   /** Adds a cookie of ours to the answer, whatever becomes of it. */
@@ -81,15 +85,27 @@ function isUnsafe(method: string): boolean {
   return method !== 'GET' && method !== 'HEAD'
 }
 
+/** What {@link authorize} goes by. */
+export type AuthorizeParts = Pick<ExchangeParts, 'identity' | 'origins'>
+
+/** Who asks; whoever has to be waited for must be known in time. */
+async function identifyInTime(
+  parts: Pick<ExchangeParts, 'identity'>,
+  { request, deadline }: Pick<Exchange, 'request'> & { readonly deadline: Pick<Deadline, 'race'> },
+): Promise<Identified> {
+  const identified = parts.identity(request)
+  return identified instanceof Promise ? deadline.race(identified, tooSlowToIdentify) : identified
+}
+
 /** Who asks, and whether they may: identity, proof of origin, permission. `null` where no viewer is asked for. */
 export async function authorize(
-  parts: Pick<ExchangeParts, 'identity' | 'origins'>,
+  parts: AuthorizeParts,
   endpoint: Endpoint,
-  exchange: Pick<Exchange, 'request' | 'deadline' | 'onViewer'>,
+  exchange: Pick<Exchange, 'request' | 'onViewer'> & { readonly deadline: Pick<Deadline, 'race'> },
 ): Promise<Viewer | null> {
   if (endpoint.permission === 'none') return null
-  const { request, deadline } = exchange
-  const { viewer, by } = await deadline.race(parts.identity(request), tooSlowToIdentify)
+  const { request } = exchange
+  const { viewer, by } = await identifyInTime(parts, exchange)
   exchange.onViewer(viewer)
   if (by === 'host') {
     requireHeader(request)
@@ -150,10 +166,10 @@ function openStream(
 /** Who asks, where nobody in particular must. */
 async function findViewer(
   parts: Pick<ExchangeParts, 'identity'>,
-  { request, deadline }: Pick<Exchange, 'request' | 'deadline'>,
+  exchange: Pick<Exchange, 'request' | 'deadline'>,
 ): Promise<Viewer | null> {
   try {
-    return (await deadline.race(parts.identity(request), tooSlowToIdentify)).viewer
+    return (await identifyInTime(parts, exchange)).viewer
   } catch (error) {
     if (isDomainError(error, 'unauthenticated')) return null
     throw error
@@ -183,7 +199,7 @@ async function readThroughCache(
   name: CacheableName,
   parsed: ParsedInput,
 ): Promise<Response> {
-  const { deadline, request, requestId } = exchange
+  const { web, deadline, request, requestId } = exchange
   const load: Load = async (signal) => {
     // What others are answered as well must not hang on the headers of the one who asked first.
     const context = { requestId, signal, header: () => undefined, setCookie: () => undefined }
@@ -193,6 +209,7 @@ async function readThroughCache(
     return encodeAnswer(body)
   }
   const question = questionOf(name, parsed)
+  parts.targets.note(web.url, question)
   const { tenantId, role } = viewer
   const { answer, outcome } = await deadline.race(
     parts.answers.read({ tenantId, role, question }, deadline.signal, load),
@@ -210,7 +227,8 @@ async function readThroughCache(
 export async function perform(parts: ExchangeParts, exchange: Exchange): Promise<Response> {
   const { name, request, deadline, requestId, setCookie } = exchange
   const endpoint: Endpoint = endpoints[name]
-  const viewer = await authorize(parts, endpoint, exchange)
+  const { allowed } = exchange
+  const viewer = allowed ? allowed() : await authorize(parts, endpoint, exchange)
   const parsed = await readInput(parts, endpoint, exchange)
   if (viewer && isCacheable(name)) {
     return readThroughCache(parts, exchange, viewer, name, parsed)

@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { systemClock } from '../core/clock.js'
 import { isDomainError } from '../core/errors.js'
-import { createIdentity, isSameViewer, type Identify, type IdentifyRequest } from './identity.js'
+import {
+  createIdentity as create,
+  isSameViewer,
+  type Identify,
+  type IdentifyRequest,
+} from './identity.js'
 import { isOurFault, toProblem } from './problems.js'
 import { createViewerTokens } from './viewer-tokens.js'
 
@@ -16,6 +21,12 @@ function request(authorization?: string): IdentifyRequest {
     header: (name) => (name === 'authorization' ? authorization : undefined),
     raw: null,
   }
+}
+
+/** Who is asking, whether that is known at once or later. */
+const createIdentity = (options: Parameters<typeof create>[0]) => {
+  const identity = create(options)
+  return async (asked: IdentifyRequest) => identity(asked)
 }
 
 describe('who is asking', () => {

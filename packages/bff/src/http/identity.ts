@@ -27,8 +27,11 @@ export interface Identified {
   readonly by: 'token' | 'host'
 }
 
-/** Says who sent a request, or rejects with `unauthenticated` (nobody) or `internal` (the host's answer is no viewer). */
-export type Identity = (request: IdentifyRequest) => Promise<Identified>
+/**
+ * Says who sent a request, at once where the host does. Throws, or rejects with, `unauthenticated` (nobody) or `internal`
+ * (the host's answer is no viewer).
+ */
+export type Identity = (request: IdentifyRequest) => Identified | Promise<Identified>
 
 function bearerToken(request: IdentifyRequest): string | undefined {
   return /^bearer +(\S+) *$/i.exec(request.header('authorization') ?? '')?.[1]
@@ -44,25 +47,35 @@ export function createIdentity(options: {
 }): Identity {
   const { identify, viewerTokens } = options
 
-  return async (request) => {
+  return (request) => {
     const token = viewerTokens ? bearerToken(request) : undefined
-    if (viewerTokens && token !== undefined) {
-      const viewer = await viewerTokens.verify(token)
-      if (viewer) return { viewer, by: 'token' }
-      throw new DomainError(
-        'unauthenticated',
-        'The viewer token is expired or not valid. Ask for a new one.',
-      )
-    }
-    const answer: unknown = identify ? await identify(request) : null
-    if (answer === null || answer === undefined) {
-      throw new DomainError('unauthenticated', 'Nobody is signed in. Sign in and try again.')
-    }
-    const viewer = Viewer.safeParse(answer)
-    if (viewer.success) return { viewer: viewer.data, by: 'host' }
-    const places = viewer.error.issues.map((issue) => issue.path.join('.') || 'the value itself')
-    throw new Error(`identify answered something that is no viewer; look at: ${places.join(', ')}`)
+    if (viewerTokens && token !== undefined) return byToken(viewerTokens, token)
+    const answer: unknown = identify ? identify(request) : null
+    return isThenable(answer) ? Promise.resolve(answer).then(byHost) : byHost(answer)
   }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as { then?: unknown } | null | undefined)?.then === 'function'
+}
+
+async function byToken(viewerTokens: ViewerTokens, token: string): Promise<Identified> {
+  const viewer = await viewerTokens.verify(token)
+  if (viewer) return { viewer, by: 'token' }
+  throw new DomainError(
+    'unauthenticated',
+    'The viewer token is expired or not valid. Ask for a new one.',
+  )
+}
+
+function byHost(answer: unknown): Identified {
+  if (answer === null || answer === undefined) {
+    throw new DomainError('unauthenticated', 'Nobody is signed in. Sign in and try again.')
+  }
+  const viewer = Viewer.safeParse(answer)
+  if (viewer.success) return { viewer: viewer.data, by: 'host' }
+  const places = viewer.error.issues.map((issue) => issue.path.join('.') || 'the value itself')
+  throw new Error(`identify answered something that is no viewer; look at: ${places.join(', ')}`)
 }
 
 /** Whether two viewers may see and do the same: what must hold while a stream is open. */

@@ -4,6 +4,7 @@ import { getRequestListener, RequestError } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { DomainError } from '../core/errors.js'
 import { newId } from '../core/ids.js'
+import { setPrior, type Prior } from '../http/direct.js'
 import { problemResponse, toProblem } from '../http/problems.js'
 import { setRawRequest } from '../http/raw-request.js'
 import { consumedBody, lostBodyDetail, type NodeRequest, type Parsed } from './consumed-body.js'
@@ -26,6 +27,8 @@ export interface Framework {
   readonly parsed: Parsed
   /** A body that the host put in the place of the one that came, for example because it inflated it. */
   readonly body?: ReadableStream | undefined
+  /** What is known of the request already. */
+  readonly prior?: Prior | undefined
   /** Sends the answer in the framework's way; by default it is written to Node's response. */
   readonly deliver?: (response: Response) => Promise<void>
 }
@@ -86,7 +89,7 @@ export function answerNode(
   bff: Mountable,
   request: NodeRequest,
   response: NodeResponse,
-  { raw, parsed, body, deliver }: Framework,
+  { raw, parsed, body, prior, deliver }: Framework,
 ): void {
   const answer = async (web: Request): Promise<Response> => {
     // HTTP/2 has no Host: what it says is in `:authority`.
@@ -97,6 +100,7 @@ export function answerNode(
     if (consumed === null) return lostBodyResponse()
     const ready = consumed === undefined ? web : withBody(web, consumed)
     setRawRequest(ready, raw)
+    if (prior) setPrior(ready, prior)
     return bff.fetch(ready)
   }
   const send = async (answered: Response): Promise<Response> => {

@@ -1,0 +1,48 @@
+import { endpoints, type Endpoint, type EndpointName } from '@inlaykit/shared'
+import type { Clock } from '../core/clock.js'
+import { logSafe, type Logger } from '../core/logger.js'
+import type { CacheOutcome, RequestRecord } from '../core/request-record.js'
+
+/** What the log line of a request gathers on its way. */
+export interface LogFields {
+  requestId: string
+  method: string
+  route: EndpointName | null
+  tenantId?: string
+  status?: number
+  durationMs?: number
+  upstreamCalls?: number
+  retries?: number
+  queueWaitMs?: number
+  cache?: CacheOutcome
+  problem?: string
+  err?: unknown
+}
+
+/** The line's beginning. */
+export function logFields(
+  requestId: string,
+  method: string,
+  route: EndpointName | undefined,
+): LogFields {
+  return { requestId, method: logSafe(method), route: route ?? null }
+}
+
+/** Writes the one line of a request, whichever way it was answered. */
+export function writeLine(
+  { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
+  fields: LogFields,
+  end: { readonly status: number; readonly startedAt: number; readonly record: RequestRecord },
+): void {
+  const { status, startedAt, record } = end
+  fields.status = status
+  fields.durationMs = Math.round(clock.now() - startedAt)
+  fields.upstreamCalls = record.upstreamCalls
+  fields.retries = record.retries
+  fields.queueWaitMs = Math.round(record.queueWaitMs)
+  fields.cache = record.cache
+  const endpoint: Endpoint | null = fields.route && endpoints[fields.route]
+  if (fields.err !== undefined) logger.error(fields, 'request failed')
+  else if (endpoint?.permission === 'none') logger.debug(fields, 'request answered')
+  else logger.info(fields, 'request answered')
+}
