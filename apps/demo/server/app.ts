@@ -5,14 +5,14 @@ import { toNodeHandler } from '@inlaykit/bff/node'
 import { createSandbox } from '@inlaykit/sandbox'
 import express from 'express'
 import { hostRoutes } from './host-routes.js'
-import { companies, people } from './people.js'
+import { companies, newcomerId, people } from './people.js'
 import { sameOriginWrites, securityHeaders } from './security.js'
 import { readSignedIn, sessionRoutes, sessions } from './session.js'
 import { buildWeb, serveBuilt, serveSource } from './web.js'
 import type { DemoDatabase } from './config.js'
 import type { Person } from './people.js'
-import type { Bff } from '@inlaykit/bff'
-import type { Sandbox } from '@inlaykit/sandbox'
+import type { Bff, OAuthOptions } from '@inlaykit/bff'
+import type { Sandbox, SandboxOrganization } from '@inlaykit/sandbox'
 import type { Dialect } from '@inlaykit/shared'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import type { RequestListener, Server } from 'node:http'
@@ -81,6 +81,33 @@ function closeServer(server: Server): Promise<void> {
   })
 }
 
+/**
+ * The organisation in Make of a company.
+ *
+ * @throws when the sandbox has none for it
+ */
+export function organizationOf(sandbox: Sandbox, companyId: string): SandboxOrganization {
+  const organization = sandbox.organizations[companies.findIndex(({ id }) => id === companyId)]
+  if (organization === undefined) throw new Error(`The sandbox has nothing for ${companyId}.`)
+  return organization
+}
+
+/** Larkfield as it is registered at the sandbox, so that people can connect on Make's own page. */
+function oauthClient(sandbox: Sandbox, dialect: Dialect, redirectUri: string): OAuthOptions {
+  const client = sandbox.oauth.registerClient({ name: 'Larkfield', redirectUris: [redirectUri] })
+  const { authorize, token, revoke } = sandbox.oauth.urls(dialect)
+  return {
+    clientId: client.clientId,
+    clientSecret: client.clientSecret ?? '',
+    redirectUri,
+    authorizeUrl: authorize,
+    tokenUrl: token,
+    revokeUrl: revoke,
+    // The guide's API can't list organisations: this one is meant, since it alone is still to be connected.
+    ...(dialect === 'guide' && { organizationId: organizationOf(sandbox, newcomerId).id }),
+  }
+}
+
 const answerUnknown: RequestHandler = (_request, response) => {
   response.status(404).json({ message: 'There is nothing here.' })
 }
@@ -117,6 +144,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     const page = await listenEarly(options.port ?? 0, host)
     closers.push(() => closeServer(page.server))
     const origin = `http://localhost:${page.port}`
+    const redirectUri = `${origin}${basePath}/oauth/callback`
 
     report('Starting the sandbox, a local Make')
     const sandbox = createSandbox({
@@ -150,15 +178,20 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       },
       database,
       encryptionKeys: [{ id: 'demo', key: randomBytes(32).toString('base64') }],
-      make: { dialect, baseUrl: sandbox.url(dialect), plan: 'teams' },
+      make: {
+        dialect,
+        baseUrl: sandbox.url(dialect),
+        plan: 'teams',
+        oauth: oauthClient(sandbox, dialect, redirectUri),
+      },
       publicUrl: origin,
       allowedOrigins: [`http://127.0.0.1:${page.port}`],
       logger,
     })
     closers.push(() => bff.close())
-    for (const [index, company] of companies.entries()) {
-      const organization = sandbox.organizations[index]
-      if (organization === undefined) throw new Error('The sandbox has too few organisations.')
+    for (const company of companies) {
+      if (company.id === newcomerId) continue
+      const organization = organizationOf(sandbox, company.id)
       await bff.connections.setApiKey({
         tenantId: company.id,
         apiKey: organization.apiKey,

@@ -1,6 +1,6 @@
-import { startDemo } from './app.js'
+import { organizationOf, startDemo } from './app.js'
 import { ConfigError, readConfig } from './config.js'
-import { companies, people } from './people.js'
+import { companies, newcomerId, people } from './people.js'
 import type { Demo } from './app.js'
 import type { DemoConfig } from './config.js'
 
@@ -47,6 +47,7 @@ function describePeople(): string {
 }
 
 function greet(demo: Demo, config: DemoConfig): string {
+  const organization = organizationOf(demo.sandbox, newcomerId)
   return `
   Larkfield is running at  ${demo.url}/
 
@@ -58,6 +59,9 @@ ${describePeople()}
       go from running to its result; pause one and activate it again
     · as Inês (viewer): the same buttons are off, and say why
     · as Noor (consultant): switch the company at the top, and see only its own scenarios
+    · as Nadia (admin): connect ${organization.name} to Make, on Make's own page, or with
+      the key ${organization.apiKey}
+      of organization ${organization.id}
     · switch to dark, to another language, or make the window narrow
 
   Dialect: ${config.dialect}   Database: ${describeDatabase(config)}

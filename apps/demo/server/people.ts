@@ -16,14 +16,24 @@ export interface Person {
   readonly memberships: readonly { readonly companyId: string; readonly role: Role }[]
 }
 
-/** The two companies, in the order in which the sandbox's organisations are given to them. */
+/** The companies, in the order in which the sandbox's organisations are given to them. */
 export const companies: readonly Company[] = [
   { id: 'copperleaf', name: 'Copperleaf Home', trade: 'Furniture and homeware' },
   { id: 'tidal', name: 'Tidal Outdoor', trade: 'Outdoor equipment' },
+  { id: 'quillon', name: 'Quillon Studio', trade: 'Prints and stationery' },
 ]
 
+/** The company that is new: it has its organisation in Make, and has not connected it yet. */
+export const newcomerId = 'quillon'
+
+const domains: Readonly<Record<string, string>> = {
+  copperleaf: 'copperleafhome.example',
+  tidal: 'tidaloutdoor.example',
+  quillon: 'quillonstudio.example',
+}
+
 function member(id: string, name: string, title: string, companyId: string, role: Role): Person {
-  const domain = companyId === 'copperleaf' ? 'copperleafhome.example' : 'tidaloutdoor.example'
+  const domain = domains[companyId] ?? 'example.com'
   const email = `${id.split('-')[0] ?? id}@${domain}`
   return { id, name, email, title, memberships: [{ companyId, role }] }
 }
@@ -38,11 +48,13 @@ export const people: readonly Person[] = [
   member('priya-nair', 'Priya Nair', 'Automation engineer', 'tidal', 'builder'),
   member('lucia-moretti', 'Lucía Moretti', 'E-commerce manager', 'tidal', 'manager'),
   member('erik-lund', 'Erik Lund', 'Managing director', 'tidal', 'admin'),
+  member('felix-braun', 'Felix Braun', 'Print technician', 'quillon', 'viewer'),
+  member('nadia-petrova', 'Nadia Petrova', 'Owner', 'quillon', 'admin'),
   {
     id: 'noor-haddad',
     name: 'Noor Haddad',
     email: 'noor@haddad-advisory.example',
-    title: 'Consultant for both companies',
+    title: 'Consultant for two companies',
     memberships: [
       { companyId: 'copperleaf', role: 'manager' },
       { companyId: 'tidal', role: 'viewer' },

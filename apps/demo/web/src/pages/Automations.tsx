@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { ExecutionTimeline, InlaykitProvider, ScenarioList } from '@inlaykit/ui'
+import { ConnectionPanel, ExecutionTimeline, InlaykitProvider, ScenarioList } from '@inlaykit/ui'
+import { useSession } from '@inlaykit/ui/hooks'
 import '@inlaykit/ui/styles.css'
 import { useState } from 'react'
 import { usePreferences } from '../preferences.js'
@@ -25,12 +26,63 @@ interface Chosen {
   readonly name: string
 }
 
-/** The company's automations in Make: all scenarios, and what ran. Choosing a scenario shows its runs alone. */
+/** All scenarios, and what ran. Choosing a scenario shows its runs alone. */
+function Scenarios() {
+  const { t } = usePreferences()
+  const [chosen, setChosen] = useState<Chosen | null>(null)
+  return (
+    <>
+      <section className="card">
+        <ScenarioList
+          selectedId={chosen?.id ?? null}
+          onSelect={(scenario) =>
+            setChosen(scenario === null ? null : { id: scenario.id, name: scenario.name })
+          }
+        />
+      </section>
+      <section className="card">
+        <div className="card-head">
+          <h2>
+            {chosen === null
+              ? t('automations.runs')
+              : t('automations.runsOf', { name: chosen.name })}
+          </h2>
+          {chosen !== null && (
+            <button type="button" className="button" onClick={() => setChosen(null)}>
+              {t('automations.showAll')}
+            </button>
+          )}
+        </div>
+        <ExecutionTimeline scenarioId={chosen?.id} />
+      </section>
+    </>
+  )
+}
+
+/** Who is not connected yet has one thing to do; everybody else finds the connection beneath what it brings. */
+function Content() {
+  const { t } = usePreferences()
+  const { data: session } = useSession()
+  const isConnected = session?.connection !== null
+  return (
+    <div className="automations">
+      <p className="quiet">{t('automations.lead')}</p>
+      {isConnected && <Scenarios />}
+      <section className="card">
+        <div className="card-head">
+          <h2>{t('automations.connection')}</h2>
+        </div>
+        <ConnectionPanel />
+      </section>
+    </div>
+  )
+}
+
+/** The company's automations in Make. */
 export function Automations() {
   const me = useMe()
-  const { language, dark, t } = usePreferences()
+  const { language, dark } = usePreferences()
   const queryClient = useQueryClient()
-  const [chosen, setChosen] = useState<Chosen | null>(null)
   return (
     <InlaykitProvider
       key={`${me.id} ${me.company.id}`}
@@ -39,32 +91,7 @@ export function Automations() {
       queryClient={queryClient}
       appearance={{ colorScheme: dark ? 'dark' : 'light', variables }}
     >
-      <div className="automations">
-        <p className="quiet">{t('automations.lead')}</p>
-        <section className="card">
-          <ScenarioList
-            selectedId={chosen?.id ?? null}
-            onSelect={(scenario) =>
-              setChosen(scenario === null ? null : { id: scenario.id, name: scenario.name })
-            }
-          />
-        </section>
-        <section className="card">
-          <div className="card-head">
-            <h2>
-              {chosen === null
-                ? t('automations.runs')
-                : t('automations.runsOf', { name: chosen.name })}
-            </h2>
-            {chosen !== null && (
-              <button type="button" className="button" onClick={() => setChosen(null)}>
-                {t('automations.showAll')}
-              </button>
-            )}
-          </div>
-          <ExecutionTimeline scenarioId={chosen?.id} />
-        </section>
-      </div>
+      <Content />
     </InlaykitProvider>
   )
 }

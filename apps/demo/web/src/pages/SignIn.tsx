@@ -83,7 +83,7 @@ export function SignIn({ session }: { readonly session: Session }) {
         ))}
       </div>
       <PersonGroup
-        title={t('signIn.both')}
+        title={t('signIn.several')}
         people={people.filter(({ memberships }) => memberships.length > 1)}
       />
     </main>
