@@ -221,7 +221,15 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
   }
   hub.hear(hearer)
   notifications.subscribe(deletedTenants, hearer)
-  const http = createHttpApp({ ...config, handlers, answers, viewerTokens, idempotency, clock })
+  const http = createHttpApp({
+    ...config,
+    handlers,
+    answers,
+    budgetOf: (tenantId, id) => connections.budgetOf(tenantId, id),
+    viewerTokens,
+    idempotency,
+    clock,
+  })
   closers.add('The door', async () => {
     // Whoever waits for a run is answered with the run as it is, so the door need not wait for its end.
     await Promise.all([http.close(), tracker.close()])

@@ -171,6 +171,23 @@ describe.each(testDatabases)('kept answers on $name', ({ create }) => {
     await expectProblem(nobody, 'unauthenticated')
   })
 
+  it('tells the budget of its own connection, kept or not, and none to whom it does not belong', async () => {
+    const { id } = test.connections.acme!
+    const partition = `pk=:${Buffer.from(id).toString('base64')}:`
+    await settle()
+    for (const query of ['?limit=100', `?limit=100&connection=${id}`, '?limit=99']) {
+      const { headers } = await test.me.request(`/scenarios${query}`)
+      expect(headers.get('ratelimit-policy')).toMatch(/^"make";q=\d+;w=60;pk=:/)
+      expect(headers.get('ratelimit')).toMatch(/^"make";r=\d+(;t=\d+)?;pk=:/)
+      expect(headers.get('ratelimit')!.endsWith(partition)).toBe(true)
+    }
+    const foreign = await test.as('admin', 'brightside').request(`/scenarios?connection=${id}`)
+    await expectProblem(foreign, 'not-found')
+    expect(foreign.headers.get('ratelimit')).toBeNull()
+    const health = await test.me.request('/healthz')
+    expect(health.headers.get('ratelimit')).toBeNull()
+  })
+
   it('is gone with its connection and with its tenant', async () => {
     const own = createCaller(test.bff, { userId: 'u', tenantId: 'newcomer', role: 'viewer' })
     for (const end of ['connection', 'tenant'] as const) {

@@ -1,4 +1,4 @@
-import { endpoints, type Endpoint, type EndpointName } from '@inlaykit/shared'
+import { endpoints, type Endpoint, type EndpointName, type Viewer } from '@inlaykit/shared'
 import { Hono, type Context } from 'hono'
 import type { AnswerCache } from '../cache/answer-cache.js'
 import { Targets } from '../cache/targets.js'
@@ -18,6 +18,7 @@ import { originPolicy } from './guards.js'
 import { createIdentity, type Identify, type IdentifyRequest } from './identity.js'
 import { isOurFault, problemResponse, toProblem } from './problems.js'
 import { rawRequestOf } from './raw-request.js'
+import { connectionIn, tellBudget, tellsBudget, type BudgetOf } from './rate-limit.js'
 import { logFields, writeLine, type LogFields } from './request-log.js'
 import { createStreamSlots, type StreamLimits } from './stream-slots.js'
 import type { ViewerTokens } from './viewer-tokens.js'
@@ -49,6 +50,7 @@ export interface HttpAppOptions {
   readonly handlers: Handlers
   /** Keeps what may be answered again. */
   readonly answers: AnswerCache
+  readonly budgetOf: BudgetOf
   readonly identify: Identify | null
   readonly viewerTokens: ViewerTokens | null
   readonly allowedOrigins: readonly string[]
@@ -132,6 +134,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     handlers: options.handlers,
     answers: options.answers,
     targets,
+    budgetOf: options.budgetOf,
     makeId,
     identity: createIdentity(options),
     origins,
@@ -171,6 +174,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     const headers: Record<string, string> = {}
     const cookies: string[] = []
     let replayed = false
+    let viewer: Viewer | undefined
     try {
       if (!methods) throw new DomainError('not-found', 'There is nothing at this address.')
       const allowed = allowedMethods(methods)
@@ -188,8 +192,9 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
         })
       } else {
         const params = c.req.param() as Record<string, string>
-        const onViewer = (viewer: { tenantId: string }) => {
-          fields.tenantId = logSafe(viewer.tenantId)
+        const onViewer = (known: Viewer) => {
+          viewer = known
+          fields.tenantId = logSafe(known.tenantId)
         }
         if (prior?.viewer) onViewer(prior.viewer)
         response = await perform(parts, {
@@ -215,6 +220,10 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     for (const cookie of cookies) response.headers.append('Set-Cookie', cookie)
     if (replayed) response.headers.set(replayedHeader, 'true')
     sealHeaders(response.headers, requestId, request, origins)
+    if (name && viewer && tellsBudget(name)) {
+      const told = options.budgetOf(viewer.tenantId, connectionIn(web.url))
+      if (told) tellBudget(response.headers, told, clock.now())
+    }
     writeLine(parts, fields, { status: response.status, startedAt, record })
     return response
   }

@@ -75,6 +75,10 @@ beforeAll(async () => {
       cacheableNames.map((name) => [name, answer]),
     ) as unknown as Handlers,
     answers: cache,
+    budgetOf: (tenantId, id = 'default') =>
+      tenantId === 'newcomer'
+        ? null
+        : { connectionId: id, budget: { limit: 60, remaining: 42, resetAt: null, low: false } },
     idempotency: {} as Idempotency,
     identify,
     viewerTokens: null,
@@ -195,6 +199,8 @@ describe('the short way', () => {
             'cache-control: private, no-cache',
             'vary: Cookie, Authorization, Origin',
             'inlaykit-as-of: 2026-11-23T08:00:00Z',
+            'ratelimit-policy: "make";q=60;w=60;pk=:ZGVmYXVsdA==:',
+            'ratelimit: "make";r=42;pk=:ZGVmYXVsdA==:',
           ]),
         )
       }

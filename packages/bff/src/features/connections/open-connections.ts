@@ -87,9 +87,13 @@ export class OpenConnections {
    * process hasn't used the connection.
    * @param connectionId the tenant's default connection when absent
    */
-  budgetOf(tenantId: string, connectionId = this.#defaults.get(tenantId)): Budget | null {
+  budgetOf(
+    tenantId: string,
+    connectionId = this.#defaults.get(tenantId),
+  ): { readonly connectionId: string; readonly budget: Budget } | null {
     if (connectionId === undefined) return null
-    return this.#entries.get(keyOf(tenantId, connectionId))?.open.budget() ?? null
+    const budget = this.#entries.get(keyOf(tenantId, connectionId))?.open.budget()
+    return budget ? { connectionId, budget } : null
   }
 
   /** Lets go of a connection, or of all of a tenant's. */

@@ -288,7 +288,10 @@ export class ConnectionService {
    * What may still be asked of Make through a connection (the default one when absent), as this process knows it without
    * a look into the store: for the headers of each answer. `null` as long as the connection hasn't been used here.
    */
-  budgetOf(tenantId: string, connectionId?: string): Budget | null {
+  budgetOf(
+    tenantId: string,
+    connectionId?: string,
+  ): { readonly connectionId: string; readonly budget: Budget } | null {
     return this.#open.budgetOf(tenantId, connectionId)
   }
 
