@@ -32,7 +32,33 @@ const secretFields = [
 ]
 
 /**
- * A logger that writes JSON lines.
+ * An error as it may stand in a log: the values of a failed statement, which may be anything that a tenant or Make told,
+ * stay out of it. The ORM puts them into its message, its stack and a field.
+ */
+function withoutValues(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  const cause = withoutValues(error.cause)
+  const values = 'params' in error ? `\nparams: ${String(error.params)}` : ''
+  if (values === '' && cause === error.cause) return error
+  const { query } = error as { query?: unknown }
+  const told: object = {
+    message: error.message.replace(values, ''),
+    stack: error.stack?.replace(values, ''),
+    ...(query === undefined ? {} : { query }),
+    ...(cause === undefined ? {} : { cause }),
+  }
+  return Object.assign(Object.create(Object.getPrototypeOf(error) as object) as object, told)
+}
+
+/** Line ends and terminal escapes that JSON lets pass as they are. */
+const steering = /[\u007f-\u009f\u2028\u2029]/g
+
+function escapeCharacter(char: string): string {
+  return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`
+}
+
+/**
+ * A logger that writes JSON lines, one a record whatever its fields hold.
  * @param options `level` is the least that is written, `info` by default; `destination` is stderr by default, so that
  * stdout stays free for what a command answers
  */
@@ -45,6 +71,10 @@ export function createLogger(
       level: options.level ?? 'info',
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      serializers: {
+        err: (error: unknown) => pino.stdSerializers.err(withoutValues(error) as Error),
+      },
+      hooks: { streamWrite: (line) => line.replace(steering, escapeCharacter) },
       redact: {
         paths: secretFields.flatMap((name) => [name, `*.${name}`]),
         censor: '[redacted]',

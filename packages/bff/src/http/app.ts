@@ -16,7 +16,7 @@ import { createLookUp, priorOf, type LookUp, type LookUpParts } from './direct.j
 import { perform, type ExchangeParts } from './exchange.js'
 import { originPolicy } from './guards.js'
 import { createIdentity, type Identify, type IdentifyRequest } from './identity.js'
-import { isOurFault, problemResponse, toProblem } from './problems.js'
+import { isOurFault, meaningOf, problemResponse, toProblem } from './problems.js'
 import { rawRequestOf } from './raw-request.js'
 import { connectionIn, tellBudget, tellsBudget, type BudgetOf } from './rate-limit.js'
 import { logFields, writeLine, type LogFields } from './request-log.js'
@@ -213,7 +213,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
         })
       }
     } catch (error) {
-      response = tell(error, fields, headers)
+      response = tell(meaningOf(error), fields, headers)
     } finally {
       deadline.end()
     }

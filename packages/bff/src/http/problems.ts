@@ -1,5 +1,6 @@
 import { problems, problemType, type Problem } from '@inlaykit/shared'
 import { DomainError, type InputFault } from '../core/errors.js'
+import { isStoreLost } from '../store/lost.js'
 
 /** The one text of every unknown failure: its own words might hold what a caller must not see. */
 const internalDetail =
@@ -33,6 +34,15 @@ export function toProblem(error: unknown, requestId: string): Problem {
   if (known?.retryAfter !== undefined) problem.retryAfter = known.retryAfter
   if (known?.queuePosition !== undefined) problem.queuePosition = known.queuePosition
   return problem
+}
+
+/** What was thrown as what it means: a store that can't be reached is told apart from what is not known. */
+export function meaningOf(error: unknown): unknown {
+  if (!isStoreLost(error)) return error
+  return new DomainError('unavailable', 'The store does not answer. Try again.', {
+    retryAfter: 5,
+    cause: error,
+  })
 }
 
 /** Whether a failure is ours to mend, so that its cause belongs in the log. */

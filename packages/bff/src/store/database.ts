@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { openEmbedded, type EmbeddedPostgres } from './embedded.js'
+import { asFailedStatement } from './lost.js'
 import { migrate } from './migrate.js'
 import * as tables from './tables.js'
 
@@ -127,7 +128,7 @@ async function withRetry<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work()
     } catch (error) {
-      if (attempt >= 4 || !passingCodes.has(String(codeOf(error)))) throw error
+      if (attempt >= 4 || !passingCodes.has(String(codeOf(error)))) throw asFailedStatement(error)
     }
   }
 }
@@ -160,8 +161,10 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
       keepAlive: true,
       application_name: 'inlaykit',
     })
-    // Without a listener the loss of an idle connection ends the process; the next query gets a new one or says what is wrong.
+    // Without a listener the loss of a connection ends the process: of an idle one, which the pool tells of, and of one
+    // that is in use, for example between two statements of a transaction. The next statement says what is wrong.
     pool.on('error', () => undefined)
+    pool.on('connect', (client) => client.on('error', () => undefined))
   } else {
     const server = await openEmbedded('dataDir' in location ? location.dataDir : null)
     embedded = server

@@ -1,0 +1,277 @@
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
+import type { EndpointName } from '@inlaykit/shared'
+import type { Sandbox } from '@inlaykit/sandbox'
+import type { z } from 'zod'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testStages } from '../testing/databases.js'
+import { exampleBodies } from '../testing/example-bodies.js'
+import { expectProblem } from '../testing/expect-problem.js'
+import { createCaller, createTestBff, startSandbox, type TestBff } from '../testing/test-bff.js'
+import {
+  ask,
+  createIds,
+  endpointOf,
+  exampleOf,
+  guardedNames,
+  writeNames,
+  type PathIds,
+} from '../testing/tour.js'
+import { openWays, type Ways } from '../testing/ways.js'
+
+const stage = testStages[0]!
+const limit = 64 * 1024
+const json = { 'Content-Type': 'application/json' }
+
+let sandbox: Sandbox
+let test: TestBff
+let ways: Ways
+let ids: PathIds
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ scenariosPerTeam: 120 })
+  test = await createTestBff({
+    dialect: stage.dialect,
+    database: await stage.database.create(),
+    sandbox,
+    options: { background: false, limits: { bodyBytes: limit } },
+  })
+  ways = await openWays(test.bff)
+  ;({ ids } = await createIds(test))
+})
+afterAll(async () => {
+  await ways.close()
+  await test.close()
+  await sandbox.close()
+})
+
+const callers = () =>
+  ways.all.map((way) => ({
+    way: way.name,
+    caller: createCaller(test.bff, test.me.viewer, way),
+  }))
+
+const exampleBody = (name: EndpointName) =>
+  (exampleBodies as Partial<Record<EndpointName, object>>)[name] ?? {}
+
+/** Runs `attempts`, and asserts that Make heard of no change. */
+async function unheard(attempts: () => Promise<void>): Promise<void> {
+  sandbox.clearRequests()
+  await attempts()
+  expect(sandbox.requests().filter(({ method }) => method !== 'GET')).toEqual([])
+}
+
+/** A body that is sent piece by piece, so that nobody knows its length. */
+function streamOf(bytes: number): ReadableStream<Uint8Array> {
+  let left = bytes
+  return new ReadableStream({
+    pull(controller) {
+      if (left <= 0) {
+        controller.close()
+        return
+      }
+      const size = Math.min(left, 16 * 1024)
+      left -= size
+      controller.enqueue(new Uint8Array(size).fill(0x20))
+    },
+  })
+}
+
+describe('a body', () => {
+  it('I1: of too many bytes is refused, announced, in pieces, or in characters of several bytes', async () => {
+    await unheard(async () => {
+      for (const { caller } of callers()) {
+        for (const name of writeNames) {
+          const { path, init } = exampleOf(name, { ids, headers: json })
+          const send = (body: string | ReadableStream<Uint8Array>) =>
+            caller.request(path, Object.assign({ ...init, body }, { duplex: 'half' }))
+          await expectProblem(await send(' '.repeat(limit + 1)), 'payload-too-large')
+          await expectProblem(await send(streamOf(limit + 1)), 'payload-too-large')
+          const wide = JSON.stringify({ text: 'ü'.repeat(limit / 2) })
+          expect(wide.length).toBeLessThan(limit)
+          await expectProblem(await send(wide), 'payload-too-large')
+        }
+      }
+    })
+  })
+
+  it('I1: of just as many bytes as are taken is looked at', async () => {
+    for (const { way, caller } of callers()) {
+      for (const name of writeNames) {
+        const body = JSON.stringify({ unknown: 1 }).padEnd(limit, ' ')
+        await expectProblem(await ask(caller, name, { ids, body, headers: json }), 'validation')
+        expect(Buffer.byteLength(body), `${name} over ${way}`).toBe(limit)
+      }
+    }
+  })
+
+  it('I1: that is compressed is never inflated', async () => {
+    const bomb = Buffer.alloc(8 * 1024 * 1024, 0x20)
+    const packed: [string, Buffer][] = [
+      ['gzip', gzipSync(bomb)],
+      ['deflate', deflateSync(bomb)],
+      ['br', brotliCompressSync(bomb)],
+      ['identity, gzip', gzipSync(bomb)],
+      ['GZIP', gzipSync('{}')],
+      ['x-unknown', Buffer.from('{}')],
+    ]
+    await unheard(async () => {
+      for (const { caller } of callers()) {
+        for (const name of writeNames) {
+          const { path, init } = exampleOf(name, { ids, headers: json })
+          for (const [encoding, body] of packed) {
+            const headers = { ...init.headers, 'Content-Encoding': encoding }
+            const response = await caller.request(path, {
+              ...init,
+              headers,
+              body: new Uint8Array(body),
+            })
+            await expectProblem(response, 'unsupported-media-type')
+          }
+        }
+      }
+    })
+  })
+
+  it('I2: with keys that reach prototypes, or without end, is refused, and changes no object', async () => {
+    const evil = [
+      '{"__proto__":{"polluted":true}}',
+      '{"constructor":{"prototype":{"polluted":true}}}',
+      '{"input":{"a":[{"__proto__":{"polluted":true}}]}}',
+      '{"input":{"constructor":{"prototype":{"polluted":true}}}}',
+      '{"\\u005f_proto__":{"polluted":true}}',
+      `{"input":{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}}`,
+      `{"input":${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}}`,
+    ]
+    await unheard(async () => {
+      for (const { way, caller } of callers()) {
+        for (const name of writeNames) {
+          for (const body of evil) {
+            const response = await ask(caller, name, { ids, body, headers: json })
+            const problem = await expectProblem(response, 'validation')
+            expect(problem.errors![0]!.path, `${name} over ${way}`).toMatch(/^body/)
+          }
+        }
+      }
+    })
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+    expect(Object.keys(Object.prototype)).toEqual([])
+  })
+
+  it('I2: of very many fields is refused in few words', async () => {
+    const many = JSON.stringify(
+      Object.fromEntries(Array.from({ length: 6000 }, (_, i) => [`f${i}`, 1])),
+    )
+    for (const { caller } of callers()) {
+      for (const name of writeNames) {
+        const response = await ask(caller, name, { ids, body: many, headers: json })
+        const problem = await expectProblem(response, 'validation')
+        expect(problem.errors!.length).toBeLessThanOrEqual(50)
+      }
+    }
+  })
+
+  it('I4: with a field that is not known is refused by every route that writes', async () => {
+    const strange = [
+      'id',
+      'isAdmin',
+      'tenant_id',
+      'credentialVersion',
+      'status',
+      'createdAt',
+      'hint',
+      'kind',
+      'dialect',
+      'toString',
+      'hasOwnProperty',
+      '',
+    ]
+    await unheard(async () => {
+      for (const { way, caller } of callers()) {
+        for (const name of writeNames) {
+          for (const field of strange) {
+            const body = { ...exampleBody(name), [field]: 'x' }
+            const problem = await expectProblem(
+              await ask(caller, name, { ids, body }),
+              'validation',
+            )
+            const said = problem.errors!.map(({ path, message }) => [path, message])
+            expect(said, `${name} over ${way}`).toEqual(
+              expect.arrayContaining([
+                [
+                  field === '' ? expect.stringMatching(/^body\.?$/) : `body.${field}`,
+                  'is not known',
+                ],
+              ]),
+            )
+          }
+        }
+      }
+    })
+  })
+})
+
+/** The fields of a schema. */
+const fieldsOf = (schema: z.ZodType | undefined) =>
+  Object.keys((schema as z.ZodObject | undefined)?.shape ?? {})
+
+describe('what a request may ask for', () => {
+  it('I6: is bounded: no page is longer than 100, and none is 50 unless told', async () => {
+    const lists = guardedNames.filter((name) => fieldsOf(endpointOf(name).query).includes('limit'))
+    expect(lists.length).toBeGreaterThan(2)
+    for (const { caller } of callers()) {
+      for (const name of lists) {
+        for (const value of [
+          '0',
+          '-1',
+          '101',
+          '1000000000',
+          '1.5',
+          'NaN',
+          'Infinity',
+          '-0.5',
+          '',
+          'all',
+          '1e3',
+        ]) {
+          const response = await ask(caller, name, { ids, query: `?limit=${value}` })
+          const problem = await expectProblem(response, 'validation')
+          expect(problem.errors![0]!.path).toBe('query.limit')
+        }
+      }
+      const byDefault = await caller.call('listScenarios', {})
+      expect(byDefault.items).toHaveLength(50)
+      expect(byDefault.nextCursor).not.toBeNull()
+      const most = await caller.call('listScenarios', { query: { limit: 100 } })
+      expect(most.items).toHaveLength(100)
+    }
+  })
+
+  it('I6: is bounded: no text of a query or a body may be as long as it likes', async () => {
+    const long = 'a'.repeat(3000)
+    let tried = 0
+    await unheard(async () => {
+      for (const { way, caller } of callers()) {
+        for (const name of guardedNames) {
+          const { query, body } = endpointOf(name)
+          for (const field of fieldsOf(query)) {
+            const response = await ask(caller, name, { ids, query: `?${field}=${long}` })
+            await expectProblem(response, 'validation')
+            tried += 1
+          }
+          for (const field of fieldsOf(body)) {
+            const response = await ask(caller, name, {
+              ids,
+              body: { ...exampleBody(name), [field]: long },
+            })
+            expect(
+              (await expectProblem(response, 'validation')).errors!.length,
+              `${name} over ${way}`,
+            ).toBeGreaterThan(0)
+            tried += 1
+          }
+        }
+      }
+    })
+    expect(tried).toBeGreaterThan(40)
+  })
+})
