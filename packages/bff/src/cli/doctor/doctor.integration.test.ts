@@ -192,7 +192,15 @@ describe('inlaykit doctor', () => {
       INLAYKIT_DATA_DIR: join(directory, 'nothing'),
     }
     const address = `http://127.0.0.1:${(late.address() as AddressInfo).port}`
-    const behind = await examine({ ...fine, MAKE_BASE_URL: address })
+    const oauth = (tokenUrl: string) => ({
+      INLAYKIT_PUBLIC_URL: 'https://app.example.com',
+      MAKE_CLIENT_ID: 'client-1',
+      MAKE_CLIENT_SECRET: 'client-secret-canary',
+      MAKE_REDIRECT_URI: 'https://app.example.com/elsewhere/oauth/callback',
+      MAKE_TOKEN_URL: tokenUrl,
+    })
+    const tokenUrl = sandbox.oauth.urls('live').token!
+    const behind = await examine({ ...fine, MAKE_BASE_URL: address, ...oauth(tokenUrl) })
     await new Promise((resolve) => {
       late.close(resolve)
     })
@@ -201,8 +209,13 @@ describe('inlaykit doctor', () => {
     expect(behind.of('upstream', 'ok').join()).toContain('answers')
     expect(behind.of('database', 'warn').join()).toContain('no embedded database')
     expect(behind.of('environment', 'warn').join()).toContain('INLAYKIT_VIEWER_SECRET')
-    const away = await examine({ ...fine, MAKE_BASE_URL: address })
+    expect(behind.of('oauth', 'warn').join()).toMatch(
+      /elsewhere.* https:\/\/app\.example\.com\/api\/inlaykit\/oauth\/callback .*MAKE_REDIRECT_URI/,
+    )
+    const away = await examine({ ...fine, MAKE_BASE_URL: address, ...oauth(`${address}/token`) })
     expect(away.code).toBe(1)
+    expect(away.of('oauth', 'fail').join()).toMatch(/ECONNREFUSED.*MAKE_TOKEN_URL/)
+    expect(behind.text + away.text).not.toContain('canary')
     expect(away.of('upstream', 'fail').join()).toContain('ECONNREFUSED')
   }, 120_000)
 
@@ -216,6 +229,10 @@ describe('inlaykit doctor', () => {
         INLAYKIT_VIEWER_SECRET: randomBytes(32).toString('base64'),
         INLAYKIT_ENCRYPTION_KEYS: words(key),
         MAKE_BASE_URL: sandbox.url('live'),
+        MAKE_CLIENT_ID: 'client-1',
+        MAKE_CLIENT_SECRET: 'client-secret-1',
+        MAKE_REDIRECT_URI: 'http://localhost:8787/api/inlaykit/oauth/callback',
+        MAKE_TOKEN_URL: sandbox.oauth.urls('live').token!,
       }
       const bff = await start({ dataDir }, [key])
       await connect(bff, sandbox, 'acme')
@@ -228,6 +245,7 @@ describe('inlaykit doctor', () => {
       const free = await examine(environment)
       expect(free.findings.filter(({ level }) => level !== 'ok')).toEqual([])
       expect(free.of('upstream', 'ok').join()).toContain('tenant acme')
+      expect(free.of('oauth', 'ok').join()).toContain('http://localhost:8787/api/inlaykit/oauth')
     },
     180_000,
   )

@@ -1,5 +1,12 @@
 /** What was looked at. */
-export type CheckName = 'environment' | 'database' | 'events' | 'keys' | 'clock' | 'upstream'
+export type CheckName =
+  | 'environment'
+  | 'database'
+  | 'events'
+  | 'keys'
+  | 'clock'
+  | 'upstream'
+  | 'oauth'
 
 /** How it stands: `warn` works, but deserves a look; `fail` does not work. */
 export type Level = 'ok' | 'warn' | 'fail'

@@ -6,6 +6,7 @@ import { examineDatabaseClock } from './clock.js'
 import { examineDatabase } from './database.js'
 import { examineEnvironment, type ExaminedEnvironment } from './environment.js'
 import { examineEvents } from './events.js'
+import { examineOAuth } from './oauth.js'
 import { Findings, textOf, type CheckName, type Finding } from './findings.js'
 import { examineKeys } from './keys.js'
 import { examineConnections, examineReach } from './upstream.js'
@@ -39,6 +40,7 @@ async function examineAll(
   const examined = examineEnvironment(environment, report('environment'))
   if (examined.config) {
     await examineReach(examined.config.make.baseUrl, report('upstream'), report('clock'))
+    await examineOAuth(examined.config, report('oauth'))
   }
   const location = examined.database
   if (location && (await examineDatabase(location, report('database')))) {
@@ -53,7 +55,7 @@ export const doctor: Command = {
   summary: 'Look at everything that must be right, and say what to do about what is not.',
   details: [
     'Looks at the environment, the database, the encryption keys, the clock, whether instances hear each other,',
-    'and whether Make takes the credential of each connection: one request to Make for each.',
+    'whether Make takes the credential of each connection (one request to Make for each), and how people connect by OAuth.',
     'Each line is ok, warn (works, but deserves a look) or fail. A warning does not change the exit code.',
     "--tenant ID         only this tenant's connections are tried",
     '--json              the answer as one JSON object: { ok, findings: [{ check, level, message, mend? }] }',
