@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createSandbox, type JournalEntry } from '@inlaykit/sandbox'
+import { createSandbox, type RequestCount } from '@inlaykit/sandbox'
 import type { Viewer } from '@inlaykit/bff'
 import { createBffBy } from '../packages/bff/src/app.js'
 import type { Bench, Verdict } from './harness/bench.js'
@@ -53,7 +53,7 @@ async function view(
 }
 
 /** Opens the pages of all viewers for ten minutes; answers what Make was asked meanwhile. */
-async function watchPages({ tenants, viewers }: Cell): Promise<readonly JournalEntry[]> {
+async function watchPages({ tenants, viewers }: Cell): Promise<readonly RequestCount[]> {
   const speed = Math.min(20, Math.max(4, Math.round(10_000 / (tenants * viewers))))
   const clock = createFastClock(speed)
   const sandbox = createSandbox({
@@ -103,7 +103,7 @@ async function watchPages({ tenants, viewers }: Cell): Promise<readonly JournalE
       ),
     )
     await Promise.race([clock.sleep(minutes * 60_000), looking])
-    const asked = sandbox.requests()
+    const asked = sandbox.requestCounts()
     leaving.abort()
     await looking
     return asked
@@ -123,6 +123,8 @@ function leastRequests({ tenants }: Cell): number {
   return tenants * (2 * ((minutes * 60) / freshnessS + 1) + scenarios - 1)
 }
 
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+
 /** What the upstream is asked, however many look. */
 export const economy: Bench = {
   name: 'economy',
@@ -130,22 +132,23 @@ export const economy: Bench = {
   about: `The list of ${scenarios} scenarios and a timeline are open for ${minutes} minutes by a fast clock; each viewer has the stream open and asks for both again about every minute. Counted is what the sandbox was asked. All tenants are in one organisation of the live dialect. The lower bound is what anybody needs who promises that list and timeline are no older than ${freshnessS} s and shows each scenario's runs: one page of each for each tenant each ${freshnessS} s, and each further history once. A ratio below 1 is a timeline that nobody asked for meanwhile: the list tells which scenarios ran.`,
   async run(effort) {
     const isQuick = effort.rounds < 4
-    const counts = isQuick ? [1, 10] : [1, 20, 100]
-    const crowds = isQuick ? [1, 10] : [1, 10, 50]
+    const crowded = isQuick ? [1, 10] : [1, 20, 100]
+    const audiences = isQuick ? [1, 10] : [1, 10, 50]
     const rows: string[][] = []
     const verdicts: Verdict[] = []
-    for (const tenants of counts) {
+    for (const tenants of crowded) {
       const totals: number[] = []
-      for (const viewers of crowds) {
-        const asked = await watchPages({ tenants, viewers })
-        const refused = asked.filter(({ status }) => status === 429).length
+      for (const viewers of audiences) {
+        const counts = await watchPages({ tenants, viewers })
+        const asked = sum(counts.map(({ requests }) => requests))
+        const refused = sum(counts.map((count) => count.refused))
         const bound = leastRequests({ tenants, viewers })
-        totals.push(asked.length)
+        totals.push(asked)
         rows.push([
           `${tenants} × ${viewers}`,
-          (asked.length / minutes).toFixed(1),
+          (asked / minutes).toFixed(1),
           (bound / minutes).toFixed(1),
-          (asked.length / bound).toFixed(2),
+          (asked / bound).toFixed(2),
           String(refused),
         ])
       }
