@@ -1,14 +1,24 @@
 // `pnpm bench [NAME…] [--quick]`: measures the named benches, or all, and writes docs/benchmarks.md.
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
-import { cachedList } from './cached-list.js'
+import { cachedLargeList, cachedList } from './cached-list.js'
 import { economy } from './economy.js'
+import { expressMount } from './express-mount.js'
 import type { Bench, BenchResult, Effort } from './harness/bench.js'
 import { describe, writeReport } from './harness/report.js'
 import { leaveServerCore } from './harness/server.js'
+import { start } from './start.js'
+import { uncached } from './uncached.js'
 
 /** Every bench, in the order of the report. A new one is a file of this folder and a line here. */
-const benches: readonly Bench[] = [cachedList, economy]
+const benches: readonly Bench[] = [
+  cachedList,
+  cachedLargeList,
+  expressMount,
+  uncached,
+  economy,
+  start,
+]
 
 const thorough: Effort = { rounds: 8, seconds: 4 }
 const quick: Effort = { rounds: 2, seconds: 1 }

@@ -3,7 +3,8 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { bffInExpress, bffOnHttp } from './bff.js'
+import { bffBeforeGuide, bffInExpress, bffOnHttp } from './bff.js'
+import { guideUpstream } from './guide-upstream.js'
 import { expressRoute, rawHttp } from './plain.js'
 import { fastifyProxy, honoProxy, proxyMiddleware } from './proxies.js'
 
@@ -24,6 +25,8 @@ const servers = {
   'http-proxy-middleware': proxyMiddleware,
   bff: bffOnHttp,
   'bff-in-express': bffInExpress,
+  'bff-before-guide': bffBeforeGuide,
+  'guide-upstream': guideUpstream,
 } as const satisfies Record<string, (input: Input) => Promise<Made>>
 
 /** The servers by name. */

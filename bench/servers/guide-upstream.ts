@@ -1,0 +1,56 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createSandbox } from '@inlaykit/sandbox'
+import type { Input, Made } from './main.js'
+
+/** More than any bench asks for, so that nobody waits for the limit of a plan. */
+const limit = 100_000_000
+
+/**
+ * An upstream that speaks the guide and costs next to nothing: it answers each request as a sandbox answered it the first
+ * time. Tells an API key, its organisation and the scenarios of it.
+ */
+export async function guideUpstream({ scenarios = '6000' }: Input): Promise<Made> {
+  const sandbox = createSandbox({
+    scenariosPerTeam: Number(scenarios),
+    historyDays: 1,
+    scheduler: false,
+    rateLimits: false,
+  })
+  await sandbox.listen({ port: 0 })
+  const base = new URL(sandbox.url('guide'))
+  const [organization] = sandbox.organizations
+  if (!organization) throw new Error('The sandbox has no organisation.')
+
+  const known = new Map<string, Promise<{ status: number; bytes: Buffer }>>()
+  const read = async (path: string, authorization: string) => {
+    const response = await fetch(new URL(path, base), { headers: { authorization } })
+    return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) }
+  }
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = request.url ?? '/'
+    const reading = known.get(path) ?? read(path, request.headers.authorization ?? '')
+    known.set(path, reading)
+    const { status, bytes } = await reading
+    response.writeHead(status, {
+      'Content-Type': 'application/json',
+      'Content-Length': bytes.byteLength,
+      'X-RateLimit-Limit': limit,
+      'X-RateLimit-Remaining': limit,
+      'X-RateLimit-Reset': 60,
+    })
+    response.end(bytes)
+  }
+  const ids = sandbox.world
+    .scenarios()
+    .filter((one) => String(one.organizationId) === organization.id)
+    .map(({ id }) => String(id))
+  return {
+    server: createServer((request, response) => void answer(request, response)),
+    told: {
+      path: base.pathname,
+      apiKey: organization.apiKey,
+      organizationId: organization.id,
+      ids: ids.join(','),
+    },
+  }
+}
