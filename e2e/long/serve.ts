@@ -9,6 +9,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** A stand-alone BFF in a process of its own. */
 export interface ServedBff {
+  /** With the base path. */
+  readonly baseUrl: string
   readonly client: Client
   /** Ends it as a power cut would. */
   kill(): Promise<void>
@@ -21,6 +23,8 @@ export interface ServeSettings {
   readonly sandbox: Sandbox
   readonly database: Readonly<Record<string, string>>
   readonly encryptionKeys: string
+  /** Further variables. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 /** A key as the environment takes it. */
@@ -59,6 +63,7 @@ export async function serve(settings: ServeSettings): Promise<ServedBff> {
         MAKE_API_KEY: organization.apiKey,
         MAKE_ORGANIZATION_ID: organization.id,
         MAKE_TEAM_ID: organization.teams[0]?.id ?? '',
+        ...settings.environment,
       },
     },
   )
@@ -74,6 +79,7 @@ export async function serve(settings: ServeSettings): Promise<ServedBff> {
     closed.then((code) => reject(new Error(`serve ended with ${code}:\n${said}`)), reject)
   })
   return {
+    baseUrl,
     client: createClient({ baseUrl }),
     async kill() {
       child.kill('SIGKILL')
