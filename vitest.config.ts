@@ -6,14 +6,17 @@ import type { BrowserConfigOptions } from 'vitest/node'
 import { storyProject } from './apps/storybook/vitest.projects.js'
 import { findChromium } from './scripts/chromium.mjs'
 
-/** Workspace packages resolve to their source, so that tests need no build. */
+/**
+ * Workspace packages resolve to their source, so that tests need no build. Without `module`: what packages offer under it is for
+ * bundlers, and Node can't always load it.
+ */
 const conditions = ['inlaykit-source']
 const resolve = {
-  conditions: [...conditions, 'module', 'node', 'development|production', 'default'],
+  conditions: [...conditions, 'node', 'development|production', 'default'],
 }
 const ssr = {
   resolve: {
-    conditions: [...conditions, 'module', 'node', 'development|production', 'default'],
+    conditions: [...conditions, 'node', 'development|production', 'default'],
     externalConditions: conditions,
   },
 }

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const conditions = ['inlaykit-source', 'module', 'node', 'development|production', 'default']
+const conditions = ['inlaykit-source', 'node', 'development|production', 'default']
 
 /** What takes too long for every change: kills and soaks. `pnpm test:long` */
 export default defineConfig({

@@ -27,7 +27,7 @@ import { Synchronizer } from './mirror/synchronizer.js'
 import { Watcher } from './mirror/watcher.js'
 import { openDatabase } from './store/database.js'
 import { createNotifications } from './store/notifications.js'
-import { observeCalls } from './telemetry/observe-calls.js'
+import { createTelemetry } from './telemetry/index.js'
 import { createVault, type KeyRotation, type KeyRotationOptions } from './vault/vault.js'
 import { version } from './version.js'
 
@@ -69,6 +69,11 @@ export interface Bff {
    * @throws when no `viewerSecret` was given
    */
   signViewerToken(viewer: Viewer, options?: { expiresIn?: number }): Promise<string>
+  /**
+   * What this process has counted, in the Prometheus text format 0.0.4, for a route of the host's own choice; answer it as
+   * `text/plain; version=0.0.4; charset=utf-8`. Names no tenant. docs/observability.md lists it.
+   */
+  metrics(): Promise<string>
   /** Whether the store answers now. */
   isReady(): Promise<boolean>
   /**
@@ -124,7 +129,9 @@ export async function createBffBy(clock: Clock, options: BffOptions): Promise<Bf
 }
 
 async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promise<Bff> {
-  const { logger } = config
+  const { logger, basePath } = config
+  const telemetry = createTelemetry({ basePath, version })
+  closers.add('The telemetry', async () => telemetry.close())
   const database = await openDatabase(config.database)
   closers.add('The store', () => database.close())
   const notifications = await createNotifications({ database, clock, logger })
@@ -137,7 +144,7 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
     userAgent: `inlaykit/${version}`,
     limits: { upstreamMs: config.limits.upstreamMs },
     ...(database.kind === 'postgres' && { budgets: createPostgresBudgets(database) }),
-    observer: observeCalls(),
+    observer: telemetry.observer,
   })
   const vault = createVault(config.encryptionKeys)
   const oauth = createOAuth(config, {
@@ -147,6 +154,7 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
     hub,
     clock,
     userAgent: `inlaykit/${version}`,
+    observeRenewal: telemetry.renewal,
   })
   closers.add('OAuth', () => oauth.close())
   const connections = new ConnectionService({
@@ -208,6 +216,7 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
     seals: createSeals(config.encryptionKeys),
     requestMs: config.limits.requestMs,
     logger,
+    tell: telemetry.keyed,
   })
   const answers = new AnswerCache({
     clock,
@@ -228,6 +237,7 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
     budgetOf: (tenantId, id) => connections.budgetOf(tenantId, id),
     viewerTokens,
     idempotency,
+    telemetry,
     clock,
   })
   closers.add('The door', async () => {
@@ -261,6 +271,7 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
       }
       return viewerTokens.sign(viewer, tokenOptions)
     },
+    metrics: () => telemetry.text(),
     isReady: () => database.isReady(),
     close: () => (closing ??= closers.close()),
   }

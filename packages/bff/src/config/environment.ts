@@ -20,6 +20,8 @@ export interface EnvironmentConfig {
   readonly host: string
   /** 0: any that is free. */
   readonly port: number
+  /** Where the metrics are served on a port of their own; `null`: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | null
   /** The tenant of `MAKE_API_KEY`, and of everybody with `--dev`. */
   readonly defaultTenant: string
   /** The connection that `MAKE_API_KEY` describes; `null` without it. */
@@ -98,24 +100,39 @@ function readKeys(text: string | undefined): BffOptions['encryptionKeys'] {
   })
 }
 
-function readPort(text: string | undefined, faults: FaultList): number {
+function readPort(name: string, text: string | undefined, faults: FaultList): number {
   if (text === undefined) return defaultPort
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
-  faults.add('INLAYKIT_PORT', 'must be a whole number from 0 to 65535; 0 takes any free port')
+  faults.add(name, 'must be a whole number from 0 to 65535; 0 takes any free port')
   return defaultPort
 }
 
-function readHost(text: string | undefined, use: EnvironmentUse, faults: FaultList): string {
+function readHost(
+  name: string,
+  text: string | undefined,
+  use: EnvironmentUse,
+  faults: FaultList,
+): string {
   const host = text ?? defaultHost
   if (isIP(host) === 0 && !/^[A-Za-z0-9]([A-Za-z0-9._-]{0,252})$/.test(host)) {
-    faults.add('INLAYKIT_HOST', 'must be an address or a host name, without scheme and port')
+    faults.add(name, 'must be an address or a host name, without scheme and port')
   } else if (use.dev && !isLoopback(host)) {
     faults.add(
-      'INLAYKIT_HOST',
+      name,
       'must be this machine (127.0.0.1, ::1 or localhost) with --dev, which makes everybody an admin',
     )
   }
   return host
+}
+
+function readMetrics(
+  get: (name: string) => string | undefined,
+  use: EnvironmentUse,
+  faults: FaultList,
+): EnvironmentConfig['metrics'] {
+  const port = get('INLAYKIT_METRICS_PORT')
+  const host = readHost('INLAYKIT_METRICS_HOST', get('INLAYKIT_METRICS_HOST'), use, faults)
+  return port === undefined ? null : { host, port: readPort('INLAYKIT_METRICS_PORT', port, faults) }
 }
 
 function readDatabase(
@@ -256,8 +273,9 @@ export function readEnvironment(
   }
   const config = {
     options,
-    host: readHost(get('INLAYKIT_HOST'), use, faults),
-    port: readPort(get('INLAYKIT_PORT'), faults),
+    host: readHost('INLAYKIT_HOST', get('INLAYKIT_HOST'), use, faults),
+    port: readPort('INLAYKIT_PORT', get('INLAYKIT_PORT'), faults),
+    metrics: readMetrics(get, use, faults),
     defaultTenant: tenantId,
     firstConnection: readFirstConnection(get, tenantId, faults),
   }

@@ -8,6 +8,7 @@ import { DomainError, isDomainError } from '../core/errors.js'
 import type { Handlers } from '../core/handler.js'
 import { newId as randomId, type NewId } from '../core/ids.js'
 import { replayedHeader, type Idempotency } from '../idempotency/index.js'
+import type { Telemetry } from '../telemetry/index.js'
 import { logSafe, type Logger } from '../core/logger.js'
 import { nameRecord, RequestRecord } from '../core/request-record.js'
 import { isPreflight, preflightResponse, sealHeaders } from './cors.js'
@@ -59,6 +60,7 @@ export interface HttpAppOptions {
   readonly limits: HttpLimits
   /** Carries out writes with a key once. */
   readonly idempotency: Idempotency
+  readonly telemetry: Telemetry
   readonly logger: Logger
   readonly clock: Clock
   readonly production: boolean
@@ -140,6 +142,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     origins,
     slots: createStreamSlots(limits),
     idempotency: options.idempotency,
+    telemetry: options.telemetry,
     bodyBytes: limits.bodyBytes,
     requestMs: limits.requestMs,
     clock,
@@ -169,6 +172,8 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
       header: (headerName) => web.headers.get(headerName) ?? undefined,
       raw: rawRequestOf(web),
     }
+
+    const ended = options.telemetry.request({ request, endpoint: name ?? null, record, startedAt })
 
     let response: Response
     const headers: Record<string, string> = {}
@@ -224,7 +229,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
       const told = options.budgetOf(viewer.tenantId, connectionIn(web.url))
       if (told) tellBudget(response.headers, told, clock.now())
     }
-    writeLine(parts, fields, { status: response.status, startedAt, record })
+    writeLine(parts, fields, { status: response.status, startedAt, record, ended })
     return response
   }
 

@@ -9,6 +9,7 @@ import { systemClock } from '../core/clock.js'
 import { createLogger } from '../core/logger.js'
 import type { Idempotency } from '../idempotency/index.js'
 import { toNodeHandler } from '../node.js'
+import { createTelemetry } from '../telemetry/index.js'
 import { createHttpApp, defaultLimits, type HttpApp } from './app.js'
 import { setLookUp } from './direct.js'
 import type { IdentifyRequest } from './identity.js'
@@ -80,6 +81,7 @@ beforeAll(async () => {
         ? null
         : { connectionId: id, budget: { limit: 60, remaining: 42, resetAt: null, low: false } },
     idempotency: {} as Idempotency,
+    telemetry: createTelemetry({ basePath, version: 'test' }),
     identify,
     viewerTokens: null,
     allowedOrigins: [],

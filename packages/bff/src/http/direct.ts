@@ -6,6 +6,7 @@ import type { Clock } from '../core/clock.js'
 import type { NewId } from '../core/ids.js'
 import { logSafe, type Logger } from '../core/logger.js'
 import { RequestRecord } from '../core/request-record.js'
+import type { Telemetry } from '../telemetry/index.js'
 import { readAnswer, type PlainAnswer } from './answer.js'
 import { sealHeaders } from './cors.js'
 import { createDeadline, type Deadline } from './deadline.js'
@@ -49,6 +50,7 @@ export interface LookUpParts extends AuthorizeParts {
   readonly requestMs: number
   readonly clock: Clock
   readonly logger: Logger
+  readonly telemetry: Telemetry
   readonly makeId: NewId
   /** Aborts when the server stops. */
   readonly closing: AbortSignal
@@ -105,7 +107,8 @@ export function createLookUp(parts: LookUpParts): LookUp {
       fields.tenantId = logSafe(allowed.tenantId)
       const record = new RequestRecord()
       record.cache = found.outcome
-      writeLine(parts, fields, { status: answer.status, startedAt, record })
+      const ended = parts.telemetry.request({ request, endpoint: name, record, startedAt })
+      writeLine(parts, fields, { status: answer.status, startedAt, record, ended })
       return { answer: request.method === 'HEAD' ? { ...answer, body: null } : answer }
     } catch (error) {
       const allowed = () => {

@@ -15,6 +15,7 @@ import type { HandlerInput, Handlers, Redirect, RequestContext } from '../core/h
 import type { Logger } from '../core/logger.js'
 import { recordOf, shareRecord } from '../core/request-record.js'
 import { keyHeader, parseKey, type Idempotency } from '../idempotency/index.js'
+import type { Telemetry } from '../telemetry/index.js'
 import {
   checkAnswer,
   encodeAnswer,
@@ -45,6 +46,7 @@ export interface ExchangeParts {
   readonly idempotency: Idempotency
   readonly answers: AnswerCache
   readonly targets: Targets
+  readonly telemetry: Telemetry
   readonly bodyBytes: number
   /** How long a request may take, in ms. */
   readonly requestMs: number
@@ -145,16 +147,20 @@ function openStream(
   const { web, request, requestId } = exchange
   const { viewer } = input
   const giveBack = parts.slots.take(viewer)
+  const streamEnded = parts.telemetry.streamOpened()
   const openedAt = parts.clock.now()
   const stream = createEventStream({
     events: (signal) =>
-      parts.handlers.streamEvents({ ...input, context: { ...input.context, signal } }),
+      parts.telemetry.stream(
+        parts.handlers.streamEvents({ ...input, context: { ...input.context, signal } }),
+      ),
     isStillAllowed: async () => isSameViewer((await parts.identity(request)).viewer, viewer),
     caller: web.signal,
     closing: parts.closing,
     clock: parts.clock,
     onEnd(end, error) {
       giveBack()
+      streamEnded()
       const fields = { requestId, end, durationMs: Math.round(parts.clock.now() - openedAt) }
       if (end === 'fault') parts.logger.error({ ...fields, err: error }, 'event stream failed')
       else parts.logger.info(fields, 'event stream ended')

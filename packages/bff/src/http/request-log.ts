@@ -2,6 +2,7 @@ import { endpoints, type Endpoint, type EndpointName } from '@inlaykit/shared'
 import type { Clock } from '../core/clock.js'
 import { logSafe, type Logger } from '../core/logger.js'
 import type { CacheOutcome, RequestRecord } from '../core/request-record.js'
+import type { EndRequest } from '../telemetry/index.js'
 
 /** What the log line of a request gathers on its way. */
 export interface LogFields {
@@ -28,15 +29,22 @@ export function logFields(
   return { requestId, method: logSafe(method), route: route ?? null }
 }
 
-/** Writes the one line of a request, whichever way it was answered. */
+/** Writes the one line of a request, whichever way it was answered, and ends its span. */
 export function writeLine(
   { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
   fields: LogFields,
-  end: { readonly status: number; readonly startedAt: number; readonly record: RequestRecord },
+  end: {
+    readonly status: number
+    readonly startedAt: number
+    readonly record: RequestRecord
+    readonly ended: EndRequest
+  },
 ): void {
-  const { status, startedAt, record } = end
+  const { status, startedAt, record, ended } = end
+  const durationMs = clock.now() - startedAt
+  ended({ status, durationMs, tenantId: fields.tenantId, problem: fields.problem })
   fields.status = status
-  fields.durationMs = Math.round(clock.now() - startedAt)
+  fields.durationMs = Math.round(durationMs)
   fields.upstreamCalls = record.upstreamCalls
   fields.retries = record.retries
   fields.queueWaitMs = Math.round(record.queueWaitMs)

@@ -32,6 +32,7 @@ export function createOAuth(
     readonly hub: EventHub
     readonly clock: Clock
     readonly userAgent: string
+    readonly observeRenewal: <T>(work: () => Promise<T>) => Promise<T>
   },
 ): OAuth {
   const { logger, make, publicUrl, allowedOrigins, background } = config

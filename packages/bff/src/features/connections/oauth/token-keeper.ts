@@ -43,6 +43,8 @@ interface Parts {
   /** `null` where the server has no OAuth client any more: tokens then live out their time. */
   readonly client: OAuthClient | null
   readonly revocations: Revocations
+  /** Sees each renewal that Make is asked for. */
+  readonly observeRenewal?: <T>(work: () => Promise<T>) => Promise<T>
 }
 
 /** Tokens are renewed so long before they end, or a quarter of their lifetime before where that is less. */
@@ -194,7 +196,7 @@ export class TokenKeeper {
     grant: GrantRow,
     turn: { readonly lease: string; readonly leasedAt: number; readonly state: 'fresh' | 'forced' },
   ): Promise<HeldToken> {
-    const { clock, client, logger } = this.#parts
+    const { clock, client, logger, observeRenewal } = this.#parts
     if (!client) return this.#giveUp(owner, grant, turn.lease, noClient())
     // Read after the lease was taken: what was read before may have been used by whoever held it before.
     const refresh = await this.#refreshToken(owner, turn.lease)
@@ -207,7 +209,9 @@ export class TokenKeeper {
     }
     let tokens: Tokens
     try {
-      tokens = await client.refresh(refresh)
+      tokens = observeRenewal
+        ? await observeRenewal(() => client.refresh(refresh))
+        : await client.refresh(refresh)
     } catch (error) {
       if (error instanceof TokenError && error.failure === 'grant') {
         return this.#refuse(owner, grant.version, error)
