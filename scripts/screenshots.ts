@@ -1,6 +1,6 @@
 // Takes the pictures of docs/images from the running demo: `pnpm screenshots`.
 import { fileURLToPath } from 'node:url'
-import { startDemo } from '@inlaykit/demo'
+import { organizationOf, startDemo, type Demo } from '@inlaykit/demo'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { findChromium } from './chromium.mjs'
 
@@ -27,7 +27,36 @@ const shots: readonly Shot[] = [
   },
 ]
 
-async function openPage(browser: Browser, url: string, shot: Shot): Promise<Page> {
+/** The same looks of the panel of connections, cut to its card. */
+const panelShots: readonly Shot[] = shots.map((shot) =>
+  Object.assign({}, shot, { name: shot.name.replace('automations', 'connections') }),
+)
+
+/** Gives a company a second connection that works, and one whose key Make refuses. */
+async function addConnections({ bff, sandbox }: Demo): Promise<void> {
+  const organization = organizationOf(sandbox, 'copperleaf')
+  const common = { tenantId: 'copperleaf', organizationId: organization.id }
+  const [, wholesale] = organization.teams
+  await bff.connections.setApiKey({
+    ...common,
+    apiKey: organization.apiKey,
+    teamId: wholesale?.id,
+    label: 'Wholesale',
+  })
+  await bff.connections.setApiKey({
+    ...common,
+    apiKey: '00000000-0000-4000-8000-00000000dead',
+    label: 'Agency account',
+  })
+}
+
+/** Opens the settings of automations and waits for what they show. */
+async function openPage(
+  browser: Browser,
+  url: string,
+  shot: Shot,
+  personId = 'mateo-ruiz',
+): Promise<Page> {
   const context = await browser.newContext({
     baseURL: url,
     viewport: { width: shot.width, height: shot.height },
@@ -37,7 +66,7 @@ async function openPage(browser: Browser, url: string, shot: Shot): Promise<Page
     timezoneId: 'Europe/Berlin',
   })
   const answer = await context.request.put('/api/session', {
-    data: { personId: 'mateo-ruiz' },
+    data: { personId },
     headers: { Origin: url },
   })
   if (!answer.ok()) throw new Error(`Signing in failed: ${await answer.text()}`)
@@ -58,6 +87,19 @@ try {
     const page = await openPage(browser, demo.url, shot)
     await page.waitForTimeout(3_000)
     await page.screenshot({ path: `${images}${shot.name}.png` })
+    await page.context().close()
+    console.log(`docs/images/${shot.name}.png`)
+  }
+  await addConnections(demo)
+  for (const shot of panelShots) {
+    const page = await openPage(browser, demo.url, shot, 'hana-sato')
+    const card = page.locator('.card', { has: page.locator('.ik-connection-panel') })
+    // Whether a key is good shows when it is used.
+    for (const button of await card.locator('.ik-connection-actions > .ik-button').all()) {
+      await button.click()
+    }
+    await page.waitForTimeout(3_000)
+    await card.screenshot({ path: `${images}${shot.name}.png` })
     await page.context().close()
     console.log(`docs/images/${shot.name}.png`)
   }

@@ -11,11 +11,11 @@ const kib = 1024
 
 /** Limits in KiB after gzip. A widget alone counts all that it needs. */
 const limits = {
-  'hooks.js': 20,
+  'hooks.js': 23,
   'scenario-list.js': 32,
   'execution-timeline.js': 36,
-  'connection-panel.js': 32,
-  'index.js': 54,
+  'connection-panel.js': 20,
+  'index.js': 63,
   'styles.css': 9,
 }
 

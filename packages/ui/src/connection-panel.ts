@@ -1,6 +1,7 @@
 'use client'
 
 export {
+  BudgetNotice,
   ConnectionPanel,
   type ConnectionAction,
   type ConnectionActionResult,

@@ -30,6 +30,7 @@ export {
   type ExecutionsResult,
 } from './features/executions/index.js'
 export {
+  useBudget,
   useConnection,
   useConnectionOrganizations,
   useConnections,

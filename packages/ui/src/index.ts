@@ -9,8 +9,10 @@ export type { MessageKey, Messages } from './i18n/locales/en.js'
 export type { KitEvent } from './client/telemetry.js'
 export type { LiveStatus } from './client/live-status.js'
 export type { MenuItem } from './parts/Menu.js'
+export type { WidgetProps } from './parts/WidgetRoot.js'
 export { ProblemError, type ClientProblemName } from '@inlaykit/shared/client'
 export type {
+  Budget,
   Connection,
   ConnectionKind,
   ConnectionStatus,
@@ -51,6 +53,7 @@ export {
   type TimelineRange,
 } from './features/executions/index.js'
 export {
+  BudgetNotice,
   ConnectionPanel,
   type ConnectionAction,
   type ConnectionActionResult,

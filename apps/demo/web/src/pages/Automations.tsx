@@ -1,5 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { ConnectionPanel, ExecutionTimeline, InlaykitProvider, ScenarioList } from '@inlaykit/ui'
+import {
+  BudgetNotice,
+  ConnectionPanel,
+  ExecutionTimeline,
+  InlaykitProvider,
+  ScenarioList,
+} from '@inlaykit/ui'
 import { useSession } from '@inlaykit/ui/hooks'
 import '@inlaykit/ui/styles.css'
 import { useState } from 'react'
@@ -67,6 +73,7 @@ function Content() {
   return (
     <div className="automations">
       <p className="quiet">{t('automations.lead')}</p>
+      <BudgetNotice />
       {isConnected && <Scenarios />}
       <section className="card">
         <div className="card-head">

@@ -6,7 +6,6 @@ import { Badge, type Tone } from '../../parts/Badge.js'
 import { Button } from '../../parts/Button.js'
 import { errorIcon, idleIcon, successIcon, warningIcon } from '../../parts/icons.js'
 import { Notice } from '../../parts/Notice.js'
-import { RelativeTime } from '../../parts/RelativeTime.js'
 import { useConnectionPanel } from './panel-context.js'
 import { nameOf, useConnectionProblemText, usePanelMessages } from './texts.js'
 
@@ -103,7 +102,11 @@ function TestResult({ told }: { told: ConnectionTest }): ReactNode {
   const format = useFormat()
   const describe = useConnectionProblemText()
   const { checkedAt, durationMs, problem } = told
-  const at = <RelativeTime value={checkedAt} className="ik-connection-tested" />
+  const at = (
+    <time className="ik-time ik-connection-tested" dateTime={checkedAt}>
+      {format.dateTime(checkedAt, { timeStyle: 'short' })}
+    </time>
+  )
   if (problem === null) {
     return (
       <Notice tone="success" action={at}>

@@ -1,3 +1,4 @@
+export { BudgetNotice } from './BudgetNotice.js'
 export { ConnectionPanel } from './ConnectionPanel.js'
 export type {
   ConnectionAction,
@@ -6,6 +7,7 @@ export type {
   ConnectionPanelSlots,
 } from './props.js'
 export type { OAuthOutcome, OAuthReturn } from './oauth-address.js'
+export { useBudget } from './useBudget.js'
 export { useConnection } from './useConnection.js'
 export { useConnectionOrganizations } from './useConnectionOrganizations.js'
 export { useConnections, type UseConnectionsOptions } from './useConnections.js'

@@ -129,4 +129,5 @@ export const connectionMessages: Translation<typeof en> = {
   'connectionPlan.enterprise': 'باقة Enterprise',
   'connectionPanel.incompleteText':
     'مُنحت الصلاحية، لكن لم تُختر المؤسسة بعد. اختر التي تظهر سيناريوهاتها هنا.',
+  'budgetNotice.label': 'الطلبات إلى Make',
 }

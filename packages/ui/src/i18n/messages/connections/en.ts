@@ -124,4 +124,5 @@ export const connectionMessages = {
   'connectionPlan.enterprise': 'Enterprise',
   'connectionPanel.incompleteText':
     'Access was given, but not yet for which organization. Choose the one whose scenarios are shown here.',
+  'budgetNotice.label': 'Requests to Make',
 } as const satisfies MessagePart

@@ -126,4 +126,5 @@ export const connectionMessages: Translation<typeof en> = {
   'connectionPlan.enterprise': 'Paket Enterprise',
   'connectionPanel.incompleteText':
     'Akses sudah diberikan, tetapi organisasinya belum dipilih. Pilih organisasi yang skenarionya ditampilkan di sini.',
+  'budgetNotice.label': 'Permintaan ke Make',
 }

@@ -124,4 +124,5 @@ export const connectionMessages: Translation<typeof en> = {
   'connectionPlan.enterprise': 'Enterprise 요금제',
   'connectionPanel.incompleteText':
     '접근은 허용되었지만 어느 조직인지 아직 선택하지 않았습니다. 여기에 시나리오를 표시할 조직을 선택하세요.',
+  'budgetNotice.label': 'Make 요청량',
 }

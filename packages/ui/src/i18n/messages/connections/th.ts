@@ -116,4 +116,5 @@ export const connectionMessages: Translation<typeof en> = {
   'connectionPlan.teams': 'แพ็กเกจ Teams',
   'connectionPlan.enterprise': 'แพ็กเกจ Enterprise',
   'connectionPanel.incompleteText': 'ให้สิทธิ์แล้ว แต่ยังไม่ได้เลือกองค์กร เลือกองค์กรที่จะแสดงซีนาริโอที่นี่',
+  'budgetNotice.label': 'คำขอไปยัง Make',
 }
