@@ -14,6 +14,11 @@ interface Flight {
 export class SingleFlight {
   readonly #flights = new Map<string, Flight>()
 
+  /** Whether work is under way under `key`. */
+  has(key: string): boolean {
+    return this.#flights.has(key)
+  }
+
   /**
    * Joins the work under `key`, or starts it.
    * @param signal ends this caller's wait

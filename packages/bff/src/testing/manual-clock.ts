@@ -11,6 +11,8 @@ export interface ManualClock extends Clock {
   advance(ms: number): Promise<void>
   /** How many sleep now. */
   readonly sleepers: number
+  /** When the first of them wakes, in ms since the epoch; `null`: nobody sleeps. */
+  readonly nextAt: number | null
 }
 
 /** Lets everything that is ready to go on do so. */
@@ -62,6 +64,11 @@ export function createManualClock(start = Date.parse('2026-11-23T08:00:00Z')): M
     },
     get sleepers() {
       return sleepers.size
+    },
+    get nextAt() {
+      let first: number | null = null
+      for (const { at } of sleepers) if (first === null || at < first) first = at
+      return first
     },
   }
 }

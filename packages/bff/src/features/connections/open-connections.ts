@@ -121,6 +121,7 @@ export class OpenConnections {
       organizationKey: `${row.baseUrl} ${row.organizationId ?? row.id}`,
       plan: row.plan,
       credential: () => this.#credential(row, noteVersion),
+      readLimit: () => entry.open.api.account.requestLimit({ priority: 'background' }),
     })
     const owner = { tenantId: row.tenantId, connectionId: row.id }
     const { tokens } = this.#parts

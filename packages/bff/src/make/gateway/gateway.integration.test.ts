@@ -112,7 +112,7 @@ describe('an answer that is not fine', () => {
     expect(seen.map(({ line }) => line)).toEqual(['GET /api/v2/scenarios'])
   })
 
-  it('never passes on a credential that the upstream echoes', async () => {
+  it('S5: never passes on a credential that the upstream echoes', async () => {
     const echo: Answer = (request, response) => {
       response
         .writeHead(400, { 'content-type': 'application/json', 'x-echo': key })

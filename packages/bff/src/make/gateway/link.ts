@@ -1,281 +1,143 @@
-import type { ProblemName } from '@inlaykit/shared'
 import type { Clock } from '../../core/clock.js'
 import { DomainError, isDomainError } from '../../core/errors.js'
-import type { Secret } from '../../core/secret.js'
+import { SingleFlight } from '../../core/single-flight.js'
 import type { MakeCall, Upstream, UpstreamAnswer, UpstreamRequest } from '../port/call.js'
-import type { Ticket } from './budget/leased-budget.js'
-import { readRetryAfter, readToldLimit } from './budget/told-limit.js'
-import { isLimitRefusal, toProblem, TransportFault, unreadable } from './errors.js'
-import type { ConnectOptions } from './index.js'
+import { Attempts, type Allotted, type AttemptParts, type Tried } from './attempts.js'
+import { priorities } from './budget/budget.js'
 import { joinSignals } from './joined-signal.js'
-import type { CallOrigin, GatewayObserver, QueueWait } from './observer.js'
-import type { Organization } from './organization.js'
 import { patienceMs } from './queue/queue.js'
-import { mayRetry, mostTries, pauseBefore, type Outcome } from './retry/retry.js'
-import { toRouteTemplate } from './route-template.js'
-import type { RawAnswer, Transport } from './transport.js'
-
-/** Statuses by which an upstream turns away whoever isn't of the organisation. */
-const turnedAway = new Set([401, 403, 404])
+import { CircuitBreaker, type Verdict } from './retry/circuit-breaker.js'
+import { mayRetry, mostTries, pauseBefore } from './retry/retry.js'
+import { RetryQuota } from './retry/retry-quota.js'
+import { encodeQuery } from './transport.js'
 
 /** What a link needs of its gateway. */
-export interface LinkParts {
-  readonly connection: ConnectOptions
-  readonly organization: Organization
-  readonly transport: Transport
+export interface LinkParts extends AttemptParts {
   readonly clock: Clock
   readonly random: () => number
   readonly upstreamMs: number
   readonly closing: AbortSignal
-  readonly observer: Required<GatewayObserver>
 }
 
-/** The time that one call has: to wait for its turn, and to be on its way. Both count over all its tries. */
-interface Allotted {
-  readonly turnBy: number
-  sendingMs: number
-  /** How often it was sent before. */
-  retryCount: number
-}
-
-interface Failed {
-  readonly outcome: Outcome
-  readonly problem: DomainError
-  /** The wait that the upstream asks for, in ms. */
-  readonly askedMs: number
-}
-
-type Tried = { readonly answer: UpstreamAnswer } | Failed
-
-/** One connection's way to its upstream. */
+/**
+ * One connection's way to its upstream, as long as its credential stays the same. Equal reads that are under way at once
+ * are one request; what fails in passing is tried again where that is safe; an upstream that is down is left alone.
+ */
 export class Link implements Upstream {
   readonly #parts: LinkParts
-  readonly #base: URL
-  /** Whether the credential has proved that it opens the organisation. Until then it can't use up what is others'. */
-  #proved = false
+  readonly #attempts: Attempts
+  readonly #breaker: CircuitBreaker
+  readonly #quota = new RetryQuota()
+  readonly #reads = new SingleFlight()
+  /** Counts the beginnings and ends of writes. */
+  #writes = 0
 
   constructor(parts: LinkParts) {
     this.#parts = parts
-    this.#base = new URL(parts.connection.baseUrl)
+    this.#attempts = new Attempts(parts)
+    const { dialect, tenantId, connectionId } = parts.connection
+    this.#breaker = new CircuitBreaker((state) => {
+      parts.observer.breakerTurn({ dialect, tenantId, connectionId, state })
+    })
   }
 
   async request(request: UpstreamRequest, call: MakeCall): Promise<UpstreamAnswer> {
-    const { signal, release } = joinSignals(this.#parts.closing, call.signal)
+    if (request.method === 'GET' && !request.once) return this.#read(request, call)
+    this.#writes += 1
     try {
-      return await this.#untilDone(request, call, signal)
+      return await this.#send(request, call, call.signal)
     } finally {
-      release()
+      this.#writes += 1
     }
   }
 
-  async #untilDone(
+  /** Joins an equal read that is under way with the same weight or more, unless something was written since. */
+  #read(request: UpstreamRequest, call: MakeCall): Promise<UpstreamAnswer> {
+    const what = `${this.#writes} ${request.path}${encodeQuery(request.query)}`
+    const key =
+      priorities
+        .slice(0, priorities.indexOf(call.priority))
+        .map((priority) => `${priority} ${what}`)
+        .find((one) => this.#reads.has(one)) ?? `${call.priority} ${what}`
+    return this.#reads.run(key, call.signal, (signal) => this.#send(request, call, signal))
+  }
+
+  async #send(
     request: UpstreamRequest,
     call: MakeCall,
-    signal: AbortSignal,
+    caller: AbortSignal | undefined,
   ): Promise<UpstreamAnswer> {
+    const { clock, closing } = this.#parts
+    closing.throwIfAborted()
+    const closedMs = this.#breaker.enter(clock.now())
+    if (closedMs > 0) throw restsFor(closedMs)
+    const { signal, release } = joinSignals(closing, caller)
+    let verdict: Verdict = 'unknown'
+    try {
+      const tried = await this.#untilDone(request, call, signal)
+      verdict = verdictOf(tried)
+      if ('answer' in tried) return tried.answer
+      throw tried.problem
+    } catch (error) {
+      if (isDomainError(error, 'upstream-timeout')) verdict = 'down'
+      throw error
+    } finally {
+      release()
+      this.#breaker.judge(verdict, clock.now())
+    }
+  }
+
+  /** Tries until there is nothing more to try. */
+  async #untilDone(request: UpstreamRequest, call: MakeCall, signal: AbortSignal): Promise<Tried> {
     const { clock, upstreamMs, random } = this.#parts
     const allotted: Allotted = {
       turnBy: clock.now() + patienceMs[call.priority],
       sendingMs: request.timeoutMs ?? upstreamMs,
       retryCount: 0,
     }
+    let cost = 0
     for (let tries = 1; ; tries += 1) {
       signal.throwIfAborted()
-      const tried = await this.#try(request, call, signal, allotted)
-      if ('answer' in tried) return tried.answer
-      const { outcome, problem, askedMs } = tried
-      if (tries >= mostTries || !mayRetry(request, outcome)) throw problem
+      const tried = await this.#attempts.try(request, call, signal, allotted)
+      if ('answer' in tried) {
+        this.#quota.succeed(cost)
+        return tried
+      }
+      const { outcome, askedMs } = tried
+      if (tries >= mostTries || !mayRetry(request, outcome)) return tried
       allotted.retryCount = tries
       if (outcome.kind === 'refused-by-limit') {
         // The queue has learnt of it and waits by itself, but not for a credential that hasn't proved anything yet.
-        if (this.#proved) continue
-        if (clock.now() + askedMs > allotted.turnBy) throw problem
+        if (this.#attempts.isProved) continue
+        if (clock.now() + askedMs > allotted.turnBy) return tried
         await clock.sleep(askedMs, signal)
         continue
       }
       const pause = Math.max(pauseBefore(tries, random()), askedMs)
-      if (pause >= allotted.sendingMs) throw problem
+      if (pause >= allotted.sendingMs || this.#breaker.isProbing) return tried
+      const paid = this.#quota.spend(outcome.kind === 'no-answer' ? 'timeout' : 'other')
+      if (paid === null) return tried
+      cost = paid
       allotted.sendingMs -= pause
       await clock.sleep(pause, signal)
     }
   }
-
-  async #try(
-    request: UpstreamRequest,
-    call: MakeCall,
-    signal: AbortSignal,
-    allotted: Allotted,
-  ): Promise<Tried> {
-    const { organization, connection } = this.#parts
-    const { scheme, value } = await connection.credential()
-    const ticket = request.unmetered ? null : await this.#enter(call, signal, allotted)
-    const tell = this.#watch(request, call, allotted)
-    let raw: RawAnswer
-    try {
-      raw = await this.#send(request, `${scheme} ${value.reveal()}`, signal, allotted)
-    } catch (error) {
-      const isFault = error instanceof TransportFault
-      const problem = isFault ? error.problem : error
-      tell(null, isDomainError(problem) && !call.signal?.aborted ? problem.problem : null)
-      if (ticket) organization.queue.leave(ticket, { counted: !isFault || error.maybeSent })
-      if (!isFault) throw error
-      return {
-        outcome: { kind: 'no-answer', maybeSent: error.maybeSent },
-        problem: error.problem,
-        askedMs: 0,
-      }
-    }
-    const tried = this.#judge(raw, value)
-    tell(raw.status, 'problem' in tried ? tried.problem.problem : null)
-    if (ticket) this.#leave(ticket, raw)
-    return tried
-  }
-
-  /** Waits for the turn of a call. */
-  async #enter(call: MakeCall, signal: AbortSignal, { turnBy }: Allotted): Promise<Ticket> {
-    const { organization, connection, clock, observer } = this.#parts
-    const begun = clock.now()
-    const tell = (outcome: QueueWait['outcome']) => {
-      observer.queueWait({ ...this.#origin(call), waitMs: clock.now() - begun, outcome })
-    }
-    try {
-      const ticket = await organization.queue.enter({
-        priority: call.priority,
-        tenantId: connection.tenantId,
-        viewerId: call.viewerId,
-        deadline: turnBy,
-        signal,
-      })
-      tell('started')
-      return ticket
-    } catch (error) {
-      tell(signal.aborted ? 'gone' : 'refused')
-      throw error
-    }
-  }
-
-  #origin({ priority, signal }: MakeCall): CallOrigin {
-    const { dialect, tenantId, connectionId } = this.#parts.connection
-    return { dialect, tenantId, connectionId, priority, signal }
-  }
-
-  /** Begins to measure a try; what is answered tells of its end. */
-  #watch(request: UpstreamRequest, call: MakeCall, { retryCount }: Allotted) {
-    const { clock, observer } = this.#parts
-    const startedAt = clock.now()
-    return (status: number | null, problem: ProblemName | null) => {
-      observer.upstreamCall({
-        ...this.#origin(call),
-        method: request.method,
-        route: toRouteTemplate(request.path),
-        origin: this.#base.origin,
-        startedAt,
-        durationMs: clock.now() - startedAt,
-        status,
-        problem,
-        retryCount,
-      })
-    }
-  }
-
-  /** What an answer means. */
-  #judge(raw: RawAnswer, credential: Secret): Tried {
-    if (isFine(raw)) {
-      try {
-        return { answer: { status: raw.status, body: parseBody(raw.text) } }
-      } catch (error) {
-        if (!isDomainError(error)) throw error
-        return { outcome: { kind: 'unreadable' }, problem: error, askedMs: 0 }
-      }
-    }
-    const asked = readRetryAfter(raw.header, this.#parts.clock.now())
-    if (!isLimitRefusal(raw)) {
-      return {
-        outcome: { kind: 'answer', status: raw.status },
-        problem: toProblem(raw, credential, asked),
-        askedMs: asked ?? 0,
-      }
-    }
-    const askedMs = this.#waitAsked(raw) ?? this.#parts.organization.refusalMs
-    return {
-      outcome: { kind: 'refused-by-limit' },
-      problem: toProblem(raw, credential, asked ?? askedMs),
-      askedMs,
-    }
-  }
-
-  /** Gives the ticket of an answered request back, and learns from the answer before another call has its turn. */
-  #leave(ticket: Ticket, raw: RawAnswer): void {
-    if (isFine(raw)) this.#proved = true
-    this.#parts.organization.queue.leave(ticket, {
-      counted: this.#proved || !turnedAway.has(raw.status),
-      learn: () => {
-        if (this.#proved) this.#learn(raw, ticket)
-      },
-    })
-  }
-
-  async #send(
-    request: UpstreamRequest,
-    authorization: string,
-    signal: AbortSignal,
-    allotted: Allotted,
-  ): Promise<RawAnswer> {
-    const { transport, clock } = this.#parts
-    const begun = clock.now()
-    const limit = new AbortController()
-    const over = new AbortController()
-    const ends = joinSignals(signal, limit.signal)
-    clock.sleep(Math.max(0, allotted.sendingMs), over.signal).then(
-      () => limit.abort(tooSlow()),
-      () => undefined,
-    )
-    try {
-      return await transport.send(this.#base, request, authorization, ends.signal)
-    } finally {
-      over.abort()
-      ends.release()
-      allotted.sendingMs -= clock.now() - begun
-    }
-  }
-
-  /** How long a refusal for the limit asks us to wait, in ms. */
-  #waitAsked(raw: RawAnswer): number | undefined {
-    const { connection, clock } = this.#parts
-    const now = clock.now()
-    const { resetMs } = readToldLimit(connection.dialect, raw.header, now)
-    // In the guide `Reset` tells when all is there again, which nobody needs to wait for.
-    const reset = connection.dialect === 'live' ? resetMs : undefined
-    return readRetryAfter(raw.header, now) ?? reset
-  }
-
-  #learn(raw: RawAnswer, ticket: Ticket): void {
-    const { organization, connection, clock, observer } = this.#parts
-    const told = readToldLimit(connection.dialect, raw.header, clock.now())
-    if (isLimitRefusal(raw)) organization.refused(ticket, told, this.#waitAsked(raw))
-    else organization.answered(ticket, told)
-    if (connection.readLimit) organization.readLicense(connection.readLimit)
-    const { limit, remaining } = organization.budget()
-    observer.budgetLeft({ dialect: connection.dialect, limit, remaining })
-  }
 }
 
-function isFine({ status }: RawAnswer): boolean {
-  return status >= 200 && status < 300
+/** What a call has shown of its upstream. A fault of 500 may be one route's alone, so it proves nothing. */
+function verdictOf(tried: Tried): Verdict {
+  if ('answer' in tried) return 'up'
+  const { outcome } = tried
+  if (outcome.kind === 'no-answer') return 'down'
+  if (outcome.kind !== 'answer') return 'up'
+  if ([502, 503, 504].includes(outcome.status)) return 'down'
+  return outcome.status >= 500 ? 'unknown' : 'up'
 }
 
-function parseBody(text: string): unknown {
-  if (text.trim() === '') return undefined
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    throw unreadable('it is not JSON')
-  }
-}
-
-function tooSlow(): DomainError {
+function restsFor(ms: number): DomainError {
   return new DomainError(
-    'upstream-timeout',
-    'Make did not answer in time. Try again later; what was asked may have been done all the same.',
+    'upstream-unavailable',
+    'Make has not answered several times in a row, so it is left alone for a moment. Try again later.',
+    { retryAfter: Math.ceil(ms / 1000) },
   )
 }

@@ -36,7 +36,7 @@ describe('joinPath', () => {
     expect(joinPath(new URL('https://eu1.make.com'), request)).toBe('/scenarios/12')
   })
 
-  it('is never left by an id: it is one segment, or there is nothing of that id', () => {
+  it('F4: is never left by an id: it is one segment, or there is nothing of that id', () => {
     fc.assert(
       fc.property(
         fc.oneof(

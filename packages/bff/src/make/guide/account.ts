@@ -14,5 +14,7 @@ export function createAccount(upstream: Upstream): MakeAccount {
         call,
       )
     },
+    // Headers tell it, with every answer.
+    requestLimit: async () => null,
   }
 }

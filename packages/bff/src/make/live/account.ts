@@ -1,5 +1,6 @@
 import type { Organization } from '@inlaykit/shared'
 import { z } from 'zod'
+import { isDomainError } from '../../core/errors.js'
 import { optionalText, parseAnswer, upstreamId } from '../parse.js'
 import type { MakeAccount } from '../port/account.js'
 import { pathOf, type MakeCall, type Upstream, type UpstreamRequest } from '../port/call.js'
@@ -7,6 +8,9 @@ import type { MakeScope } from '../port/make-api.js'
 
 const LiveOrganizations = z.object({
   organizations: z.array(z.object({ id: upstreamId, name: z.string(), zone: optionalText })),
+})
+const LiveLicense = z.object({
+  organization: z.object({ license: z.object({ apiLimit: z.number().positive() }).nullish() }),
 })
 const LiveTeams = z.object({ teams: z.array(z.object({ id: upstreamId, name: z.string() })) })
 
@@ -45,6 +49,20 @@ export function createAccount(upstream: Upstream, scope: MakeScope): MakeAccount
     },
     async check(call) {
       await upstream.request(leastRequest(scope), call)
+    },
+    async requestLimit(call) {
+      if (scope.organizationId === null) return null
+      const path = pathOf('organizations', scope.organizationId)
+      try {
+        const { body } = await upstream.request({ method: 'GET', path }, call)
+        const { organization } = parseAnswer(LiveLicense, body, 'organisation')
+        return organization.license?.apiLimit ?? null
+      } catch (error) {
+        // A token without `organizations:read` is refused here, and good for all else.
+        if (isDomainError(error, 'upstream-rejected') || isDomainError(error, 'not-found'))
+          return null
+        throw error
+      }
     },
   }
 }

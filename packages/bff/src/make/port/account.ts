@@ -7,4 +7,6 @@ export interface MakeAccount {
   organizations(call: MakeCall): Promise<readonly Organization[]>
   /** Asks for as little as there is, to learn whether Make takes the credential for what the connection means. */
   check(call: MakeCall): Promise<void>
+  /** How many requests a minute the organisation may make, where Make tells it; `null`: it doesn't, or not to this credential. */
+  requestLimit(call: MakeCall): Promise<number | null>
 }
