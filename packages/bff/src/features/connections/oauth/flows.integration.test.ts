@@ -370,9 +370,14 @@ describe.each(testPairs)('connecting by OAuth in $name', ({ dialect, database })
 
   it('begins no more ways for a tenant than it keeps an eye on', async () => {
     const someone = stage.as('crowd')
-    let last: Response | undefined
-    for (let ways = 0; ways <= 100; ways += 1) last = await startOAuth(someone)
-    await expectProblem(last!, 'rate-limited')
+    expect((await startOAuth(someone)).status).toBe(200)
+    // Ninety-eight more, and then one.
+    await store.db.execute(sql`
+      insert into inlaykit.oauth_flows (tenant_id, id, user_id, return_to, target, expires_at)
+      select tenant_id, id || '-' || n, user_id, return_to, target, expires_at
+      from inlaykit.oauth_flows, generate_series(1, 98) as n where tenant_id = 'crowd'`)
+    expect((await startOAuth(someone)).status).toBe(200)
+    await expectProblem(await startOAuth(someone), 'rate-limited')
     expect((await start()).status).toBe(200)
   })
 })
