@@ -15,8 +15,12 @@ function tooLarge(limit: number): DomainError {
  * @throws DomainError `unsupported-media-type`
  */
 export function requireJson(headers: Headers): void {
-  const type = headers.get('content-type') ?? ''
-  const isJson = /^application\/json *(; *charset *= *"?utf-8"?)? *$/i.test(type)
+  const [type, ...parameters] = (headers.get('content-type') ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim())
+  const isUtf8 = parameters.every((one) => /^charset *= *("utf-8"|utf-8)$/.test(one))
+  const isJson = type === 'application/json' && parameters.length <= 1 && isUtf8
   const encoding = headers.get('content-encoding') ?? 'identity'
   if (isJson && encoding.toLowerCase() === 'identity') return
   throw new DomainError(

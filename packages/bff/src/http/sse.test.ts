@@ -116,7 +116,7 @@ describe('an event stream', () => {
     ['is no longer allowed', async () => false],
     ["can't be asked for", () => Promise.reject(new Error('session store down'))],
     ['is asked for without an answer', () => new Promise(() => {})],
-  ])('ends within 30 s when its viewer %s', async (_, isStillAllowed) => {
+  ])('E3: ends within 30 s when its viewer %s', async (_, isStillAllowed) => {
     const stream = open({ isStillAllowed })
     const done = stream.read()
     await stream.clock.advance(30_000)
@@ -124,7 +124,7 @@ describe('an event stream', () => {
     expect(stream.ends).toEqual(['viewer'])
   })
 
-  it('never shows why its source failed', async () => {
+  it('E3: never shows why its source failed', async () => {
     let told: unknown
     const stream = open({
       // eslint-disable-next-line require-yield -- it fails before its first event
