@@ -60,3 +60,12 @@ export const nothing: ByPriority = { interactive: 0, live: 0, background: 0 }
 export function sumOf({ interactive, live, background }: ByPriority): number {
   return interactive + live + background
 }
+
+/** That many of each priority. */
+export function byPriority(count: (priority: Priority) => number): ByPriority {
+  return {
+    interactive: count('interactive'),
+    live: count('live'),
+    background: count('background'),
+  }
+}

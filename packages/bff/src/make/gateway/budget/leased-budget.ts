@@ -3,6 +3,7 @@ import type { Clock } from '../../../core/clock.js'
 import type { Logger } from '../../../core/logger.js'
 import type { Priority } from '../../port/call.js'
 import {
+  byPriority,
   nothing,
   priorities,
   type Allowance,
@@ -10,7 +11,8 @@ import {
   type ByPriority,
   type ToldLimit,
 } from './budget.js'
-import { openLedger, stateOf, waitOf, type Draw, type Ledger } from './ledger.js'
+import type { Draw } from './ledger.js'
+import { LedgerView } from './ledger-view.js'
 import { answeredInTime, OutageShare } from './outage.js'
 import { Reports } from './reports.js'
 import { Stock } from './stock.js'
@@ -51,11 +53,8 @@ export class LeasedBudget {
   readonly #onNews: () => void
   readonly #holder = randomUUID()
   readonly #reports = new Reports()
+  readonly #view: LedgerView
   #allowance: Allowance
-
-  /** As it was at the last draw, and by how much the store's time is ahead of ours. */
-  #ledger: Ledger
-  #aheadMs = 0
 
   readonly #stock = new Stock()
   readonly #outage = new OutageShare()
@@ -89,7 +88,7 @@ export class LeasedBudget {
     this.#clock = parts.clock
     this.#logger = parts.logger
     this.#onNews = parts.onNews
-    this.#ledger = openLedger(parts.allowance)
+    this.#view = new LedgerView(parts.allowance, parts.clock)
   }
 
   /** The plan is told, or has become another. */
@@ -159,30 +158,21 @@ export class LeasedBudget {
 
   /** How long ago any process read the organisation's own limit, in ms; `Infinity`: never. */
   get licenseAgeMs(): number {
-    const { license } = this.#ledger
-    return license ? this.#storeNow() - license.readAt : Infinity
+    return this.#view.licenseAgeMs
   }
 
   /** The least time in ms until `count` calls of a priority may have had their turn, as far as is known here. */
   waitFor(priority: Priority, count: number): number {
     this.#flush()
     const missing = count - this.#stock.countOf(priority)
-    return missing <= 0 ? 0 : waitOf(this.#ledger, priority, missing, this.#storeNow())
+    return missing <= 0 ? 0 : this.#view.waitFor(priority, missing)
   }
 
   /** How the budget stands, as far as is known here. */
   state(): BudgetState {
     this.#flush()
-    const { limit, remaining, resetAt } = stateOf(this.#ledger, this.#storeNow())
-    return {
-      limit,
-      remaining: Math.min(limit, remaining + this.#stock.size),
-      resetAt: resetAt === null ? null : resetAt - this.#aheadMs,
-    }
-  }
-
-  #storeNow(): number {
-    return this.#clock.now() + this.#aheadMs
+    const state = this.#view.state()
+    return { ...state, remaining: Math.min(state.limit, state.remaining + this.#stock.size) }
   }
 
   /** A store that answers at once is told at once, before anybody looks at it. */
@@ -205,18 +195,11 @@ export class LeasedBudget {
 
   /** For how many calls rights are missing; for those that nobody waits for not more than one second allows. */
   #missing(): ByPriority {
-    const missing = (one: Priority, most: number) =>
-      Math.max(0, Math.min(this.#wants[one], most) - this.#stock.countOf(one))
-    const most = this.#store.isShared ? this.#perSecond() : Infinity
-    return {
-      interactive: missing('interactive', Infinity),
-      live: missing('live', most),
-      background: missing('background', most),
-    }
-  }
-
-  #perSecond(): number {
-    return Math.max(1, Math.floor(stateOf(this.#ledger, this.#storeNow()).limit / 60))
+    const most = this.#store.isShared ? this.#view.perSecond : Infinity
+    return byPriority((one) => {
+      const wanted = one === 'interactive' ? this.#wants[one] : Math.min(this.#wants[one], most)
+      return Math.max(0, wanted - this.#stock.countOf(one))
+    })
   }
 
   /** When the next draw makes sense; `Infinity`: not before something happens. */
@@ -251,7 +234,7 @@ export class LeasedBudget {
       allowance: this.#allowance,
       holding: this.#underWay + this.#stock.size,
       wants: this.#missing(),
-      stock: isShared && this.#restocks ? this.#perSecond() : 0,
+      stock: isShared && this.#restocks ? this.#view.perSecond : 0,
       leaseMs: isShared ? leaseMs : null,
       leaves,
     }
@@ -281,20 +264,13 @@ export class LeasedBudget {
     const now = this.#clock.now()
     if (this.#outage.isOn) this.#logger.info({}, 'the budget of Make is shared again')
     this.#outage.end()
-    this.#ledger = ledger
-    this.#aheadMs = storeNow - now
+    this.#view.update(ledger, storeNow)
     this.#lastNumber = grant.drawn
     this.#stock.add(grant.granted)
     this.#stock.until = sentAt + stockMs
-    const notBefore = (one: Priority) =>
-      wants[one] > grant.granted[one]
-        ? now + Math.max(1, waitOf(ledger, one, 1, this.#storeNow()))
-        : 0
-    this.#notBefore = {
-      interactive: notBefore('interactive'),
-      live: notBefore('live'),
-      background: notBefore('background'),
-    }
+    this.#notBefore = byPriority((one) =>
+      wants[one] > grant.granted[one] ? now + Math.max(1, this.#view.waitFor(one, 1)) : 0,
+    )
   }
 
   /** The store is out of order. */
@@ -305,8 +281,7 @@ export class LeasedBudget {
         { err: error },
         'the budget of Make cannot be shared: background work stops',
       )
-      const { limit } = stateOf(this.#ledger, this.#storeNow())
-      this.#outage.begin(limit, Object.keys(this.#ledger.leases).length, now)
+      this.#outage.begin(this.#view.state().limit, this.#view.holders, now)
     }
     this.#dueAt = now
     this.#drawnAt = now + outageMs - pauseMs

@@ -99,7 +99,7 @@ function turnTo(ledger: Ledger, now: number): void {
   for (const [holder, { held, until }] of Object.entries(ledger.leases)) {
     if (until === null || until > now) continue
     delete ledger.leases[holder]
-    for (let count = 0; count < held; count += 1) meter.spend(state, 0)
+    for (let count = 0; count < held; count += 1) meter.spend(state, now - until)
   }
 }
 
