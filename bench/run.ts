@@ -6,7 +6,7 @@ import { economy } from './economy.js'
 import { expressMount } from './express-mount.js'
 import type { Bench, BenchResult, Effort } from './harness/bench.js'
 import { describe, writeReport } from './harness/report.js'
-import { leaveServerCore } from './harness/server.js'
+import { buildServers, leaveServerCore } from './harness/server.js'
 import { start } from './start.js'
 import { uncached } from './uncached.js'
 
@@ -35,6 +35,7 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
+await buildServers()
 leaveServerCore(availableParallelism())
 const effort = values.quick ? quick : thorough
 const found: { bench: Bench; result: BenchResult }[] = []

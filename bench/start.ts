@@ -15,7 +15,7 @@ export const start: Bench = {
   name: 'start',
   title: 'Start and memory',
   about:
-    'From the start of the process to the first answer, with embedded Postgres in a directory that is empty, and in one that the process before left; the process runs from source, and its compiling is in the time. Memory is what the process has resident: at rest after its first answers, and after load of the cached list.',
+    'From the start of the process to the first answer, with embedded Postgres in a directory that is empty, and in one that the process before left. Memory is what the process has resident: at rest after its first answers, and after load of the cached list.',
   async run({ rounds, seconds }) {
     const upstream = await startServer(
       'guide-upstream',

@@ -2,12 +2,28 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 import type { ServerName } from '../servers/main.js'
 
 /** The core of the servers under test; the load and whatever stands behind them have the others. */
 const serverCore = 0
 
-const main = fileURLToPath(new URL('../servers/main.ts', import.meta.url))
+const source = fileURLToPath(new URL('../servers/main.ts', import.meta.url))
+/** The servers as plain JavaScript, so that what is measured is the packages as they are published. */
+const main = fileURLToPath(new URL('../.built/main.mjs', import.meta.url))
+
+/** Builds the servers; the packages must be built. */
+export async function buildServers(): Promise<void> {
+  await build({
+    entryPoints: [source],
+    outfile: main,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
+  })
+}
 
 /** Whether processes can be kept on a core: Linux with `taskset`. */
 export const canPin = spawnSync('taskset', ['-V']).status === 0
@@ -55,7 +71,7 @@ export async function startServer(
   input: Readonly<Record<string, string>> = {},
   options: { isMeasured?: boolean } = {},
 ): Promise<BenchServer> {
-  const program = [process.execPath, '--conditions=inlaykit-source', '--import', 'tsx', main, name]
+  const program = [process.execPath, main, name]
   const pinned = canPin && options.isMeasured !== false ? ['taskset', '-c', String(serverCore)] : []
   const [command = '', ...args] = [...pinned, ...program]
   const begun = performance.now()

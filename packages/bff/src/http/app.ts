@@ -19,7 +19,7 @@ import { originPolicy } from './guards.js'
 import { createIdentity, type Identify, type IdentifyRequest } from './identity.js'
 import { isOurFault, meaningOf, problemResponse, toProblem } from './problems.js'
 import { rawRequestOf } from './raw-request.js'
-import { connectionIn, tellBudget, tellsBudget, type BudgetOf } from './rate-limit.js'
+import { connectionIn, createTellBudget, tellsBudget, type BudgetOf } from './rate-limit.js'
 import { logFields, writeLine, type LogFields } from './request-log.js'
 import { createStreamSlots, type StreamLimits } from './stream-slots.js'
 import type { ViewerTokens } from './viewer-tokens.js'
@@ -132,11 +132,12 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
   const underWay = new Set<Promise<Response>>()
   const origins = originPolicy(options)
   const targets = new Targets()
+  const tellBudget = createTellBudget(options.budgetOf, clock)
   const parts: ExchangeParts & LookUpParts = {
     handlers: options.handlers,
     answers: options.answers,
     targets,
-    budgetOf: options.budgetOf,
+    tellBudget,
     makeId,
     identity: createIdentity(options),
     origins,
@@ -226,8 +227,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     if (replayed) response.headers.set(replayedHeader, 'true')
     sealHeaders(response.headers, requestId, request, origins)
     if (name && viewer && tellsBudget(name)) {
-      const told = options.budgetOf(viewer.tenantId, connectionIn(web.url))
-      if (told) tellBudget(response.headers, told, clock.now())
+      tellBudget(response.headers, viewer.tenantId, connectionIn(web.url))
     }
     writeLine(parts, fields, { status: response.status, startedAt, record, ended })
     return response

@@ -12,7 +12,7 @@ import { sealHeaders } from './cors.js'
 import { createDeadline, type Deadline } from './deadline.js'
 import { authorize, type AuthorizeParts } from './exchange.js'
 import type { IdentifyRequest } from './identity.js'
-import { tellBudget, type BudgetOf } from './rate-limit.js'
+import type { TellBudget } from './rate-limit.js'
 import { logFields, writeLine } from './request-log.js'
 
 /** A request of a server whose requests are no Fetch objects, as far as an answer is looked up by it. */
@@ -46,7 +46,7 @@ export type LookUp = (direct: DirectRequest) => Promise<LookedUp> | null
 export interface LookUpParts extends AuthorizeParts {
   readonly answers: AnswerCache
   readonly targets: Targets
-  readonly budgetOf: BudgetOf
+  readonly tellBudget: TellBudget
   readonly requestMs: number
   readonly clock: Clock
   readonly logger: Logger
@@ -101,8 +101,7 @@ export function createLookUp(parts: LookUpParts): LookUp {
       const answer = readAnswer(found.answer, request)
       const headers = writable(answer.headers)
       sealHeaders(headers, requestId, request, parts.origins)
-      const told = parts.budgetOf(allowed.tenantId, question.connection)
-      if (told) tellBudget(headers, told, clock.now())
+      parts.tellBudget(headers, allowed.tenantId, question.connection)
       const fields = logFields(requestId, request.method, name)
       fields.tenantId = logSafe(allowed.tenantId)
       const record = new RequestRecord()

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { connectionIn, tellBudget } from './rate-limit.js'
+import { createManualClock } from '../testing/manual-clock.js'
+import { connectionIn, createTellBudget } from './rate-limit.js'
 
-const now = Date.parse('2026-11-23T08:00:00Z')
-const budget = { limit: 120, remaining: 7, low: true, resetAt: null }
+const start = Date.parse('2026-11-23T08:00:00Z')
+const budget = { limit: 120, remaining: 7, low: true, resetAt: null as string | null }
 
 function told(resetAt: string | null, connectionId = 'c-1') {
   const headers = new Headers()
-  tellBudget(headers, { connectionId, budget: { ...budget, resetAt } }, now)
+  const budgetOf = () => ({ connectionId, budget: { ...budget, resetAt } })
+  createTellBudget(budgetOf, createManualClock(start))(headers, 'acme', connectionId)
   return [headers.get('RateLimit-Policy'), headers.get('RateLimit')]
 }
 
@@ -23,6 +25,35 @@ describe('the fields of a budget', () => {
   it('have another partition for another connection, whatever its id holds', () => {
     expect(told(null, 'c-2')).not.toEqual(told(null))
     expect(told(null, 'x"\r\nx: y')[1]).toMatch(/^"make";r=7;pk=:[\w+/=]+:$/)
+  })
+
+  it('T4: are those of the tenant and connection that ask, follow the budget, and end with it', async () => {
+    const clock = createManualClock(start)
+    let remaining: number | null = 9
+    const tell = createTellBudget(
+      (tenantId, id = 'c-1') =>
+        remaining === null
+          ? null
+          : { connectionId: `${tenantId} ${id}`, budget: { ...budget, remaining } },
+      clock,
+    )
+    const partOf = (tenantId: string, id?: string) => {
+      const headers = new Headers()
+      tell(headers, tenantId, id)
+      const [, rest, partition] = /r=(\d+);pk=:(.*):$/.exec(headers.get('RateLimit') ?? '') ?? []
+      return rest && `${rest} ${Buffer.from(partition!, 'base64').toString()}`
+    }
+    for (let round = 0; round < 3; round += 1) {
+      expect(partOf('acme')).toBe('9 acme c-1')
+      expect(partOf('brightside')).toBe('9 brightside c-1')
+      for (let id = 0; id < 120; id += 1) expect(partOf('acme', `${id}`)).toBe(`9 acme ${id}`)
+    }
+    remaining = 3
+    await clock.advance(200)
+    expect(partOf('acme')).toBe('3 acme c-1')
+    remaining = null
+    await clock.advance(200)
+    expect(partOf('acme')).toBeUndefined()
   })
 
   it.each([

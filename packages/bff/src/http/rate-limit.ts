@@ -1,4 +1,6 @@
 import { endpoints, type Budget, type Endpoint, type EndpointName } from '@inlaykit/shared'
+import { LRUCache } from 'lru-cache'
+import type { Clock } from '../core/clock.js'
 
 /**
  * What may still be asked of Make through a tenant's connection (the default one when none is named), as far as this
@@ -11,24 +13,68 @@ export type BudgetOf = (
 
 /** Make's limits are told by the minute. */
 const windowSeconds = 60
+/** So long the same fields are told: they are no promise anyway, and each answer carries them. */
+const sameMs = 200
+const mostTenants = 2000
+const mostOfTenant = 50
+
+/** The fields of draft-ietf-httpapi-ratelimit-headers-10: one policy, with the connection as its partition. */
+interface Fields {
+  readonly policy: string
+  readonly limit: string
+  readonly madeAt: number
+}
 
 /**
- * Tells the budget of the connection that was asked through, by the fields of draft-ietf-httpapi-ratelimit-headers-10: one
- * policy, with the connection as its partition. The budget is what may be asked of Make: an answer that is kept takes
- * nothing of it.
- * @param now in ms since the epoch
+ * Tells, in the headers of an answer, the budget of the connection that was asked through: what may be asked of Make, of
+ * which an answer that is kept takes nothing. Nothing is told where it isn't known.
  */
-export function tellBudget(
+export type TellBudget = (
   headers: Pick<Headers, 'set'>,
+  tenantId: string,
+  connectionId: string | undefined,
+) => void
+
+function fieldsOf(
   { connectionId, budget }: NonNullable<ReturnType<BudgetOf>>,
   now: number,
-): void {
+): Fields {
   const { limit, remaining, resetAt } = budget
   const partition = `pk=:${Buffer.from(connectionId).toString('base64')}:`
   const reset = resetAt === null ? Number.NaN : Math.ceil((Date.parse(resetAt) - now) / 1000)
   const seconds = reset >= 0 ? `;t=${reset}` : ''
-  headers.set('RateLimit-Policy', `"make";q=${limit};w=${windowSeconds};${partition}`)
-  headers.set('RateLimit', `"make";r=${remaining}${seconds};${partition}`)
+  return {
+    policy: `"make";q=${limit};w=${windowSeconds};${partition}`,
+    limit: `"make";r=${remaining}${seconds};${partition}`,
+    madeAt: now,
+  }
+}
+
+/** Makes the teller; what it tells may be 0.2 s old. */
+export function createTellBudget(budgetOf: BudgetOf, clock: Clock): TellBudget {
+  const made = new LRUCache<string, Map<string, Fields>>({ max: mostTenants })
+  const look = (tenantId: string, connectionId: string | undefined): Fields | null => {
+    const now = clock.now()
+    const name = connectionId ?? ''
+    const ofTenant = made.get(tenantId)
+    const present = ofTenant?.get(name)
+    if (present && now >= present.madeAt && now < present.madeAt + sameMs) return present
+    const told = budgetOf(tenantId, connectionId)
+    if (!told) {
+      ofTenant?.delete(name)
+      return null
+    }
+    const fields = fieldsOf(told, now)
+    if (ofTenant && ofTenant.size < mostOfTenant) ofTenant.set(name, fields)
+    else made.set(tenantId, new Map([[name, fields]]))
+    return fields
+  }
+  return (headers, tenantId, connectionId) => {
+    const fields = look(tenantId, connectionId)
+    if (!fields) return
+    headers.set('RateLimit-Policy', fields.policy)
+    headers.set('RateLimit', fields.limit)
+  }
 }
 
 /** Whether an endpoint's answers tell a budget: it speaks of what a connection reaches. */
