@@ -135,6 +135,23 @@ describe('readEnvironment', () => {
     const environment = { ...fine, INLAYKIT_DATABASE_URL: url, INLAYKIT_DATA_DIR: '/data' }
     expect(readEnvironment(environment).options.database).toEqual({ url, directUrl: undefined })
     expect(readDatabaseEnvironment(environment)).toMatchObject({ url })
+    const pooled = { ...environment, INLAYKIT_DATABASE_POOL_SIZE: '25' }
+    expect(readDatabaseEnvironment(pooled)).toMatchObject({ url, poolSize: 25 })
+    for (const size of ['many', '1', '2.5']) {
+      expect(faultsOf({ INLAYKIT_DATABASE_URL: url, INLAYKIT_DATABASE_POOL_SIZE: size })).toEqual([
+        'INLAYKIT_DATABASE_POOL_SIZE',
+      ])
+    }
+    expect(faultsOf({ INLAYKIT_DATABASE_POOL_SIZE: '25' })).toEqual(['INLAYKIT_DATABASE_POOL_SIZE'])
+    expect(faultsOf({ INLAYKIT_METRICS_PORT: 'x', INLAYKIT_METRICS_HOST: 'http://h' })).toEqual([
+      'INLAYKIT_METRICS_HOST',
+      'INLAYKIT_METRICS_PORT',
+    ])
+    expect(readEnvironment({ ...fine, INLAYKIT_METRICS_PORT: '9464' }).metrics).toEqual({
+      host: '127.0.0.1',
+      port: 9464,
+    })
+    expect(readEnvironment(fine).metrics).toBeNull()
   })
 
   it.each<[string, Record<string, string | undefined>, string[]]>([

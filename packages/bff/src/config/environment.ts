@@ -46,6 +46,7 @@ const variables: readonly (readonly [option: string, variable: string])[] = [
   ['basePath', 'INLAYKIT_BASE_PATH'],
   ['database.url', 'INLAYKIT_DATABASE_URL'],
   ['database.directUrl', 'INLAYKIT_DATABASE_DIRECT_URL'],
+  ['database.poolSize', 'INLAYKIT_DATABASE_POOL_SIZE'],
   ['database', 'INLAYKIT_DATA_DIR'],
   ['encryptionKeys', 'INLAYKIT_ENCRYPTION_KEYS'],
   ['identify', 'INLAYKIT_VIEWER_SECRET'],
@@ -141,7 +142,17 @@ function readDatabase(
 ): DatabaseOptions {
   const url = get('INLAYKIT_DATABASE_URL')
   const directUrl = get('INLAYKIT_DATABASE_DIRECT_URL')
-  if (url !== undefined) return { url, directUrl }
+  const poolSize = get('INLAYKIT_DATABASE_POOL_SIZE')
+  if (url !== undefined) {
+    // What is no number is refused with the other options.
+    return { url, directUrl, ...(poolSize !== undefined && { poolSize: Number(poolSize) }) }
+  }
+  if (poolSize !== undefined) {
+    faults.add(
+      'INLAYKIT_DATABASE_POOL_SIZE',
+      'belongs to INLAYKIT_DATABASE_URL: the embedded database has no pool',
+    )
+  }
   if (directUrl !== undefined) {
     faults.add(
       'INLAYKIT_DATABASE_DIRECT_URL',

@@ -15,6 +15,8 @@ export interface DatabaseOptions {
   readonly url?: string | undefined
   /** The same server without a pooler before it, for LISTEN; `url` when absent. */
   readonly directUrl?: string | undefined
+  /** Connections that this process keeps to the server at most, 10 by default; one more listens for news. */
+  readonly poolSize?: number | undefined
   /** Directory of embedded Postgres, made when absent. One process at a time. */
   readonly dataDir?: string | undefined
   /** Thrown away at the end: for tests and trials. */

@@ -178,6 +178,13 @@ describe('parseOptions', () => {
       { database: { memory: true, directUrl: 'postgres://h/d' } },
       ['database.directUrl'],
     ],
+    ['a pool of one', { database: { url: 'postgres://h/d', poolSize: 1 } }, ['database.poolSize']],
+    [
+      'a pool that is no number',
+      { database: { url: 'postgres://h/d', poolSize: '9' } },
+      ['database.poolSize'],
+    ],
+    ['a pool of no server', { database: { memory: true, poolSize: 9 } }, ['database.poolSize']],
     ['an empty directory', { database: { dataDir: ' ' } }, ['database.dataDir']],
     ['plain http as public URL', { publicUrl: 'http://app.example.com' }, ['publicUrl']],
     ['an origin with a path', { allowedOrigins: ['https://a.example/x'] }, ['allowedOrigins[0]']],

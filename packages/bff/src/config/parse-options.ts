@@ -64,6 +64,11 @@ function isPostgresUrl(value: unknown): boolean {
   return typeof value === 'string' && /^postgres(ql)?:\/\//.test(value) && URL.canParse(value)
 }
 
+/** One connection would be held by a transaction while another statement of the same request waits for it. */
+function isPoolSize(value: unknown): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 2 && value <= 500
+}
+
 /** Checks where the state is to live. */
 export function parseDatabase(value: unknown, faults: FaultList): DatabaseLocation {
   if (value === undefined) return { dataDir: defaultDirectory }
@@ -72,7 +77,7 @@ export function parseDatabase(value: unknown, faults: FaultList): DatabaseLocati
     faults.add('database', 'must be { url }, { dataDir } or { memory: true }')
     return location
   }
-  const { url, directUrl, dataDir, memory } = value as DatabaseOptions
+  const { url, directUrl, poolSize, dataDir, memory } = value as DatabaseOptions
   const given = [url, dataDir, memory].filter((one) => one !== undefined)
   if (given.length !== 1) {
     faults.add('database', 'must name exactly one of url, dataDir and memory: true')
@@ -88,13 +93,18 @@ export function parseDatabase(value: unknown, faults: FaultList): DatabaseLocati
   if (directUrl !== undefined && url === undefined) {
     faults.add('database.directUrl', 'belongs to database.url: the same server without its pooler')
   }
+  if (poolSize !== undefined && !isPoolSize(poolSize)) {
+    faults.add('database.poolSize', 'must be a whole number from 2 to 500')
+  } else if (poolSize !== undefined && url === undefined) {
+    faults.add('database.poolSize', 'belongs to database.url: other databases have no pool')
+  }
   if (dataDir !== undefined && (typeof dataDir !== 'string' || dataDir.trim() === '')) {
     faults.add('database.dataDir', 'must be the path of a directory')
   }
   if (memory !== undefined && !memory) {
     faults.add('database.memory', 'must be true, or left out')
   }
-  if (url !== undefined) return { url, directUrl }
+  if (url !== undefined) return { url, directUrl, poolSize }
   return dataDir === undefined ? location : { dataDir }
 }
 
