@@ -120,8 +120,10 @@ describe.each(stages)('the settings page, $name', ({ dialect, database }) => {
     const toggle = rowOf(page, chosen.name).getByRole('switch')
     for (const active of [false, true]) {
       await toggle.click()
-      await expect.poll(isActive).toBe(active)
+      await expect.poll(isActive, { timeout: 10_000 }).toBe(active)
       await expect.poll(() => toggle.getAttribute('aria-checked')).toBe(String(active))
+      // Make may have done it before the page hears of it; until then the switch takes no further press.
+      await expect.poll(() => toggle.getAttribute('aria-busy'), { timeout: 10_000 }).toBe(null)
     }
     // What the page shows is what the BFF says, not only what was hoped for.
     await page.reload()

@@ -31,7 +31,6 @@ export const commonMessages: Translation<typeof en> = {
     other: 'أعد المحاولة بعد {count} دقيقة.',
   },
   'common.reconnectNeeded': 'لم يعد Make يقبل صلاحية الوصول المحفوظة. أعد الربط للمتابعة.',
-  'common.reconnect': 'إعادة الربط',
   'common.budgetLow':
     'أوشك حسابك على استنفاد ما يسمح به Make في الدقيقة. قد تستغرق الأمور وقتًا أطول قليلًا.',
   'common.budgetLowUntil':

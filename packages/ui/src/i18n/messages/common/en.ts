@@ -22,7 +22,6 @@ export const commonMessages = {
     other: 'Try again in {count} minutes.',
   },
   'common.reconnectNeeded': 'Make no longer accepts the stored access. Connect again to go on.',
-  'common.reconnect': 'Reconnect',
   'common.budgetLow':
     'Your account has nearly used up what Make allows per minute. Things may take a little longer.',
   'common.budgetLowUntil':

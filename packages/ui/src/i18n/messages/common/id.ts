@@ -18,7 +18,6 @@ export const commonMessages: Translation<typeof en> = {
   'common.retryInMinutes': { other: 'Coba lagi dalam {count} menit.' },
   'common.reconnectNeeded':
     'Make tidak lagi menerima akses yang tersimpan. Hubungkan ulang untuk melanjutkan.',
-  'common.reconnect': 'Hubungkan ulang',
   'common.budgetLow':
     'Akun Anda hampir mencapai batas permintaan Make per menit. Semuanya mungkin sedikit lebih lama.',
   'common.budgetLowUntil':

@@ -18,7 +18,6 @@ export const commonMessages: Translation<typeof en> = {
   'common.retryInMinutes': { other: '{count}분 후에 다시 시도하세요.' },
   'common.reconnectNeeded':
     'Make가 저장된 접근 권한을 더 이상 허용하지 않습니다. 계속하려면 다시 연결하세요.',
-  'common.reconnect': '다시 연결',
   'common.budgetLow': 'Make의 분당 허용량을 거의 다 사용했습니다. 조금 더 오래 걸릴 수 있습니다.',
   'common.budgetLowUntil':
     'Make의 분당 허용량을 거의 다 사용했습니다. {time}까지 조금 더 오래 걸릴 수 있습니다.',

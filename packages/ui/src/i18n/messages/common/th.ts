@@ -17,7 +17,6 @@ export const commonMessages: Translation<typeof en> = {
   'common.retryIn': { other: 'ลองอีกครั้งใน {count} วินาที' },
   'common.retryInMinutes': { other: 'ลองอีกครั้งใน {count} นาที' },
   'common.reconnectNeeded': 'Make ไม่ยอมรับสิทธิ์เข้าถึงที่บันทึกไว้แล้ว เชื่อมต่อใหม่เพื่อทำต่อ',
-  'common.reconnect': 'เชื่อมต่อใหม่',
   'common.budgetLow': 'บัญชีของคุณใช้โควตาต่อนาทีของ Make เกือบหมดแล้ว อาจช้าลงเล็กน้อย',
   'common.budgetLowUntil': 'บัญชีของคุณใช้โควตาต่อนาทีของ Make เกือบหมดแล้ว อาจช้าลงเล็กน้อยจนถึง {time}',
   'role.viewer': 'ผู้ดู',
