@@ -3,11 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
-import { endpoints, roles, type Endpoint, type EndpointName } from '@inlaykit/shared'
+import { roles } from '@inlaykit/shared'
 import { describe, expect, it, vi } from 'vitest'
 import { dumpDatabase, formsOf } from './testing/canary.js'
 import { testStages } from './testing/databases.js'
-import { createTestBff, pathOf, startSandbox } from './testing/test-bff.js'
+import { createCaller, createTestBff, startSandbox } from './testing/test-bff.js'
+import { ask, createIds, endpointNames, unknownIds, writeNames } from './testing/tour.js'
+import { openWays } from './testing/ways.js'
 
 describe.each(testStages)('secrets in $name', ({ dialect, database }) => {
   it('S1, S2, S3: leave the server in no answer, stream, log, object or table', async () => {
@@ -38,22 +40,32 @@ describe.each(testStages)('secrets in $name', ({ dialect, database }) => {
       const events = await test.me.events()
       const { items } = await test.me.call('listScenarios', { query: { status: ['active'] } })
       const scenarioId = items[0]!.id
-      const { id: executionId } = await test.me.call('runScenario', {
+      await test.me.call('runScenario', {
         params: { scenarioId },
         body: { input: { note: 'fine' } },
       })
 
+      const { withSpareConnection } = await createIds(test)
+      const ways = await openWays(test.bff)
+      // A key that a person sends, where it belongs and where it does not.
+      const sentKey = `canary-${randomBytes(16).toString('hex')}`
+      const sent = [
+        { apiKey: sentKey, organizationId: 'elsewhere' },
+        { apiKey: sentKey, organizationId: '../' },
+        { apiKey: [sentKey], organizationId: 'x', zone: 'nowhere.example' },
+        { label: 'x', password: sentKey },
+      ]
       const askEverything = async () => {
-        for (const role of roles) {
-          for (const name of Object.keys(endpoints) as EndpointName[]) {
+        for (const [index, role] of roles.entries()) {
+          const way = ways.all[index % 2]!
+          const caller = createCaller(test.bff, test.as(role).viewer, way)
+          const spare = await withSpareConnection()
+          for (const name of endpointNames) {
             if (name === 'streamEvents') continue
-            const { method }: Endpoint = endpoints[name]
-            for (const params of [
-              { scenarioId, executionId },
-              { scenarioId: '1', executionId: '1.1' },
-            ]) {
-              await keep(await test.as(role).request(pathOf(name, params), { method }))
-            }
+            await keep(await ask(caller, name, { ids: spare }))
+            await keep(await ask(caller, name, { ids: unknownIds(spare), query: '?nothing=1' }))
+            if (!writeNames.includes(name)) continue
+            for (const body of sent) await keep(await ask(caller, name, { ids: spare, body }))
           }
         }
       }
@@ -81,7 +93,14 @@ describe.each(testStages)('secrets in $name', ({ dialect, database }) => {
       })
       seen.push(events.text(), inspect(test.bff, { depth: 30, showHidden: true, getters: true }))
       seen.push(JSON.stringify(test.bff), JSON.stringify(await test.bff.connections.list('acme')))
+      const refused = await test.bff.connections
+        .setApiKey({ tenantId: 'acme', apiKey: `${sentKey} `, organizationId: '..' })
+        .catch((error: unknown) => error)
+      expect(refused).toBeInstanceOf(Error)
+      seen.push(inspect(refused, { depth: 30, showHidden: true }), JSON.stringify(refused))
+      seen.push(JSON.stringify(process.report.getReport()))
       await events.leave()
+      await ways.close()
       await test.bff.close()
       seen.push(test.logs.join('\n'))
       seen.push(await dumpDatabase(location))
@@ -101,6 +120,7 @@ describe.each(testStages)('secrets in $name', ({ dialect, database }) => {
         ...sandbox.organizations.map((one) => one.apiKey),
         encryptionKey,
         viewerSecret,
+        sentKey,
       ]) {
         for (const form of formsOf(secret)) expect(whole.includes(form)).toBe(false)
       }
@@ -108,5 +128,5 @@ describe.each(testStages)('secrets in $name', ({ dialect, database }) => {
       await sandbox.close()
       await rm(directory, { recursive: true, force: true })
     }
-  }, 120_000)
+  }, 240_000)
 })

@@ -1,6 +1,6 @@
 import type { EndpointName } from '@inlaykit/shared'
 import type { Sandbox } from '@inlaykit/sandbox'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testStages } from '../testing/databases.js'
 import { expectProblem } from '../testing/expect-problem.js'
 import { createOpenBook, type OpenBook } from '../testing/open-book.js'
@@ -27,6 +27,9 @@ import {
   type PathIds,
 } from '../testing/tour.js'
 import { openWays, type Ways } from '../testing/ways.js'
+
+// Every route in every way is much for a machine that does other things too.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
 
 /** What needs no viewer, and so no header. Whoever adds to it must say what guards it instead. */
 const open: Partial<Record<EndpointName, string>> = {

@@ -1,6 +1,6 @@
 import type { Sandbox } from '@inlaykit/sandbox'
 import { problems, problemType, type ProblemName } from '@inlaykit/shared'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testStages } from '../testing/databases.js'
 import { expectProblem } from '../testing/expect-problem.js'
 import {
@@ -12,6 +12,9 @@ import {
 } from '../testing/test-bff.js'
 import { ask, createIds, endpointNames, guardedNames, type PathIds } from '../testing/tour.js'
 import { openWays, type Ways } from '../testing/ways.js'
+
+// Every route in every way is much for a machine that does other things too.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
 
 const stage = testStages[0]!
 /** What a caller must never read of an inner failure. */

@@ -2,7 +2,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import type { EndpointName } from '@inlaykit/shared'
 import type { Sandbox } from '@inlaykit/sandbox'
 import type { z } from 'zod'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testStages } from '../testing/databases.js'
 import { exampleBodies } from '../testing/example-bodies.js'
 import { expectProblem } from '../testing/expect-problem.js'
@@ -18,6 +18,9 @@ import {
 } from '../testing/tour.js'
 import { openWays, type Ways } from '../testing/ways.js'
 
+// Every route in every way is much for a machine that does other things too.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
+
 const stage = testStages[0]!
 const limit = 64 * 1024
 const json = { 'Content-Type': 'application/json' }
@@ -28,7 +31,7 @@ let ways: Ways
 let ids: PathIds
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ scenariosPerTeam: 120 })
+  sandbox = await startSandbox({ scenariosPerTeam: 120, historyDays: 2 })
   test = await createTestBff({
     dialect: stage.dialect,
     database: await stage.database.create(),

@@ -6,6 +6,9 @@ import { expectProblem } from '../testing/expect-problem.js'
 import { createTestBff, startSandbox, viewerHeader, type TestBff } from '../testing/test-bff.js'
 import { ask, createIds, guardedNames, readNames, type PathIds } from '../testing/tour.js'
 
+// Every route in every way is much for a machine that does other things too.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
+
 const postgres = testDatabases.find(({ name }) => name === 'postgres')
 const dialect = testDialects[0]!
 const patience = { timeout: 30_000, interval: 200 }

@@ -1,10 +1,13 @@
 import type { ProblemName } from '@inlaykit/shared'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testStages } from '../testing/databases.js'
 import { expectProblem } from '../testing/expect-problem.js'
 import { createCaller, createTestBff, type TestBff } from '../testing/test-bff.js'
 import { ask, guardedNames, unknownIds } from '../testing/tour.js'
 import { openWays, type Ways } from '../testing/ways.js'
+
+// Every route in every way is much for a machine that does other things too.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
 
 const viewer = { userId: 'u', tenantId: 'acme', role: 'admin' } as const
 const secretWords = 'session store at redis://user:hunter2@10.0.0.7'

@@ -1,11 +1,14 @@
 import { roles, type EndpointName, type Role } from '@inlaykit/shared'
 import type { Sandbox } from '@inlaykit/sandbox'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testStages } from '../testing/databases.js'
 import { expectProblem } from '../testing/expect-problem.js'
 import { createCaller, createTestBff, startSandbox, type TestBff } from '../testing/test-bff.js'
 import { ask, createIds, endpointNames, letIn, type PathIds } from '../testing/tour.js'
 import { openWays, type Ways } from '../testing/ways.js'
+
+// Every route in every way is much for a machine that does other things too.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
 
 /**
  * The least role that each endpoint lets in, written down a second time: by hand, apart from the table by which the

@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testDatabases, testDialects } from '../testing/databases.js'
 import { hearStatements, type Statement } from '../testing/statements.js'
 import { createCaller, createTestBff, type TestBff } from '../testing/test-bff.js'
 import { ask, createIds, endpointNames } from '../testing/tour.js'
 import { openWays } from '../testing/ways.js'
+
+// Every route in every way is much for a machine that does other things too.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
 
 /** What speaks of no tenant's rows, or of all tenants' by its nature. Whoever adds to it must say why. */
 const withoutTenant: readonly { readonly text: RegExp; readonly why: string }[] = [

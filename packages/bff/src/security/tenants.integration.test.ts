@@ -1,7 +1,7 @@
 import type { EndpointName } from '@inlaykit/shared'
 import type { Sandbox } from '@inlaykit/sandbox'
 import type { z } from 'zod'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testStages } from '../testing/databases.js'
 import { exampleBodies } from '../testing/example-bodies.js'
 import { expectProblem } from '../testing/expect-problem.js'
@@ -19,6 +19,9 @@ import {
   type PathIds,
 } from '../testing/tour.js'
 import { openWays, type Ways } from '../testing/ways.js'
+
+// Every route in every way is much for a machine that does other things too.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
 
 const withIds = guardedNames.filter((name) => endpointOf(name).path.includes(':'))
 

@@ -16,6 +16,7 @@ export function formsOf(secret: string): string[] {
     percent.toUpperCase(),
     encodeURIComponent(secret),
     [...secret].toReversed().join(''),
+    [...secret].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
   ]
 }
 
