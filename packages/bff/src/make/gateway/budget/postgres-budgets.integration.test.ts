@@ -39,7 +39,7 @@ describe.each(testDatabases)('ledgers on $name', ({ create }) => {
   it('never give more than there is, however many draw at once', async () => {
     const instances = Array.from({ length: 8 }, () => createPostgresBudgets(database))
     const drawn = await Promise.all(
-      instances.map((store, index) =>
+      instances.map(async (store, index) =>
         store.draw('raced', { ...idle, holder: `instance ${index}`, ...wants(7) }),
       ),
     )
