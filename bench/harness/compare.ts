@@ -33,16 +33,30 @@ type Measured = (typeof measured)[number]
 /** The contenders' measures, round by round. */
 export type Comparison = ReadonlyMap<string, readonly Measure[]>
 
+/** How far into its part of the paths each connection of a contender has come. */
+const progress = new WeakMap<Contender, number>()
+
 async function measure(contender: Contender, seconds: number): Promise<Measure> {
   const { server, paths, headers, status = 200, name } = contender
+  // Each connection goes on where none has been lately: what was just asked would be answered from a cache.
+  const begin = progress.get(contender) ?? 0
+  const stride = Math.ceil(paths.length / connections)
+  let opened = 0
   const before = await server.cpu()
   const result = await autocannon({
     url: server.origin,
     connections,
     duration: seconds,
-    requests: paths.map((path) => ({ method: 'GET', path, headers: { ...headers } })),
+    requests: [{ method: 'GET', path: paths[0] ?? '/', headers: { ...headers } }],
+    setupClient: (client) => {
+      const first = (begin + stride * opened) % paths.length
+      opened += 1
+      const turned = [...paths.slice(first), ...paths.slice(0, first)]
+      client.setRequests(turned.map((path) => ({ method: 'GET', path, headers: { ...headers } })))
+    },
   })
   const cpu = (await server.cpu()) - before
+  progress.set(contender, begin + Math.ceil(result.requests.total / connections))
   const answered = Object.entries(result.statusCodeStats ?? {})
   if (result.errors > 0 || answered.some(([code]) => Number(code) !== status)) {
     throw new Error(
