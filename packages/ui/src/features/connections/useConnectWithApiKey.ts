@@ -1,6 +1,7 @@
 import type { Connection, CreateConnectionInput } from '@inlaykit/shared'
 import { useMutation, type UseMutationResult } from '@tanstack/react-query'
 import { useKit } from '../../client/context.js'
+import { keyOf } from '../../client/idempotency.js'
 import { putConnection, refreshAll } from './cache.js'
 
 /** What is connected, without the key. */
@@ -30,12 +31,14 @@ export function useConnectWithApiKey(): ConnectWithApiKeyResult {
   const kit = useKit()
   const { mutateAsync, data, error, isPending, reset, status } = useMutation(
     {
-      mutationFn(target: Target) {
+      mutationFn(target: Target, mutation) {
         const apiKey = keys.get(target) ?? ''
         keys.delete(target)
-        return kit.client.call('createConnection', {
-          body: { ...target, apiKey },
-        })
+        return kit.client.call(
+          'createConnection',
+          { body: { ...target, apiKey } },
+          { idempotencyKey: keyOf(mutation) },
+        )
       },
       onSuccess(connection) {
         putConnection(kit, connection)

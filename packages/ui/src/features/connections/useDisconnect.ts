@@ -1,5 +1,6 @@
 import { useMutation, type UseMutationResult } from '@tanstack/react-query'
 import { useKit } from '../../client/context.js'
+import { keyOf } from '../../client/idempotency.js'
 import { dropConnection, refreshAll } from './cache.js'
 
 /** Which connection is removed. */
@@ -12,8 +13,9 @@ export function useDisconnect(): UseMutationResult<undefined, Error, DisconnectV
   const kit = useKit()
   return useMutation(
     {
-      async mutationFn({ connectionId }: DisconnectVariables): Promise<undefined> {
-        await kit.client.call('deleteConnection', { params: { connectionId } })
+      async mutationFn({ connectionId }: DisconnectVariables, mutation): Promise<undefined> {
+        const idempotencyKey = keyOf(mutation)
+        await kit.client.call('deleteConnection', { params: { connectionId } }, { idempotencyKey })
       },
       onSuccess(_, { connectionId }) {
         dropConnection(kit, connectionId)

@@ -1,6 +1,7 @@
 import type { Connection, UpdateConnectionInput } from '@inlaykit/shared'
 import { useMutation, type UseMutationResult } from '@tanstack/react-query'
 import { useKit } from '../../client/context.js'
+import { keyOf } from '../../client/idempotency.js'
 import { putConnection, refreshAll } from './cache.js'
 
 /** Which connection is changed, and what of it. */
@@ -17,8 +18,12 @@ export function useUpdateConnection(): UseMutationResult<
   const kit = useKit()
   return useMutation(
     {
-      mutationFn: ({ connectionId, ...body }: UpdateConnectionVariables) =>
-        kit.client.call('updateConnection', { params: { connectionId }, body }),
+      mutationFn: ({ connectionId, ...body }: UpdateConnectionVariables, mutation) =>
+        kit.client.call(
+          'updateConnection',
+          { params: { connectionId }, body },
+          { idempotencyKey: keyOf(mutation) },
+        ),
       onSuccess(connection) {
         putConnection(kit, connection)
         void refreshAll(kit)

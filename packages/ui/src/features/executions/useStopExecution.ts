@@ -1,6 +1,7 @@
 import type { Execution, ExecutionDetail } from '@inlaykit/shared'
 import { useMutation, type UseMutationResult } from '@tanstack/react-query'
 import { useKit } from '../../client/context.js'
+import { keyOf } from '../../client/idempotency.js'
 import { executionKeys } from './queries.js'
 import { forgetRun, stopHoldMs } from './recent.js'
 import { putExecution, rereadExecution } from './updates.js'
@@ -20,8 +21,9 @@ export function useStopExecution(): UseMutationResult<void, Error, Execution> {
   return useMutation<void, Error, Execution>(
     {
       mutationKey: [...executionKeys.all(scope), 'stop'],
-      mutationFn: async ({ id }) => {
-        await client.call('stopExecution', { params: { executionId: id } })
+      mutationFn: async ({ id }, mutation) => {
+        const idempotencyKey = keyOf(mutation)
+        await client.call('stopExecution', { params: { executionId: id } }, { idempotencyKey })
       },
       retry: false,
       // A refusal is shown where it was asked for; it must not take a page down.

@@ -1,6 +1,7 @@
 import type { Execution } from '@inlaykit/shared'
 import { useMutation, type UseMutationResult } from '@tanstack/react-query'
 import { useKit } from '../../client/context.js'
+import { keyOf } from '../../client/idempotency.js'
 import { lastRunOf, patchScenario } from './cache.js'
 import { scenarioKeys } from './queries.js'
 
@@ -19,11 +20,11 @@ export function useRunScenario(): UseMutationResult<Execution, Error, RunScenari
   return useMutation(
     {
       mutationKey: scenarioKeys.run(kit.scope),
-      mutationFn: ({ scenarioId, input, idempotencyKey = newKey() }: RunScenarioVariables) =>
+      mutationFn: ({ scenarioId, input, idempotencyKey }: RunScenarioVariables, mutation) =>
         kit.client.call(
           'runScenario',
           { params: { scenarioId }, body: input === undefined ? {} : { input: { ...input } } },
-          { idempotencyKey },
+          { idempotencyKey: idempotencyKey ?? keyOf(mutation) },
         ),
       onSuccess(execution, { scenarioId }) {
         patchScenario(kit, scenarioId, lastRunOf(execution))
@@ -37,10 +38,4 @@ export function useRunScenario(): UseMutationResult<Execution, Error, RunScenari
     },
     kit.queryClient,
   )
-}
-
-/** `randomUUID` is missing on pages that are not served securely. */
-function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,6 +1,7 @@
 import type { ScenarioDetail } from '@inlaykit/shared'
 import { useMutation, type UseMutationResult } from '@tanstack/react-query'
 import { useKit } from '../../client/context.js'
+import { keyOf } from '../../client/idempotency.js'
 import { patchScenario } from './cache.js'
 import { scenarioKeys } from './queries.js'
 
@@ -20,10 +21,12 @@ export function useSetScenarioActive(): UseMutationResult<
   return useMutation(
     {
       mutationKey: scenarioKeys.setActive(kit.scope),
-      mutationFn: ({ scenarioId, active }: SetScenarioActiveVariables) =>
-        kit.client.call(active ? 'activateScenario' : 'deactivateScenario', {
-          params: { scenarioId },
-        }),
+      mutationFn: ({ scenarioId, active }: SetScenarioActiveVariables, mutation) =>
+        kit.client.call(
+          active ? 'activateScenario' : 'deactivateScenario',
+          { params: { scenarioId } },
+          { idempotencyKey: keyOf(mutation) },
+        ),
       onSuccess: (scenario) => patchScenario(kit, scenario.id, scenario),
       onSettled(_, error, { scenarioId, active }) {
         const action = active ? 'scenario.activate' : 'scenario.deactivate'
