@@ -35,7 +35,7 @@ beforeAll(async () => {
     sandbox,
     options: {
       background: false,
-      limits: { upstreamMs: 1000 },
+      limits: { upstreamMs: 10_000 },
       identify: ({ header }) => {
         if (identifyFails) throw new TypeError(innerWords)
         const text = header(viewerHeader)

@@ -30,7 +30,7 @@ describe.skipIf(!postgres)('without Postgres', () => {
       dialect,
       database: { url: url.href },
       sandbox,
-      options: { limits: { requestMs: 8000, upstreamMs: 3000 } },
+      options: { limits: { requestMs: 12_000, upstreamMs: 10_000 } },
     })
     ;({ ids } = await createIds(test))
   })
@@ -98,7 +98,7 @@ describe('without Make', () => {
       dialect,
       database: await testDatabases[0]!.create(),
       sandbox,
-      options: { limits: { upstreamMs: 3000, requestMs: 10_000 } },
+      options: { limits: { upstreamMs: 8000, requestMs: 15_000 } },
     })
     ;({ ids } = await createIds(test))
   })
