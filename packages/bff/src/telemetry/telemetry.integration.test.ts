@@ -147,6 +147,8 @@ describe.each(testDialects)('what the BFF tells of itself in the dialect %s', (d
       })
     expect((await ask()).status).toBe(200)
     await vi.waitFor(async () => {
+      // A run that is being followed lets go of what is kept: the second comes right behind the first.
+      await ask()
       telemetry.clear()
       expect((await ask()).status).toBe(200)
       expect(JSON.parse(test.logs.at(-1)!)).toMatchObject({ cache: 'hit', upstreamCalls: 0 })
