@@ -1,6 +1,7 @@
 // `pnpm bench [NAME…] [--quick]`: measures the named benches, or all, and writes docs/benchmarks.md.
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
+import { budget } from './budget.js'
 import { cachedLargeList, cachedList } from './cached-list.js'
 import { economy } from './economy.js'
 import { expressMount } from './express-mount.js'
@@ -18,6 +19,7 @@ const benches: readonly Bench[] = [
   uncached,
   economy,
   start,
+  budget,
 ]
 
 const thorough: Effort = { rounds: 8, seconds: 4 }

@@ -1,6 +1,12 @@
 export { createBff, type Bff } from './app.js'
 export { ConfigError, type ConfigFault } from './config/faults.js'
-export type { BffOptions, DatabaseOptions, Limits, MakeOptions, OAuthOptions } from './config/options.js'
+export type {
+  BffOptions,
+  DatabaseOptions,
+  Limits,
+  MakeOptions,
+  OAuthOptions,
+} from './config/options.js'
 export { DomainError } from './core/errors.js'
 export { createLogger, logLevels, type Logger, type LogLevel } from './core/logger.js'
 export type { SetApiKeyInput } from './features/connections/index.js'

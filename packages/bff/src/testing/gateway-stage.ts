@@ -1,22 +1,48 @@
-import { onTestFinished } from 'vitest'
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { createSandbox } from '@inlaykit/sandbox'
 import type { Dialect, Plan } from '@inlaykit/shared'
 import { silentLogger } from '../core/logger.js'
 import { Secret } from '../core/secret.js'
-import { createGateway } from '../make/gateway/index.js'
+import { createMemoryBudgets } from '../make/gateway/budget/store.js'
+import { createGateway, type Gateway } from '../make/gateway/index.js'
 import type { QueueWait } from '../make/gateway/observer.js'
-import type { Priority, UpstreamRequest } from '../make/port/call.js'
+import { pathOf, type Priority, type UpstreamRequest } from '../make/port/call.js'
+import { atDistance } from './instances.js'
 import { createManualClock } from './manual-clock.js'
 
-/**
- * A gateway before a sandbox, over real HTTP and on one manual clock, which stands still while a request is under way. Both
- * end with the test.
- */
-export async function createGatewayStage(options: {
+/** How one organisation and its instances are set up. */
+interface StageOptions {
   readonly dialect: Dialect
   readonly plan: Plan
-}) {
-  const { dialect, plan } = options
+  /** How many share the organisation's budget; 1 by default. Several are 2 ms away from what they share. */
+  readonly instances?: number
+  /** Whether the upstream leaves out its `X-RateLimit-…` headers. */
+  readonly isSilent?: boolean
+}
+
+/** Instances of the gateway before a sandbox, on one manual clock. */
+export type GatewayStage = Awaited<ReturnType<typeof openGatewayStage>>
+
+async function toRequest(incoming: IncomingMessage): Promise<Request> {
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming) chunks.push(chunk as Buffer)
+  const body = Buffer.concat(chunks)
+  const headers = Object.entries(incoming.headers).flatMap(([name, value]) =>
+    typeof value === 'string' && name !== 'connection' ? [[name, value] as [string, string]] : [],
+  )
+  return new Request(`http://${incoming.headers.host}${incoming.url}`, {
+    method: incoming.method ?? 'GET',
+    headers,
+    ...(body.length > 0 && { body }),
+  })
+}
+
+/**
+ * Opens a stage: real HTTP, on a clock that stands still while a request is under way. Close it at the end.
+ */
+export async function openGatewayStage(options: StageOptions) {
+  const { dialect, plan, instances = 1, isSilent = false } = options
   const clock = createManualClock()
   const sandbox = createSandbox({
     dialect,
@@ -33,59 +59,95 @@ export async function createGatewayStage(options: {
       },
     },
   })
-  onTestFinished(() => sandbox.close())
-  await sandbox.listen()
-  const baseUrl = sandbox.url(dialect)
   const [organization] = sandbox.organizations
-  if (!organization) throw new Error('the sandbox has no organisation')
+  const [scenario] = sandbox.world.scenarios(organization?.teams[0]?.id)
+  if (!organization || !scenario) throw new Error('The sandbox has no scenario.')
+  const server = createServer((incoming, outgoing) => {
+    const answering = (async () => {
+      const answer = await sandbox.fetch(await toRequest(incoming))
+      const headers = [...answer.headers].filter(
+        ([name]) => !(isSilent && name.startsWith('x-ratelimit')),
+      )
+      outgoing.writeHead(answer.status, Object.fromEntries(headers)).end(await answer.text())
+    })()
+    answering.catch(() => outgoing.destroy())
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const baseUrl = `http://127.0.0.1:${port}/${dialect}/api/v2`
 
   let underWay = 0
   const waits: QueueWait[] = []
-  const gateway = createGateway({
-    clock,
-    logger: silentLogger,
-    userAgent: 'inlaykit/test',
-    limits: { upstreamMs: 15_000 },
-    observer: {
-      queueWait(wait) {
-        waits.push(wait)
-        if (wait.outcome === 'started') underWay += 1
+  let refusedBesides = 0
+  const memory = createMemoryBudgets(clock)
+  const budgets = instances === 1 ? memory : atDistance(memory, clock, 2)
+  const gateways: Gateway[] = []
+  const links = Array.from({ length: instances }, (_, index) => {
+    const gateway = createGateway({
+      clock,
+      logger: silentLogger,
+      userAgent: 'inlaykit/test',
+      limits: { upstreamMs: 15_000 },
+      budgets,
+      observer: {
+        queueWait(wait) {
+          waits.push(wait)
+          if (wait.outcome === 'started') underWay += 1
+        },
+        upstreamCall() {
+          underWay -= 1
+        },
       },
-      upstreamCall() {
-        underWay -= 1
-      },
-    },
-  })
-  onTestFinished(() => gateway.close())
-  const { upstream } = gateway.connect({
-    tenantId: 'acme',
-    connectionId: 'con_1',
-    dialect,
-    baseUrl,
-    organizationKey: `org ${organization.id}`,
-    plan,
-    credential: async () => ({ scheme: 'Token', value: new Secret(organization.apiKey) }),
+    })
+    gateways.push(gateway)
+    return gateway.connect({
+      tenantId: 'acme',
+      connectionId: `con_${index}`,
+      dialect,
+      baseUrl,
+      organizationKey: `org ${organization.id}`,
+      plan,
+      credential: async () => ({ scheme: 'Token', value: new Secret(organization.apiKey) }),
+    })
   })
 
-  /** Lets time pass until `isDone`: from one thing that falls due to the next, once all requests are answered. */
-  async function passUntil(isDone: () => boolean): Promise<void> {
-    while (!isDone()) {
-      await new Promise((resolve) => setImmediate(resolve))
-      if (underWay > 0) continue
-      await clock.advance(Math.max(0, (clock.nextAt ?? clock.now()) - clock.now()))
-    }
+  /** Goes on to the next thing that falls due, once all requests are answered. */
+  async function pass(): Promise<void> {
+    do await new Promise((resolve) => setImmediate(resolve))
+    // Changed by what is answered meanwhile.
+    // oxlint-disable-next-line eslint/no-unmodified-loop-condition
+    while (underWay > 0)
+    await clock.advance(Math.max(0, (clock.nextAt ?? clock.now()) - clock.now()))
   }
 
   return {
     clock,
     waits,
     organizationId: organization.id,
-    passUntil,
+    /** A write as fleets of them are made, each another one. */
+    write: (count: number): UpstreamRequest =>
+      dialect === 'guide'
+        ? {
+            method: 'PATCH',
+            path: pathOf('scenarios', scenario.id),
+            body: { name: `Written ${count} times` },
+          }
+        : {
+            method: 'POST',
+            path: pathOf('scenarios', scenario.id, count % 2 === 0 ? 'start' : 'stop'),
+          },
+    /** Lets time pass until `isDone`. */
+    async passUntil(isDone: () => boolean): Promise<void> {
+      while (!isDone()) await pass()
+    },
     /** What the upstream was asked, and how it answered: all of it, whoever asked. */
     journal: () => sandbox.requests(),
-    /** Makes a call through the gateway. */
-    async call(request: UpstreamRequest, priority: Priority): Promise<void> {
-      await upstream.request(request, { priority })
+    /** How often one of ours was refused for the limit. */
+    refusals: () =>
+      sandbox.requests().filter(({ status }) => status === 429).length - refusedBesides,
+    /** Makes a call through one of the instances. */
+    async call(instance: number, request: UpstreamRequest, priority: Priority): Promise<void> {
+      await links[instance % links.length]?.upstream.request(request, { priority })
     },
     /** Another program asks something of the same organisation. */
     async askBesides(): Promise<void> {
@@ -94,10 +156,29 @@ export async function createGatewayStage(options: {
         const path =
           dialect === 'guide' ? '/scenarios?limit=1' : `/organizations/${organization.id}`
         const headers = { authorization: `Token ${organization.apiKey}`, 'user-agent': 'other' }
-        await (await fetch(baseUrl + path, { headers })).text()
+        const answer = await fetch(baseUrl + path, { headers })
+        await answer.text()
+        if (answer.status === 429) refusedBesides += 1
       } finally {
         underWay -= 1
       }
+    },
+    async close(): Promise<void> {
+      const open = new Set(gateways)
+      const closing = Promise.all(
+        gateways.map(async (gateway) => {
+          await gateway.close()
+          open.delete(gateway)
+        }),
+      )
+      // What is given back to a distant store takes its time.
+      while (open.size > 0) await pass()
+      await closing
+      await sandbox.close()
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      })
     },
   }
 }

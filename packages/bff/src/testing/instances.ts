@@ -29,7 +29,7 @@ export interface Sent extends Call {
 }
 
 /** A store that other processes share: each draw takes its time, there and back, and answers a copy. */
-function atDistance(store: BudgetStore, clock: Clock, latencyMs: number): BudgetStore {
+export function atDistance(store: BudgetStore, clock: Clock, latencyMs: number): BudgetStore {
   return {
     isShared: true,
     async draw(organization, draw) {
