@@ -85,9 +85,9 @@ describe.runIf(postgres)('several instances on one server', () => {
     try {
       const most: number[] = []
       const watching = await openDatabase({ ...location, poolSize: 2 })
-      let over = false
+      const over = new AbortController()
       const watch = (async () => {
-        while (!over) {
+        while (!over.signal.aborted) {
           const { rows } = await watching.db.execute<{ n: number }>(
             sql`select count(*)::int as n from pg_stat_activity
                 where datname = current_database() and application_name = 'inlaykit'`,
@@ -99,7 +99,7 @@ describe.runIf(postgres)('several instances on one server', () => {
         test.me.request(index % 2 === 0 ? '/scenarios' : '/connections'),
       )
       const statuses = new Set((await Promise.all(asked)).map(({ status }) => status))
-      over = true
+      over.abort()
       await watch
       expect(statuses).toEqual(new Set([200]))
       // Two of the BFF, one of those who watch.
