@@ -58,9 +58,17 @@ async function told(response: Response): Promise<unknown> {
   const {
     instance: _,
     asOf: _a,
+    budget: _b,
     ...body
   } = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>
-  const passing = new Set(['x-request-id', 'date', 'inlaykit-as-of', 'ratelimit', 'keep-alive'])
+  const passing = new Set([
+    'x-request-id',
+    'date',
+    'etag',
+    'inlaykit-as-of',
+    'ratelimit',
+    'keep-alive',
+  ])
   const headers = [...response.headers].filter(([name]) => !passing.has(name))
   return { status: response.status, headers, body }
 }
