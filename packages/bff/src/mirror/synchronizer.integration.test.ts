@@ -78,6 +78,20 @@ describe.each(testDatabases)('the synchronizer on $name', ({ create }) => {
       await listMirroredScenarios(synchronizer.scope(connection), { limit: 100, sort: 'name' })
     ).items.map(({ name }) => name)
 
+  it('reads for the first of those who wait for the same', async () => {
+    const asked: MakeCall[] = []
+    list = (call) => {
+      asked.push(call)
+      return Promise.resolve(page('Read for one'))
+    }
+    await Promise.all(
+      ['ann', 'ben'].map((viewerId) =>
+        synchronizer.refreshScenarios(connection, { priority: 'interactive', viewerId }),
+      ),
+    )
+    expect(asked).toMatchObject([{ priority: 'interactive', viewerId: 'ann' }])
+  })
+
   it('does not let a person wait for a read of the background, nor that read undo theirs', async () => {
     let release: (answer: MakePage<MakeScenario>) => void = () => undefined
     list = ({ priority }) =>

@@ -134,10 +134,7 @@ export class Synchronizer {
       const list: MakeScenario[] = []
       let next: string | null = null
       for (let page = 0; page < maxPages; page += 1) {
-        const answer = await connection.api.scenarios.list(
-          { next },
-          { priority: call.priority, signal },
-        )
+        const answer = await connection.api.scenarios.list({ next }, { ...call, signal })
         list.push(...answer.items)
         next = answer.next
         if (next === null) break
@@ -190,7 +187,7 @@ export class Synchronizer {
     }
     await this.#once(connection, 'folders', call, async (signal) => {
       const begun = this.#clock.now()
-      const folders = await connection.api.folders.list({ priority: call.priority, signal })
+      const folders = await connection.api.folders.list({ ...call, signal })
       await this.#record(
         connection,
         async (scope) => {
@@ -219,7 +216,7 @@ export class Synchronizer {
       const begun = this.#clock.now()
       try {
         const detail = await connection.api.scenarios.get(scenarioId, {
-          priority: call.priority,
+          ...call,
           signal,
         })
         // What was read before a write of ours would undo it in the mirror.
@@ -253,7 +250,7 @@ export class Synchronizer {
         const answer = await connection.api.executions.list(
           scenarioId,
           { next },
-          { priority: call.priority, signal },
+          { ...call, signal },
         )
         runs.push(...answer.items)
         next = answer.next
@@ -295,7 +292,7 @@ export class Synchronizer {
       const answer = await connection.api.executions.list(
         scenarioId,
         { next: before.next },
-        { priority: call.priority, signal },
+        { ...call, signal },
       )
       // What is older than the mirror keeps is not read: it would be forgotten again at once.
       const complete =
@@ -322,7 +319,7 @@ export class Synchronizer {
   ): Promise<MakeExecutionDetail> {
     return this.#once(connection, `run ${executionId}`, call, async (signal) => {
       const detail = await connection.api.executions.get(executionId, {
-        priority: call.priority,
+        ...call,
         signal,
       })
       const owner = detail.scenarioId ?? scenarioId

@@ -17,6 +17,7 @@ import type { Logger } from '../../core/logger.js'
 import { Secret } from '../../core/secret.js'
 import type { EventHub } from '../../events/hub.js'
 import type { Gateway } from '../../make/gateway/index.js'
+import { callFor } from '../../make/port/call.js'
 import { clearMirror } from '../../mirror/clear.js'
 import type { Database } from '../../store/database.js'
 import type { TenantScope } from '../../store/scope.js'
@@ -211,7 +212,7 @@ export class ConnectionService {
     const begun = clock.now()
     let problem: ConnectionTest['problem'] = null
     try {
-      await api.account.check({ priority: 'interactive', signal })
+      await api.account.check(callFor(viewer, signal))
     } catch (error) {
       if (signal.aborted || !isDomainError(error)) throw error
       problem = { name: error.problem, detail: error.message }
@@ -235,7 +236,7 @@ export class ConnectionService {
     signal: AbortSignal,
   ): Promise<Page<Organization>> {
     const { api } = await this.open(viewer, id)
-    const items = await api.account.organizations({ priority: 'interactive', signal })
+    const items = await api.account.organizations(callFor(viewer, signal))
     return { items: [...items], nextCursor: null, asOf: this.#time() }
   }
 

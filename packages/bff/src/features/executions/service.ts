@@ -8,6 +8,7 @@ import type {
 } from '@inlaykit/shared'
 import type { Clock } from '../../core/clock.js'
 import { DomainError, isDomainError, notFound } from '../../core/errors.js'
+import { callFor } from '../../make/port/call.js'
 import {
   findExecutionRow,
   listMirroredExecutions,
@@ -80,7 +81,7 @@ export class ExecutionService {
     const scope = synchronizer.scope(connection)
     let state = await findPartState(scope, part)
     if (state === null) {
-      await synchronizer.refreshRuns(connection, scenarioId, { priority: 'interactive', signal })
+      await synchronizer.refreshRuns(connection, scenarioId, callFor(viewer, signal))
       state = await findPartState(scope, part)
     } else if (clock.now() - state.asOf.getTime() > historyAgeMs) {
       synchronizer.inBackground(connection, part, () =>
@@ -94,10 +95,7 @@ export class ExecutionService {
       const now = await findPartState(scope, part)
       if (now === null || now.complete) break
       try {
-        await synchronizer.readOlderRuns(connection, scenarioId, {
-          priority: 'interactive',
-          signal,
-        })
+        await synchronizer.readOlderRuns(connection, scenarioId, callFor(viewer, signal))
       } catch (error) {
         // What is mirrored is answered all the same.
         if (signal.aborted || !isDomainError(error)) throw error
@@ -118,7 +116,7 @@ export class ExecutionService {
     if (scenarioId !== undefined) return this.listOfScenario(viewer, scenarioId, rest, signal)
     const { scenarios, connections, synchronizer, watcher } = this.#parts
     const connection = await connections.open(viewer, query.connection)
-    const listed = await scenarios.ensureListed(connection, signal)
+    const listed = await scenarios.ensureListed(connection, callFor(viewer, signal))
     const scope = synchronizer.scope(connection)
     const { connection: _, ...filter } = rest
     const page = await this.#page(connection, filter, listed)
@@ -130,9 +128,7 @@ export class ExecutionService {
       return page
     }
     const first = await Promise.allSettled(
-      unread.map((id) =>
-        synchronizer.refreshRuns(connection, id, { priority: 'interactive', signal }),
-      ),
+      unread.map((id) => synchronizer.refreshRuns(connection, id, callFor(viewer, signal))),
     )
     const failed = first.find((result) => result.status === 'rejected')
     if (failed && first.every((result) => result.status === 'rejected')) throw failed.reason
@@ -193,10 +189,7 @@ export class ExecutionService {
     } catch (error) {
       throw isDomainError(error, 'not-found') ? notFound('execution') : error
     }
-    return synchronizer.refreshExecution(connection, executionId, owner, {
-      priority: 'interactive',
-      signal,
-    })
+    return synchronizer.refreshExecution(connection, executionId, owner, callFor(viewer, signal))
   }
 
   /**
@@ -213,7 +206,7 @@ export class ExecutionService {
     const run = await this.get(viewer, connectionId, executionId, signal)
     if (run.status !== 'running') throw new DomainError('conflict', 'This run has already ended.')
     const connection = await this.#parts.connections.open(viewer, connectionId)
-    await connection.api.executions.stop(executionId, { priority: 'interactive', signal })
+    await connection.api.executions.stop(executionId, callFor(viewer, signal))
     await synchronizer.write(connection, async (scope) => {
       const row = await findExecutionRow(scope, executionId)
       if (!row) throw notFound('execution')

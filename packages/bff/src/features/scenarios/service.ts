@@ -22,6 +22,7 @@ import {
 import { findPartState, type MirrorPart } from '../../mirror/state.js'
 import type { Synchronizer } from '../../mirror/synchronizer.js'
 import type { Watcher } from '../../mirror/watcher.js'
+import { callFor, type MakeCall } from '../../make/port/call.js'
 import type { ConnectionService, OpenConnection } from '../connections/index.js'
 
 /** A list older than this is read again behind the answer. */
@@ -57,29 +58,29 @@ export class ScenarioService {
   async #ensure(
     connection: OpenConnection,
     part: MirrorPart & ('scenarios' | 'folders'),
-    signal: AbortSignal,
+    call: MakeCall,
   ): Promise<Date | null> {
     const { synchronizer, watcher } = this.#parts
     watcher.looked(connection)
-    const refresh = (priority: 'interactive' | 'live', during?: AbortSignal) =>
+    const refresh = (by: MakeCall) =>
       part === 'scenarios'
-        ? synchronizer.refreshScenarios(connection, { priority, signal: during })
-        : synchronizer.refreshFolders(connection, { priority, signal: during })
+        ? synchronizer.refreshScenarios(connection, by)
+        : synchronizer.refreshFolders(connection, by)
     const scope = synchronizer.scope(connection)
     const state = await findPartState(scope, part)
     if (state === null) {
-      await refresh('interactive', signal)
+      await refresh(call)
       return (await findPartState(scope, part))?.asOf ?? null
     }
     if (this.#age(state.asOf) > listAgeMs) {
-      synchronizer.inBackground(connection, part, () => refresh('live'))
+      synchronizer.inBackground(connection, part, () => refresh({ priority: 'live' }))
     }
     return state.asOf
   }
 
   /** Sees to it that the connection's scenarios are mirrored; answers the time of the list. */
-  ensureListed(connection: OpenConnection, signal: AbortSignal): Promise<Date | null> {
-    return this.#ensure(connection, 'scenarios', signal)
+  ensureListed(connection: OpenConnection, call: MakeCall): Promise<Date | null> {
+    return this.#ensure(connection, 'scenarios', call)
   }
 
   /** A page of the tenant's scenarios, from the mirror. */
@@ -90,7 +91,7 @@ export class ScenarioService {
   ): Promise<Page<Scenario>> {
     const { connections, synchronizer, watcher } = this.#parts
     const connection = await connections.open(viewer, query.connection)
-    const asOf = await this.#ensure(connection, 'scenarios', signal)
+    const asOf = await this.#ensure(connection, 'scenarios', callFor(viewer, signal))
     const { stale, ...page } = await listMirroredScenarios(synchronizer.scope(connection), query)
     if (stale.length > 0) {
       synchronizer.inBackground(connection, 'histories', () =>
@@ -108,7 +109,7 @@ export class ScenarioService {
   ): Promise<Page<Folder>> {
     const { connections, synchronizer } = this.#parts
     const connection = await connections.open(viewer, connectionId)
-    const asOf = await this.#ensure(connection, 'folders', signal)
+    const asOf = await this.#ensure(connection, 'folders', callFor(viewer, signal))
     const items = await listMirroredFolders(synchronizer.scope(connection))
     return { items, nextCursor: null, asOf: asOf?.toISOString() ?? null, total: items.length }
   }
@@ -126,10 +127,10 @@ export class ScenarioService {
     const { connections, synchronizer } = this.#parts
     const connection = await connections.open(viewer, connectionId)
     const scope = synchronizer.scope(connection)
-    const asOf = await this.#ensure(connection, 'scenarios', signal)
+    const asOf = await this.#ensure(connection, 'scenarios', callFor(viewer, signal))
     if (await findScenarioRow(scope, scenarioId)) return connection
     if (asOf !== null && this.#age(asOf) > unknownAgeMs) {
-      await synchronizer.refreshScenarios(connection, { priority: 'interactive', signal })
+      await synchronizer.refreshScenarios(connection, callFor(viewer, signal))
       if (await findScenarioRow(scope, scenarioId)) return connection
     }
     throw notFound('scenario')
@@ -143,25 +144,23 @@ export class ScenarioService {
     signal: AbortSignal,
   ): Promise<ScenarioDetail> {
     const connection = await this.requireScenario(viewer, connectionId, scenarioId, signal)
-    return this.#detail(connection, scenarioId, signal)
+    return this.#detail(connection, scenarioId, callFor(viewer, signal))
   }
 
   async #detail(
     connection: OpenConnection,
     scenarioId: string,
-    signal: AbortSignal,
+    call: MakeCall,
   ): Promise<ScenarioDetail> {
     const { synchronizer } = this.#parts
     const scope = synchronizer.scope(connection)
     const row = await findScenarioRow(scope, scenarioId)
     if (!row?.detailAsOf || this.#age(row.detailAsOf) > detailAgeMs) {
       try {
-        await synchronizer.refreshScenario(connection, scenarioId, {
-          priority: 'interactive',
-          signal,
-        })
+        await synchronizer.refreshScenario(connection, scenarioId, call)
       } catch (error) {
-        if (signal.aborted || !isDomainError(error) || error.problem === 'not-found') throw error
+        if (call.signal?.aborted || !isDomainError(error) || error.problem === 'not-found')
+          throw error
       }
     }
     const fresh = await findScenarioRow(scope, scenarioId)
@@ -187,10 +186,11 @@ export class ScenarioService {
   ): Promise<Execution> {
     const { synchronizer, tracker, clock, waitMs } = this.#parts
     const connection = await this.requireScenario(viewer, connectionId, scenarioId, signal)
-    const { executionId } = await connection.api.scenarios.run(scenarioId, body.input, {
-      priority: 'interactive',
-      signal,
-    })
+    const { executionId } = await connection.api.scenarios.run(
+      scenarioId,
+      body.input,
+      callFor(viewer, signal),
+    )
     const now = new Date(clock.now())
     await synchronizer.write(connection, async (scope) => ({
       result: undefined,
@@ -233,7 +233,7 @@ export class ScenarioService {
   ): Promise<ScenarioDetail> {
     const { synchronizer } = this.#parts
     const connection = await this.requireScenario(viewer, connectionId, scenarioId, signal)
-    const call = { priority: 'interactive', signal } as const
+    const call = callFor(viewer, signal)
     if (active) await connection.api.scenarios.activate(scenarioId, call)
     else await connection.api.scenarios.deactivate(scenarioId, call)
     synchronizer.noteWrite(connection, scenarioId)
@@ -244,6 +244,6 @@ export class ScenarioService {
         news: [{ type: 'scenario.changed', connectionId: connection.connectionId, scenarioId }],
       }
     })
-    return this.#detail(connection, scenarioId, signal)
+    return this.#detail(connection, scenarioId, call)
   }
 }

@@ -1,3 +1,4 @@
+import type { Viewer } from '@inlaykit/shared'
 import { DomainError } from '../../core/errors.js'
 
 /**
@@ -13,6 +14,11 @@ export interface MakeCall {
   readonly viewerId?: string | undefined
   /** Aborts the wait and the request; the promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined
+}
+
+/** The call of a viewer who waits for its outcome. */
+export function callFor(viewer: Pick<Viewer, 'userId'>, signal: AbortSignal): MakeCall {
+  return { priority: 'interactive', viewerId: viewer.userId, signal }
 }
 
 /** One upstream request, as a dialect states it; the gateway adds address, credential, budget and time limit. */

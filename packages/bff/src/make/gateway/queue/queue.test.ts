@@ -88,6 +88,18 @@ describe('RequestQueue', () => {
     expect(turns).toEqual(['a1', 'b1', 'c1', 'a2', 'b2', 'a3', 'a4'])
   })
 
+  it('lets the viewers of a tenant take turns, so that one request is not behind all of another', async () => {
+    const { clock, turns, pass, fill } = createTestQueue(10)
+    await fill()
+    const all = [
+      ...['a1', 'a2', 'a3', 'a4', 'a5'].map((name) => pass(name, { viewerId: 'ann' })),
+      pass('b1', { viewerId: 'ben' }),
+    ]
+    await clock.advance(60_000)
+    await Promise.all(all)
+    expect(turns).toEqual(['a1', 'b1', 'a2', 'a3', 'a4', 'a5'])
+  })
+
   it('keeps the reserve from background work, and gives it to people', async () => {
     const { clock, turns, pass } = createTestQueue(20)
     const background = Array.from({ length: 18 }, (_, index) =>
@@ -115,13 +127,23 @@ describe('RequestQueue', () => {
     expect(turns.slice(6)).toEqual(['person', 'seventh'])
   })
 
-  it('refuses at once what cannot have its turn in time, with the seconds to wait', async () => {
-    const { pass, fill } = createTestQueue(10)
+  it('refuses at once what cannot have its turn in time, with the seconds to wait and the place in the line', async () => {
+    const { clock, queue, pass, fill } = createTestQueue(10)
     await fill()
     await expect(pass('a', { patience: 20_000 })).rejects.toMatchObject({
       problem: 'rate-limited',
       retryAfter: 60,
+      queuePosition: 1,
     })
+    const waiting = ['b', 'c', 'd'].map((name) => pass(name))
+    await expect(pass('e', { patience: 20_000 })).rejects.toMatchObject({
+      problem: 'rate-limited',
+      retryAfter: 60,
+      queuePosition: 4,
+    })
+    expect(queue.length).toBe(3)
+    await clock.advance(60_000)
+    await Promise.all(waiting)
   })
 
   it('gives up at the deadline when the turn did not come', async () => {
@@ -163,7 +185,11 @@ describe('RequestQueue', () => {
     )
     await expect(
       pass('one more', { priority: 'background', patience: 10_000_000 }),
-    ).rejects.toMatchObject({ problem: 'rate-limited' })
+    ).rejects.toMatchObject({
+      problem: 'rate-limited',
+      queuePosition: 501,
+      retryAfter: expect.any(Number) as number,
+    })
     const person = pass('person')
     expect(queue.length).toBe(501)
     await clock.advance(60_000)
