@@ -5,7 +5,7 @@ import { budget } from './budget.js'
 import { cachedLargeList, cachedList } from './cached-list.js'
 import { economy } from './economy.js'
 import { expressMount } from './express-mount.js'
-import type { Bench, BenchResult, Effort } from './harness/bench.js'
+import type { Bench, Effort } from './harness/bench.js'
 import { describe, writeReport } from './harness/report.js'
 import { buildServers, leaveServerCore } from './harness/server.js'
 import { start } from './start.js'
@@ -40,11 +40,10 @@ if (unknown.length > 0) {
 await buildServers()
 leaveServerCore(availableParallelism())
 const effort = values.quick ? quick : thorough
-const found: { bench: Bench; result: BenchResult }[] = []
 for (const bench of benches) {
   if (positionals.length > 0 && !positionals.includes(bench.name)) continue
   const result = await bench.run(effort)
-  found.push({ bench, result })
   console.log(`\n## ${bench.title}\n\n${describe(bench, result)}`)
+  // At once, so that what comes next can't take it away.
+  if (!values.quick) await writeReport(bench, result, effort)
 }
-if (!values.quick) await writeReport(found, effort)

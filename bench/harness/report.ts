@@ -1,12 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { arch, cpus, platform, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Bench, BenchResult, Effort } from './bench.js'
 import { canPin } from './server.js'
 
 const page = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url))
-const require = createRequire(import.meta.url)
 
 const intro = `# Benchmarks
 
@@ -19,20 +17,22 @@ the baseline's own spread is beyond 1.5 nothing is judged.
 `
 
 /** The versions of what was measured beside us. */
-function versions(): string {
+async function versions(): Promise<string> {
   const names = ['fastify', '@fastify/http-proxy', 'express', 'hono', 'http-proxy-middleware']
-  const found = names.map((name) => {
-    const { version } = require(`${name}/package.json`) as { version: string }
+  const found = names.map(async (name) => {
+    // Not every package lets its own package.json be imported.
+    const file = new URL(`../node_modules/${name}/package.json`, import.meta.url)
+    const { version } = JSON.parse(await readFile(file, 'utf8')) as { version: string }
     return `${name} ${version}`
   })
-  return [`Node ${process.versions.node}`, ...found].join(', ')
+  return [`Node ${process.versions.node}`, ...(await Promise.all(found))].join(', ')
 }
 
-function machine(effort: Effort): string {
+async function machine(effort: Effort): Promise<string> {
   const [cpu] = cpus()
   return [
     `${new Date().toISOString().slice(0, 10)}, ${platform()} ${arch()}, ${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
-    versions(),
+    await versions(),
     `${effort.rounds} rounds of ${effort.seconds} s each${canPin ? '' : '; the processes could not be kept on cores of their own'}`,
   ].join('; ')
 }
@@ -74,14 +74,12 @@ function put(text: string, bench: Bench, written: string): string {
   return `${before}${begin}\n\n${written}\n\n${end}${after}`
 }
 
-/** Writes what was found into `docs/benchmarks.md`. What people wrote below each table is kept. */
+/** Writes what was found into `docs/benchmarks.md`. What people wrote below the table is kept. */
 export async function writeReport(
-  found: readonly { readonly bench: Bench; readonly result: BenchResult }[],
+  bench: Bench,
+  result: BenchResult,
   effort: Effort,
 ): Promise<void> {
-  let text = await readFile(page, 'utf8').catch(() => intro)
-  for (const { bench, result } of found) {
-    text = put(text, bench, `${describe(bench, result)}\n\n${machine(effort)}.`)
-  }
-  await writeFile(page, text)
+  const text = await readFile(page, 'utf8').catch(() => intro)
+  await writeFile(page, put(text, bench, `${describe(bench, result)}\n\n${await machine(effort)}.`))
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
 import { createBff, type Bff, type BffOptions } from '@inlaykit/bff'
 import { toNodeHandler } from '@inlaykit/bff/node'
@@ -11,7 +11,8 @@ const sessions = new Map([
   ['session=bench', { userId: 'bench', tenantId: 'bench', role: 'admin' } as const],
 ])
 
-const key = randomBytes(32).toString('base64')
+/** The same in each process, since one opens what the one before has sealed. */
+const key = createHash('sha256').update('inlaykit bench').digest('base64')
 
 /** Starts a BFF as a host does, for the tenant of the sessions. */
 function startBff(options: Pick<BffOptions, 'make' | 'database'>): Promise<Bff> {
