@@ -61,7 +61,7 @@ describe('parseOptions', () => {
     ['eu1.make.com.evil.example', null],
     ['eu1.make.com/../x', null],
     ['eu1.make.com@evil.example', null],
-  ])('sends credentials to the zone %s: %s', (zone, baseUrl) => {
+  ])('F1: sends credentials to the zone %s: %s', (zone, baseUrl) => {
     const make = { dialect: 'live', zone: 'make.own.example' } as const
     expect(parseOptions({ ...fine(), make }, {}).make.baseUrlOf(zone)).toBe(baseUrl)
   })

@@ -277,4 +277,34 @@ describe('what a request may ask for', () => {
     })
     expect(tried).toBeGreaterThan(40)
   })
+
+  it('F4: never alters what is asked of Make: no id reaches another place there', async () => {
+    const hostile = [
+      '../organizations',
+      '..%2forganizations',
+      '%2e%2e',
+      '1;x=1',
+      '1?teamId=1',
+      '1#x',
+      '1\r\nX-Injected: 1',
+      '1 HTTP/1.1',
+    ]
+    sandbox.clearRequests()
+    for (const { way, caller } of callers()) {
+      for (const id of hostile) {
+        for (const path of [
+          `/scenarios/${encodeURIComponent(id)}`,
+          `/executions?scenarioId=${encodeURIComponent(id)}`,
+        ]) {
+          const { status } = await caller.request(path)
+          expect([400, 404], `${path} over ${way}`).toContain(status)
+        }
+      }
+    }
+    // What was looked for was looked for in the list; the histories of those in it are read behind that.
+    const own =
+      /^GET \/(guide|live)\/api\/v2\/scenarios(\/\d{5,}\/(executions|logs))?( HTTP\/1\.1)?$/
+    const paths = new Set(sandbox.requests().map(({ line }) => line.replace(/[?].*/, '')))
+    for (const line of paths) expect(line).toMatch(own)
+  })
 })

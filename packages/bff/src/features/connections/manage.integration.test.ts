@@ -161,13 +161,15 @@ describe.each(testStages)('managing connections in $name', ({ dialect, database 
     await expectProblem(await test.me.request(path, body(input)), 'validation')
   })
 
-  it('refuses a zone that is not one of Make, without repeating the key', async () => {
+  it('F1: refuses a zone that is not one of Make: no key is sent there or told again', async () => {
+    const before = await test.me.call('listConnections')
     const input = { apiKey: 'canary-of-a-key', organizationId: '1', zone: 'evil.example' }
     const answer = await test.me.request('/connections', body(input, 'POST'))
     const text = await answer.clone().text()
     const { errors } = await expectProblem(answer, 'validation')
     expect(errors).toMatchObject([{ path: 'body.zone' }])
     expect(text).not.toContain('canary-of-a-key')
+    expect(await test.me.call('listConnections')).toMatchObject({ items: before.items })
   })
 
   it('disconnects once, and has nothing of an unknown id', async () => {
