@@ -108,7 +108,7 @@ export class AnswerCache {
           })
   }
 
-  /** Whether nothing is kept of a tenant, so that it is no use to look. */
+  /** Whether nothing is kept of any tenant, so that it is no use to look. */
   isEmpty(): boolean {
     return this.#shelves.size === 0
   }

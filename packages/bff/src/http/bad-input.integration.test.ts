@@ -2,6 +2,7 @@ import type { Sandbox } from '@inlaykit/sandbox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testStages } from '../testing/databases.js'
 import { expectProblem } from '../testing/expect-problem.js'
+import { streamOf } from '../testing/stream-of.js'
 import { createTestBff, startSandbox, type TestBff } from '../testing/test-bff.js'
 
 type Body = NonNullable<RequestInit['body']>
@@ -14,22 +15,6 @@ beforeAll(async () => {
   sandbox = await startSandbox()
 })
 afterAll(() => sandbox.close())
-
-/** A body that is sent piece by piece, so that nobody knows its length. */
-function streamOf(bytes: number): ReadableStream<Uint8Array> {
-  let left = bytes
-  return new ReadableStream({
-    pull(controller) {
-      if (left <= 0) {
-        controller.close()
-        return
-      }
-      const size = Math.min(left, 16 * 1024)
-      left -= size
-      controller.enqueue(new Uint8Array(size).fill(0x20))
-    },
-  })
-}
 
 describe.each(testStages)('bad input in $name', ({ dialect, database }) => {
   let test: TestBff

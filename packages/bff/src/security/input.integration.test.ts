@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testStages } from '../testing/databases.js'
 import { exampleBodies } from '../testing/example-bodies.js'
 import { expectProblem } from '../testing/expect-problem.js'
+import { streamOf } from '../testing/stream-of.js'
 import { createCaller, createTestBff, startSandbox, type TestBff } from '../testing/test-bff.js'
 import {
   ask,
@@ -61,22 +62,6 @@ async function unheard(attempts: () => Promise<void>): Promise<void> {
   sandbox.clearRequests()
   await attempts()
   expect(sandbox.requests().filter(({ method }) => method !== 'GET')).toEqual([])
-}
-
-/** A body that is sent piece by piece, so that nobody knows its length. */
-function streamOf(bytes: number): ReadableStream<Uint8Array> {
-  let left = bytes
-  return new ReadableStream({
-    pull(controller) {
-      if (left <= 0) {
-        controller.close()
-        return
-      }
-      const size = Math.min(left, 16 * 1024)
-      left -= size
-      controller.enqueue(new Uint8Array(size).fill(0x20))
-    },
-  })
 }
 
 describe('a body', () => {
