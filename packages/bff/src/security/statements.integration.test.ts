@@ -1,86 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testDatabases, testDialects } from '../testing/databases.js'
-import { hearStatements, type Statement } from '../testing/statements.js'
+import {
+  hearStatements,
+  looseStatements,
+  ofTenants,
+  tenantsOf,
+  unboundTables,
+  type HeardStatements,
+} from '../testing/statements.js'
 import { createCaller, createTestBff, type TestBff } from '../testing/test-bff.js'
 import { ask, createIds, endpointNames } from '../testing/tour.js'
 import { openWays } from '../testing/ways.js'
 
 // Every route in every way is much for a machine that does other things too.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
-
-/** What speaks of no tenant's rows, or of all tenants' by its nature. Whoever adds to it must say why. */
-const withoutTenant: readonly { readonly text: RegExp; readonly why: string }[] = [
-  {
-    text: /^(begin|commit|rollback|savepoint|release|set |select 1$|listen|unlisten)/i,
-    why: 'of the session itself',
-  },
-  {
-    text: /pg_(try_)?advisory_(xact_)?(un)?lock|pg_notify|pg_backend_pid/,
-    why: 'locks and signals',
-  },
-  { text: /inlaykit\.migrations|^create schema|^(create|alter) table/, why: 'migrations' },
-  {
-    text: /^delete from "inlaykit"\."\w+" where ctid in \(select ctid/,
-    why: 'pruning by age and count',
-  },
-  {
-    text: /^delete from "inlaykit"\."events" where "inlaykit"\."events"\."at" < /,
-    why: 'pruning by age',
-  },
-  { text: /^with gone as \( *delete from "inlaykit"\."oauth_flows"/, why: 'pruning by age' },
-  {
-    text: /"oauth_flows"\."(ticket|state)_hash" = \$/,
-    why: 'the ticket or the state, good once, says which tenant it is',
-  },
-  { text: /^update "inlaykit"\."oauth_revocations" set "due_at"/, why: 'the queue of revocations' },
-  { text: /"inlaykit"\."budget/, why: 'an organisation of Make is shared by its tenants' },
-]
-
-const oneLine = (text: string) => text.trim().replace(/\s+/g, ' ')
-
-/** Drops what stands in brackets beside an `or`: a tenant that is named there alone would bind nothing. */
-function withoutAlternatives(text: string): string {
-  const inner = text.replace(/\([^()]*\)/g, (group) =>
-    / or /i.test(group) ? '' : group.replace('(', '\u0001').replace(')', '\u0002'),
-  )
-  return inner === text ? text : withoutAlternatives(inner)
-}
-
-/** The tenants that a statement is bound to; `null` when it is bound to none. */
-function tenantsOf({ text, values }: Statement): unknown[] | null {
-  const sql = oneLine(text)
-  const inserted = /^insert into [\w."]+(?: as \w+)? ?\(([^)]*)\) values (.*)$/i.exec(sql)
-  if (inserted) {
-    const columns = inserted[1]!.split(',').map((column) => column.replaceAll('"', '').trim())
-    const into = sql.includes('into "inlaykit"."tenants"') ? 'id' : 'tenant_id'
-    const place = columns.indexOf(into)
-    const [given] = inserted[2]!.split(/ on conflict | returning /i)
-    const rows = [...given!.matchAll(/\((\$\d+[^()]*(?:\([^()]*\)[^()]*)*)\)/g)]
-    if (place < 0 || rows.length === 0) return null
-    return rows.map((row) => values[Number(/\$(\d+)/.exec(row[1]!.split(',')[place]!)?.[1]) - 1])
-  }
-  const bound = withoutAlternatives(sql).matchAll(
-    /(?:tenant_id"?|"tenants"\."id"|from "inlaykit"\."tenants" where id) = \$(\d+)/g,
-  )
-  const tenants = [...bound].map(([, place]) => values[Number(place) - 1])
-  return tenants.length > 0 ? tenants : null
-}
-
-/** The tables of a statement that are bound to no tenant: neither by a value nor by another table of it. */
-function unboundTables({ text }: Statement): string[] {
-  const sql = withoutAlternatives(oneLine(text))
-  if (/^insert/i.test(sql)) return []
-  const tables = [...sql.matchAll(/(?:from|join|update|using) "inlaykit"\."(\w+)"/g)].map(
-    ([, table]) => table!,
-  )
-  if (tables.length === 1) return []
-  return tables.filter((table) => {
-    const column = table === 'tenants' ? 'id' : 'tenant_id'
-    return !new RegExp(`"${table}"\\."${column}" = |= "inlaykit"\\."${table}"\\."${column}"`).test(
-      sql,
-    )
-  })
-}
 
 /** Asks lists by what they can be filtered and sorted by, page after page. */
 async function askFiltered(test: TestBff): Promise<void> {
@@ -103,7 +36,7 @@ async function askFiltered(test: TestBff): Promise<void> {
 
 describe.each(testDialects)('the store in the dialect %s', (dialect) => {
   const [database] = testDatabases
-  let statements: ReturnType<typeof hearStatements>
+  let statements: HeardStatements
   let test: TestBff
 
   beforeAll(async () => {
@@ -146,17 +79,9 @@ describe.each(testDialects)('the store in the dialect %s', (dialect) => {
     await test.bff.connections.list('acme')
     await test.bff.tenants.delete('acme')
 
-    const ofTenants = statements.heard.filter(
-      ({ text }) => !withoutTenant.some((entry) => entry.text.test(oneLine(text))),
-    )
-    const loose = ofTenants.filter(
-      (statement) =>
-        !tenantsOf(statement)?.every((tenant) => tenant === 'acme') ||
-        unboundTables(statement).length > 0,
-    )
-    expect([...new Set(loose.map(({ text }) => oneLine(text)))]).toEqual([])
+    expect(looseStatements(statements.heard, 'acme')).toEqual([])
     // Enough was heard to mean something: every table that a tenant has rows in.
-    const heard = ofTenants.map(({ text }) => text).join('\n')
+    const heard = ofTenants(statements.heard).join('\n')
     for (const table of [
       'tenants',
       'connections',
