@@ -75,17 +75,17 @@ export function createTelemetry(options: {
   return {
     request: watchRequests({ basePath: options.basePath, tracer, meter, instruments }),
     observer: observeCalls(tracer, instruments),
-    keyed: (outcome) => keyed({ 'inlaykit.idempotency.outcome': outcome }),
+    keyed: (outcome) => keyed.add({ 'inlaykit.idempotency.outcome': outcome }),
     renewal: async (work) => {
       const span = tracer.startSpan('inlaykit.token.refresh')
       try {
         const result = await work()
-        renewed({ 'inlaykit.token.outcome': 'renewed' })
+        renewed.add({ 'inlaykit.token.outcome': 'renewed' })
         return result
       } catch (error) {
         // Never the error itself: what a token endpoint says may hold what it was sent.
         span.setStatus({ code: SpanStatusCode.ERROR })
-        renewed({ 'inlaykit.token.outcome': 'failed' })
+        renewed.add({ 'inlaykit.token.outcome': 'failed' })
         throw error
       } finally {
         span.end()
@@ -97,7 +97,7 @@ export function createTelemetry(options: {
         return {
           async next() {
             const next = await iterator.next()
-            if (!next.done) sent({ 'inlaykit.event.type': next.value.type })
+            if (!next.done) sent.add({ 'inlaykit.event.type': next.value.type })
             return next
           },
           async return() {

@@ -1,5 +1,6 @@
 import type { Meter, ObservableResult } from '@opentelemetry/api'
-import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
+import { Counter, Gauge, type Registry } from 'prom-client'
+import { asMetric, KeptDistribution, type TellValue } from './kept-distribution.js'
 
 /** What a number is told with: few names, few values, and never a tenant, a person or an id. */
 export type Labels = Readonly<Record<string, string | number | undefined>>
@@ -36,6 +37,20 @@ function prometheusLabels(labels: Labels): Record<string, string | number> {
   return given
 }
 
+/** Tells a distribution. */
+export interface Distribution {
+  readonly record: (value: number, labels: Labels) => void
+  /** One series of it, for whoever tells equal labels again and again: they are looked at once. */
+  readonly series: (labels: Labels) => TellValue
+}
+
+/** Tells what only grows. */
+export interface Count {
+  readonly add: (labels: Labels) => void
+  /** One series of it, as with {@link Distribution}. */
+  readonly series: (labels: Labels) => () => void
+}
+
 /**
  * Makes instruments that tell each number twice: to OpenTelemetry, where the host has it, and to a registry that is written
  * as Prometheus text on demand.
@@ -60,28 +75,49 @@ export class Instruments {
   }
 
   /** A distribution. @param bounds of its buckets, in the measure's unit */
-  histogram(
-    measure: Measure,
-    bounds: readonly number[] = durationBounds,
-  ): (value: number, labels: Labels) => void {
+  histogram(measure: Measure, bounds: readonly number[] = durationBounds): Distribution {
     const { name, unit, description } = measure
     const advice = { explicitBucketBoundaries: [...bounds] }
     const told = this.#meter.createHistogram(name, { unit, description, advice })
-    const kept = new Histogram({ ...this.#settings(measure), buckets: [...bounds] })
-    return (value, labels) => {
-      told.record(value, labels)
-      kept.observe(prometheusLabels(labels), value)
+    const kept = new KeptDistribution(this.#settings(measure), bounds)
+    this.#registry.registerMetric(asMetric(kept))
+    const series = (labels: Labels): TellValue => {
+      const keep = kept.series(prometheusLabels(labels))
+      return (value) => {
+        told.record(value, labels)
+        keep(value)
+      }
     }
+    return { record: (value, labels) => series(labels)(value), series }
   }
 
   /** What only grows. */
-  counter(measure: Measure): (labels: Labels) => void {
+  counter(measure: Measure): Count {
     const { name, unit, description } = measure
     const told = this.#meter.createCounter(name, { unit, description })
-    const kept = new Counter(this.#settings(measure, true))
-    return (labels) => {
-      told.add(1, labels)
-      kept.inc(prometheusLabels(labels))
+    const counted: { readonly labels: Record<string, string | number>; count: number }[] = []
+    const kept = new Counter({
+      ...this.#settings(measure, true),
+      collect() {
+        for (const one of counted) {
+          if (one.count > 0) this.inc(one.labels, one.count)
+          one.count = 0
+        }
+      },
+    })
+    return {
+      add(labels) {
+        told.add(1, labels)
+        kept.inc(prometheusLabels(labels))
+      },
+      series(labels) {
+        const one = { labels: prometheusLabels(labels), count: 0 }
+        counted.push(one)
+        return () => {
+          told.add(1, labels)
+          one.count += 1
+        }
+      },
     }
   }
 

@@ -99,14 +99,17 @@ export function observeCalls(tracer: Tracer, instruments: Instruments): GatewayO
 
   return {
     queueWait({ signal, waitMs, priority, outcome }) {
-      waited(waitMs / 1000, { 'inlaykit.priority': priority, 'inlaykit.queue.outcome': outcome })
+      waited.record(waitMs / 1000, {
+        'inlaykit.priority': priority,
+        'inlaykit.queue.outcome': outcome,
+      })
       const record = recordOf(signal)
       if (record) record.queueWaitMs += waitMs
     },
     upstreamCall(call) {
       const labels = callLabels(call)
-      took(call.durationMs / 1000, labels)
-      if (call.retryCount > 0) retried({ 'http.request.method': call.method })
+      took.record(call.durationMs / 1000, labels)
+      if (call.retryCount > 0) retried.add({ 'http.request.method': call.method })
       tellSpan(tracer, call, labels)
       const record = recordOf(call.signal)
       if (!record) return
@@ -114,10 +117,10 @@ export function observeCalls(tracer: Tracer, instruments: Instruments): GatewayO
       if (call.retryCount > 0) record.retries += 1
     },
     budgetLeft({ dialect, remaining }) {
-      left(remaining, { 'inlaykit.dialect': dialect })
+      left.record(remaining, { 'inlaykit.dialect': dialect })
     },
     breakerTurn({ tenantId, connectionId, state }) {
-      turned({ 'inlaykit.breaker.state': state })
+      turned.add({ 'inlaykit.breaker.state': state })
       const key = JSON.stringify([tenantId, connectionId])
       if (state === 'closed') open.delete(key)
       else if (open.size < mostOpen) open.add(key)

@@ -2,17 +2,20 @@ import {
   context,
   isSpanContextValid,
   propagation,
+  ProxyTracerProvider,
   SpanKind,
   SpanStatusCode,
   trace,
   type Meter,
+  type Span,
   type TextMapGetter,
   type Tracer,
 } from '@opentelemetry/api'
 import { endpoints, type EndpointName } from '@inlaykit/shared'
 import type { RequestRecord } from '../core/request-record.js'
 import type { IdentifyRequest } from '../http/identity.js'
-import { durationBounds, type Instruments } from './instruments.js'
+import type { Instruments } from './instruments.js'
+import { createRequestSeries, routeOf } from './request-series.js'
 import { setSpanContext } from './span-context.js'
 
 /** A request as it comes in. */
@@ -37,7 +40,8 @@ export interface RequestEnd {
   readonly problem: string | undefined
 }
 
-/** The methods by which requests are told apart; any other is `_OTHER`. */
+const otherMethod = '_OTHER'
+/** The methods by which requests are told apart; any other is {@link otherMethod}. */
 const knownMethods: ReadonlySet<string> = new Set([
   'GET',
   'HEAD',
@@ -60,8 +64,82 @@ function errorType({ status, problem }: RequestEnd): string | undefined {
   return status >= 500 ? (problem ?? String(status)) : undefined
 }
 
+/** The provider that stands where no SDK is. */
+const nobody = new ProxyTracerProvider().getDelegate()
+
+/** Whether anybody takes spans; a host may install its SDK after us. */
+function isTraced(): boolean {
+  const provider = trace.getTracerProvider()
+  return !(provider instanceof ProxyTracerProvider) || provider.getDelegate() !== nobody
+}
+
+/** A span of ours, and where it stands. */
+interface Traced {
+  /** `null`: nobody records it. */
+  readonly span: Span | null
+  /** Whether it lies within a span of the host's own. */
+  readonly isInner: boolean
+}
+
+const untraced: Traced = { span: null, isInner: false }
+
+function startTrace(
+  tracer: Tracer,
+  basePath: string,
+  method: string,
+  { request, endpoint, record, startedAt }: IncomingRequest,
+): Traced {
+  const { url, header } = request
+  const route = routeOf(basePath, endpoint)
+  const active = context.active()
+  const outer = trace.getSpanContext(active)
+  const isInner = outer !== undefined && isSpanContextValid(outer) && outer.isRemote !== true
+  const parent = isInner ? active : propagation.extract(active, header, carrier)
+  const span = tracer.startSpan(
+    `${method === otherMethod ? 'HTTP' : method}${route === undefined ? '' : ` ${route}`}`,
+    { kind: isInner ? SpanKind.INTERNAL : SpanKind.SERVER, startTime: startedAt },
+    parent,
+  )
+  // Also where a sampler has said no, so that its no counts for what lies within.
+  if (isSpanContextValid(span.spanContext())) {
+    setSpanContext(record, trace.setSpan(parent, span))
+  }
+  if (!span.isRecording()) return { span: null, isInner }
+  span.setAttributes({
+    'http.request.method': method,
+    'url.scheme': url.startsWith('https:') ? 'https' : 'http',
+  })
+  if (route !== undefined) span.setAttribute('http.route', route)
+  if (endpoint !== null) {
+    span.setAttribute('inlaykit.endpoint', endpoint)
+    // Addresses that ask for no viewer may be secrets themselves, and so may those that are none of ours.
+    if (endpoints[endpoint].permission !== 'none') {
+      span.setAttribute('url.path', new URL(url).pathname)
+    }
+  }
+  return { span, isInner }
+}
+
+function endSpan(span: Span, record: RequestRecord, end: RequestEnd): void {
+  const error = errorType(end)
+  span.setAttributes({
+    'http.response.status_code': end.status,
+    'inlaykit.upstream.calls': record.upstreamCalls,
+    'inlaykit.upstream.retries': record.retries,
+    'inlaykit.queue.wait': record.queueWaitMs / 1000,
+    'inlaykit.cache.outcome': record.cache,
+  })
+  if (end.tenantId !== undefined) span.setAttribute('inlaykit.tenant.id', end.tenantId)
+  if (end.problem !== undefined) span.setAttribute('inlaykit.problem', end.problem)
+  if (error !== undefined) {
+    span.setAttribute('error.type', error)
+    span.setStatus({ code: SpanStatusCode.ERROR })
+  }
+  span.end()
+}
+
 /**
- * Watches requests from their beginning to their end: a span each, and how long they took.
+ * Watches requests from their beginning to their end: a span each where anybody takes spans, and how long they took.
  * @returns begins one; what that answers ends it
  */
 export function watchRequests(parts: {
@@ -70,90 +148,19 @@ export function watchRequests(parts: {
   readonly meter: Meter
   readonly instruments: Instruments
 }): (incoming: IncomingRequest) => EndRequest {
-  const { basePath, tracer, meter, instruments } = parts
-  const took = instruments.histogram({
-    name: 'inlaykit.request.duration',
-    unit: 's',
-    description: 'How long requests of viewers took until their answer was ready.',
-    labels: ['inlaykit.endpoint', 'http.request.method', 'http.response.status_code', 'error.type'],
-  })
-  const cacheRead = instruments.counter({
-    name: 'inlaykit.cache.reads',
-    unit: '{read}',
-    description: 'Requests that asked the cache, by what it had.',
-    labels: ['inlaykit.cache.outcome'],
-  })
-  // A host with HTTP instrumentation of its own tells this one already.
-  const serverTook = meter.createHistogram('http.server.request.duration', {
-    unit: 's',
-    description: 'Duration of HTTP server requests.',
-    advice: { explicitBucketBoundaries: [...durationBounds] },
-  })
+  const { basePath, tracer } = parts
+  const tell = createRequestSeries(parts)
 
-  return ({ request, endpoint, record, startedAt }) => {
-    const { method, url, header } = request
-    const known = knownMethods.has(method) ? method : '_OTHER'
-    const route = endpoint === null ? undefined : basePath + endpoints[endpoint].path
-    const scheme = url.startsWith('https:') ? 'https' : 'http'
-    const active = context.active()
-    const outer = trace.getSpanContext(active)
-    const isInner = outer !== undefined && isSpanContextValid(outer) && outer.isRemote !== true
-    const parent = isInner ? active : propagation.extract(active, header, carrier)
-    const span = tracer.startSpan(
-      `${known === '_OTHER' ? 'HTTP' : known}${route === undefined ? '' : ` ${route}`}`,
-      { kind: isInner ? SpanKind.INTERNAL : SpanKind.SERVER, startTime: startedAt },
-      parent,
-    )
-    // Most hosts record nothing, and a request answered from memory should not pay for it.
-    const isRecorded = span.isRecording()
-    if (isRecorded) {
-      span.setAttributes({ 'http.request.method': known, 'url.scheme': scheme })
-      if (route !== undefined) span.setAttribute('http.route', route)
-      if (endpoint !== null) {
-        span.setAttribute('inlaykit.endpoint', endpoint)
-        // Addresses that ask for no viewer may be secrets themselves, and so may those that are none of ours.
-        if (endpoints[endpoint].permission !== 'none') {
-          span.setAttribute('url.path', new URL(url).pathname)
-        }
-      }
-    }
-    // Also where a sampler has said no, so that its no counts for what lies within.
-    if (isSpanContextValid(span.spanContext())) {
-      setSpanContext(record, trace.setSpan(parent, span))
-    }
-
+  return (incoming) => {
+    const { request, endpoint, record } = incoming
+    const method = knownMethods.has(request.method) ? request.method : otherMethod
+    const { span, isInner } = isTraced() ? startTrace(tracer, basePath, method, incoming) : untraced
     return (end) => {
-      const failed = errorType(end)
-      const seconds = end.durationMs / 1000
-      const common = {
-        'http.request.method': known,
-        'http.response.status_code': end.status,
-        ...(failed !== undefined && { 'error.type': failed }),
-      }
-      took(seconds, { 'inlaykit.endpoint': endpoint ?? '_OTHER', ...common })
-      if (record.cache !== 'none') cacheRead({ 'inlaykit.cache.outcome': record.cache })
-      if (!isInner) {
-        serverTook.record(seconds, {
-          ...common,
-          'url.scheme': scheme,
-          ...(route !== undefined && { 'http.route': route }),
-        })
-      }
-      if (!isRecorded) return
-      span.setAttributes({
-        'http.response.status_code': end.status,
-        'inlaykit.upstream.calls': record.upstreamCalls,
-        'inlaykit.upstream.retries': record.retries,
-        'inlaykit.queue.wait': record.queueWaitMs / 1000,
-        'inlaykit.cache.outcome': record.cache,
-      })
-      if (end.tenantId !== undefined) span.setAttribute('inlaykit.tenant.id', end.tenantId)
-      if (end.problem !== undefined) span.setAttribute('inlaykit.problem', end.problem)
-      if (failed !== undefined) {
-        span.setAttribute('error.type', failed)
-        span.setStatus({ code: SpanStatusCode.ERROR })
-      }
-      span.end()
+      const { status, durationMs } = end
+      const { cache } = record
+      const error = errorType(end)
+      tell({ endpoint, method, url: request.url, status, durationMs, error, cache, isInner })
+      if (span) endSpan(span, record, end)
     }
   }
 }
