@@ -58,7 +58,8 @@ export function parseInput(endpoint: Endpoint, raw: RawInput): ParsedInput {
       return undefined
     }
     if (value === undefined) return undefined
-    const keys = typeof value === 'object' && value !== null ? Object.keys(value) : ['']
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+    const keys = isObject ? Object.keys(value) : ['']
     for (const key of keys) {
       faults.push({
         path: key === '' ? where : `${where}.${shorten(key)}`,
