@@ -1,28 +1,21 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { endpoints, takesIdempotencyKey, type Endpoint } from '@inlaykit/shared'
-import type { Fault, Sandbox } from '@inlaykit/sandbox'
+import type { Sandbox } from '@inlaykit/sandbox'
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openDatabase, type Database, type DatabaseLocation } from '../store/database.js'
 import { dumpQueries, formsOf } from '../testing/canary.js'
-import { killCommands, listening, startCommand } from '../testing/command.js'
-import { testDatabases, testDialects, testStages } from '../testing/databases.js'
+import { testStages } from '../testing/databases.js'
 import { expectProblem } from '../testing/expect-problem.js'
-import {
-  createCaller,
-  createTestBff,
-  startSandbox,
-  type TestBff,
-  type TestCaller,
-} from '../testing/test-bff.js'
+import { failRuns, idOf, runsOf, writeWithKey as write } from '../testing/keyed-writes.js'
+import { createTestBff, startSandbox, type TestBff } from '../testing/test-bff.js'
 import { repetitions } from './policy.js'
 import { pruneIdempotencyRecords } from './records.js'
 
 const patiently = { timeout: 20_000, interval: 20 }
-const runRoutes = ['POST /scenarios/:id/run', 'POST /scenarios/:id/execute']
 
 let sandbox: Sandbox
 beforeAll(async () => {
@@ -34,33 +27,7 @@ afterEach(() => {
 })
 afterAll(() => sandbox.close())
 
-/** Sends a write with a key. */
-function write(
-  caller: TestCaller,
-  path: string,
-  key: string,
-  init: { method?: string; body?: unknown; signal?: AbortSignal } = {},
-): Promise<Response> {
-  const { method = 'POST', body = {}, signal } = init
-  return caller.request(path, {
-    method,
-    body: JSON.stringify(body),
-    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
-    ...(signal && { signal }),
-  })
-}
-
-/** How often the sandbox was asked to run something. */
-const runsAsked = () =>
-  sandbox
-    .requests()
-    .filter(({ method, path }) => method === 'POST' && /\/(run|execute)$/.test(path)).length
-
-const failRuns = (fault: Fault) => {
-  for (const route of runRoutes) sandbox.fail(route, fault)
-}
-
-const idOf = async (response: Response) => ((await response.json()) as { id: string }).id
+const runsAsked = () => runsOf(sandbox).length
 
 describe('the table of writes', () => {
   it('E4: says of each write what a second try under its key may do', () => {
@@ -145,7 +112,7 @@ describe.each(testStages)(
     })
 
     it('E4: is told to wait while the first is under way, whose caller may even have gone', async () => {
-      failRuns({ delayMs: 3000, times: 1 })
+      failRuns(sandbox, { delayMs: 3000, times: 1 })
       const key = randomUUID()
       const leaving = new AbortController()
       const first = write(test.me, path, key, { signal: leaving.signal })
@@ -166,14 +133,14 @@ describe.each(testStages)(
 
     it('E4: may be sent again where nothing was done, and never where it may have been', async () => {
       const key = randomUUID()
-      failRuns({ status: 400, times: 1 })
+      failRuns(sandbox, { status: 400, times: 1 })
       await expectProblem(await write(test.me, path, key), 'upstream-rejected')
       expect((await write(test.me, path, key)).status).toBe(201)
       sandbox.clearFaults()
       sandbox.clearRequests()
 
       const lost = randomUUID()
-      failRuns({ reset: true, processed: true, times: 1 })
+      failRuns(sandbox, { reset: true, processed: true, times: 1 })
       const first = await expectProblem(await write(test.me, path, lost), 'upstream-unavailable')
       const again = await write(test.me, path, lost)
       expect(again.headers.get('idempotency-replayed')).toBe('true')
@@ -248,136 +215,3 @@ describe.each(testStages)(
     })
   },
 )
-
-const postgres = testDatabases.find(({ name }) => name === 'postgres')
-const dialect = testDialects[0]!
-
-describe.runIf(postgres)('a write with a key before several instances', () => {
-  const key = randomBytes(32).toString('base64')
-  const viewerSecret = randomBytes(32).toString('base64')
-  const encryptionKeys = [{ id: 'shared', key }]
-  let location: DatabaseLocation
-  let tests: TestBff[]
-
-  beforeAll(async () => {
-    location = await postgres!.create()
-    const options = { encryptionKeys, background: false, viewerSecret }
-    const settings = { dialect, database: location, sandbox, options }
-    tests = await Promise.all([
-      createTestBff(settings),
-      createTestBff({ ...settings, connected: [] }),
-    ])
-  })
-  afterAll(() => Promise.all(tests.map((test) => test.close())))
-  afterEach(killCommands)
-
-  it('E4: has one effect, however often it is asked of two at once', async () => {
-    const [one, two] = tests as [TestBff, TestBff]
-    const { items } = await one.me.call('listScenarios', { query: { status: ['active'] } })
-    const path = `/scenarios/${items[0]!.id}/run`
-    const idempotencyKey = randomUUID()
-    const responses = await Promise.all(
-      Array.from({ length: 100 }, (_, index) =>
-        write((index % 2 === 0 ? one : two).me, path, idempotencyKey),
-      ),
-    )
-    const fine = responses.filter(({ status }) => status === 201)
-    expect(fine.filter(({ headers }) => !headers.has('idempotency-replayed'))).toHaveLength(1)
-    const others = responses.filter(({ status }) => status !== 201)
-    for (const response of others) await expectProblem(response, 'conflict')
-    const ids = new Set(await Promise.all(fine.map(idOf)))
-    for (const test of [one, two]) ids.add(await idOf(await write(test.me, path, idempotencyKey)))
-    expect(ids.size).toBe(1)
-    expect(runsAsked()).toBe(1)
-  })
-
-  it('E4: is not run twice when its process was killed, but what may be repeated is', async () => {
-    const [{ me, bff, connections }] = tests as [TestBff]
-    const { items } = await me.call('listScenarios', { query: { status: ['active'] } })
-    const scenario = `/scenarios/${items[0]!.id}`
-    const serving = startCommand(['serve'], {
-      NODE_ENV: 'test',
-      INLAYKIT_PORT: '0',
-      INLAYKIT_ENCRYPTION_KEYS: `shared:${key}`,
-      INLAYKIT_VIEWER_SECRET: viewerSecret,
-      INLAYKIT_DATABASE_URL: (location as { url: string }).url,
-      MAKE_DIALECT: dialect,
-      MAKE_BASE_URL: sandbox.url(dialect),
-    })
-    const address = await listening(serving)
-    const token = await bff.signViewerToken(me.viewer)
-    const idempotencyKey = randomUUID()
-    sandbox.fail('*', { hang: true })
-    sandbox.clearRequests()
-    const asked = ['run', 'deactivate'].map((verb) =>
-      fetch(`${address}${scenario}/${verb}`, {
-        method: 'POST',
-        headers: { Authorization: `Bearer ${token}`, 'Idempotency-Key': idempotencyKey },
-      }).catch(() => null),
-    )
-    const writes = () => sandbox.requests().filter(({ method }) => method !== 'GET')
-    await vi.waitFor(() => expect(writes()).toHaveLength(2), patiently)
-    serving.child.kill('SIGKILL')
-    await Promise.all(asked)
-    sandbox.clearFaults()
-
-    await expectProblem(await write(me, `${scenario}/run`, idempotencyKey), 'conflict')
-    const database = await openDatabase(location)
-    const { rowCount } = await database.db.execute(
-      sql`update inlaykit.idempotency_records set lease_until = now() - interval '1 second' where answer is null`,
-    )
-    expect(rowCount).toBe(2)
-    await database.close()
-    sandbox.clearRequests()
-    const unknown = await write(me, `${scenario}/run`, idempotencyKey)
-    const problem = await expectProblem(unknown, 'conflict')
-    expect(problem.detail).toMatch(/is not known.*use a new key/s)
-    expect(problem.retryAfter).toBeUndefined()
-    expect(runsAsked()).toBe(0)
-    const repeated = await write(me, `${scenario}/deactivate`, idempotencyKey)
-    expect(await repeated.json()).toMatchObject({ status: 'inactive' })
-    expect(connections.acme).toBeDefined()
-  }, 120_000)
-})
-
-describe.runIf(postgres)('keys of two instances whose master keys differ', () => {
-  it('E4: never have a write done twice', async () => {
-    const location = await postgres!.create()
-    const old = { id: 'old', key: randomBytes(32).toString('base64') }
-    const now = { id: 'now', key: randomBytes(32).toString('base64') }
-    const settings = { dialect, database: location, sandbox }
-    const before = await createTestBff({
-      ...settings,
-      options: { encryptionKeys: [old], background: false },
-    })
-    const { items } = await before.me.call('listScenarios', { query: { status: ['active'] } })
-    const path = `/scenarios/${items[0]!.id}/run`
-    const idempotencyKey = randomUUID()
-    const id = await idOf(await write(before.me, path, idempotencyKey))
-    await before.bff.close()
-
-    const during = await createTestBff({
-      ...settings,
-      connected: [],
-      options: { encryptionKeys: [now, old], background: false },
-    })
-    expect(await idOf(await write(during.me, path, idempotencyKey))).toBe(id)
-    await expectProblem(
-      await write(during.me, path, idempotencyKey, { body: { wait: true } }),
-      'idempotency-mismatch',
-    )
-    await during.bff.keys.rotate()
-    await during.close()
-
-    const after = await createTestBff({
-      ...settings,
-      connected: [],
-      options: { encryptionKeys: [now], background: false },
-    })
-    const caller = createCaller(after.bff, after.me.viewer)
-    const problem = await expectProblem(await write(caller, path, idempotencyKey), 'conflict')
-    expect(problem.detail).toContain('no longer there')
-    await after.close()
-    expect(runsAsked()).toBe(1)
-  })
-})
