@@ -90,6 +90,7 @@ export const budget: Bench = {
       const silent = { dialect: 'live', plan: 'core', instances, isSilent: true } as const
       const felt = await run(silent, besides)
       const seen = add('live, others, silent', felt, '')
+      judge('live, others, silent: at most one 429', String(felt.refused), felt.refused <= 1)
       judge('live, others, silent: a person sees no 429', String(seen), seen === 0)
     }
     return {

@@ -44,13 +44,15 @@ export function atDistance(store: BudgetStore, clock: Clock, latencyMs: number):
 /**
  * Instances that share an organisation's budget, on one manual clock.
  * @param options `latencyMs` one way to the store; 2 by default. `store` is what they share: ledgers in memory, at that
- * distance, by default. One instance alone has its ledger beside it, as with an embedded database
+ * distance, by default. One instance alone has its ledger beside it, as with an embedded database. `tells`: answers tell
+ * how many requests of a window are left
  */
 export function createInstances(options: {
   readonly count: number
   readonly allowance: Allowance
   readonly latencyMs?: number
   readonly store?: (clock: ManualClock) => BudgetStore
+  readonly tells?: boolean
 }) {
   const clock = createManualClock()
   const memory = createMemoryBudgets(clock)
@@ -59,6 +61,10 @@ export function createInstances(options: {
     (options.count === 1 ? memory : atDistance(memory, clock, options.latencyMs ?? 2))
   const sent: Sent[] = []
   const refused: Call[] = []
+  /** What the upstream has left at `now` of its rolling window. */
+  const remaining = (now: number) =>
+    options.allowance.perMinute -
+    sent.filter(({ countedAt }) => countedAt > now - 60_000 && countedAt <= now).length
   const instances = Array.from({ length: options.count }, (_, instance) => {
     let isDown = false
     // Who is gone never wakes, and is never answered.
@@ -101,7 +107,9 @@ export function createInstances(options: {
         const startedAt = clock.now()
         sent.push({ ...call, instance, madeAt, startedAt, countedAt: startedAt + tripMs * counts })
         await clock.sleep(tripMs)
-        if (!isDown) queue.leave(ticket, { counted: true })
+        if (isDown) return
+        const told = options.tells ? { remaining: remaining(clock.now()) } : {}
+        queue.leave(ticket, { counted: true, learn: () => budget.learn(ticket, told) })
       },
       /** Is gone at once, as if it had been killed: what it has sent has been sent. */
       kill() {

@@ -42,4 +42,16 @@ describe.each([1, 4])('background work while a person clicks, %i instances', (in
     expect(failures).toEqual([])
     expect(refused).toBe(0)
   }, 120_000)
+
+  it('live: no 429 either when no header tells of another program that uses 30 % of the limit', async () => {
+    const stage = await open({ dialect: 'live', plan: 'core', instances, isSilent: true })
+    const { failures, clicks, refused, personWaits } = await loadGateway(stage, {
+      background: 90,
+      besidesEveryMs: 3333,
+    })
+    expect(failures).toEqual([])
+    expect(refused).toBe(0)
+    expect(personWaits).toHaveLength(clicks)
+    expect(p95(personWaits)).toBeLessThan(1500)
+  }, 120_000)
 })

@@ -1,4 +1,4 @@
-import { keptBack, type BucketAllowance } from './budget.js'
+import { keptBack, lowAt, type BucketAllowance } from './budget.js'
 import { turnClock, type Meter, type MeterState } from './meter.js'
 
 /** A bucket as a debt that drains; see {@link bucketMeter}. */
@@ -48,6 +48,10 @@ export const bucketMeter: Meter<BucketState, BucketAllowance> = {
     const missing = count - this.room(state, held)
     return Math.max(0, Math.ceil(missing / perMs(state) - 1e-6))
   },
+  reserve: () => lowAt,
+  pace: () => Infinity,
+  paceFor: () => 0,
+  give: () => undefined,
   spend(state) {
     // When it was spent doesn't matter: the bucket drains as fast with it as without.
     state.own += 1

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { silentLogger } from '../../../core/logger.js'
-import type { Allowance, ToldLimit } from './budget.js'
+import { nothing, type Allowance, type ToldLimit } from './budget.js'
+import type { Priority } from '../../port/call.js'
 import { LeasedBudget, type Ticket } from './leased-budget.js'
 import { createMemoryBudgets } from './store.js'
 
@@ -23,21 +24,21 @@ function createBudget(allowance: Allowance) {
     time = now
     return what()
   }
-  const waitFor = (count: number, now: number) =>
-    at(now, () => budget.waitFor('interactive', count))
+  const waitFor = (count: number, now: number, priority: Priority = 'interactive') =>
+    at(now, () => budget.waitFor(priority, count))
   return {
     waitFor,
     /** How many requests may be made at once. */
-    available(now: number): number {
+    available(now: number, priority: Priority = 'interactive'): number {
       let count = 0
-      while (waitFor(count + 1, now) === 0) count += 1
+      while (waitFor(count + 1, now, priority) === 0) count += 1
       return count
     },
-    take: (now: number): Ticket =>
+    take: (now: number, priority: Priority = 'interactive'): Ticket =>
       at(now, () => {
-        budget.want({ interactive: 1, live: 0, background: 0 })
-        const ticket = budget.take('interactive')
-        budget.want({ interactive: 0, live: 0, background: 0 })
+        budget.want({ ...nothing, [priority]: 1 })
+        const ticket = budget.take(priority)
+        budget.want(nothing)
         if (!ticket) throw new Error('nothing is left')
         return ticket
       }),
@@ -211,6 +212,79 @@ describe('a window', () => {
     budget.settle(ticket, later, { counted: true })
     budget.learn(ticket, { remaining: 57 }, later)
     expect(budget.available(later)).toBe(56)
+  })
+})
+
+describe('background work in a window', () => {
+  const send = (budget: TestBudget, now: number, priority: Priority, told: ToldLimit = {}) => {
+    const ticket = budget.take(now, priority)
+    budget.settle(ticket, now, { counted: true })
+    budget.learn(ticket, told, now)
+    return ticket
+  }
+
+  it('is spread over the minute while no answer tells of other programs, and people draw at once', () => {
+    const budget = window(60)
+    expect(budget.available(start, 'background')).toBe(5)
+    for (let count = 0; count < 5; count += 1) send(budget, start, 'background')
+    // 60, without the one kept back and two fifths: 35 a minute.
+    const everyMs = 60_000 / 35
+    expect(budget.waitFor(1, start, 'background')).toBe(Math.ceil(everyMs))
+    expect(budget.available(start)).toBe(54)
+    let now = start
+    for (let count = 5; count < 35; count += 1) {
+      now += budget.waitFor(1, now, 'background')
+      send(budget, now, 'background')
+    }
+    expect(now - start).toBeGreaterThanOrEqual(30 * everyMs)
+    expect(now - start).toBeLessThan(31 * everyMs)
+    expect(budget.available(now)).toBe(24)
+  })
+
+  it('gives way to what people ask meanwhile, as long as a window remembers that', () => {
+    const budget = window(60)
+    for (let count = 0; count < 12; count += 1) send(budget, start, 'interactive')
+    expect(budget.waitFor(1, start, 'background')).toBeGreaterThanOrEqual((8 * 60_000) / 35)
+    for (let count = 12; count < 59; count += 1) send(budget, start, 'interactive')
+    expect(budget.available(start + 60_000, 'background')).toBe(5)
+  })
+
+  it('has its turn once the wait it names is over, and not before', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 5, max: 90 }),
+        fc.array(fc.integer({ min: 0, max: 4000 }), { minLength: 1, maxLength: 80 }),
+        (perMinute, gaps) => {
+          const budget = window(perMinute)
+          let now = start
+          for (const gap of gaps) {
+            now += gap
+            if (budget.available(now, 'background') >= 1) send(budget, now, 'background')
+          }
+          const wait = budget.waitFor(1, now, 'background')
+          if (wait > 1) expect(budget.available(now + wait - 1, 'background')).toBe(0)
+          expect(budget.available(now + wait, 'background')).toBeGreaterThanOrEqual(1)
+          expect(wait).toBeLessThanOrEqual(60_000)
+        },
+      ),
+    )
+  })
+
+  it('has all but a fifth at once when answers tell how many are left, until a refusal comes without', () => {
+    const budget = window(60)
+    const told = send(budget, start, 'interactive', { remaining: 59 })
+    expect(budget.available(start, 'background')).toBe(46)
+    budget.refuse(told, 1000, start)
+    expect(budget.available(start, 'background')).toBe(0)
+    // Back at the limit, nothing of it in use, and spread from now on.
+    expect(budget.available(start + 400_000)).toBe(59)
+    expect(budget.available(start + 400_000, 'background')).toBe(5)
+  })
+
+  it('waits no longer when the clock is set back by an hour', () => {
+    const budget = window(60)
+    for (let count = 0; count < 5; count += 1) send(budget, start, 'background')
+    expect(budget.waitFor(1, start - 3_600_000, 'background')).toBeLessThanOrEqual(60_000 / 35 + 1)
   })
 })
 

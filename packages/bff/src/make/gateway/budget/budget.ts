@@ -46,6 +46,9 @@ export type ByPriority = Readonly<Record<Priority, number>>
 /** The requests that every budget keeps back, for clocks that run at different speeds. */
 export const keptBack = 1
 
+/** From so many requests left a warning is due, and background work stops (the guide). */
+export const lowAt = 10
+
 /** Who comes first, and who last. */
 export const priorities = [
   'interactive',

@@ -103,17 +103,14 @@ function turnTo(ledger: Ledger, now: number): void {
   }
 }
 
-/** From so many requests left a warning is due, and background work stops (the guide). */
-export const lowAt = 10
-
 /**
- * How many requests a priority leaves to those above it: background work the ten at which the guide warns, or a fifth of a
- * live window; what is on screen leaves half as many to people's own clicks.
+ * How many requests a priority leaves to those above it; what is on screen leaves half as many to people's own clicks as
+ * background work.
  */
 function reserveOf(ledger: Ledger, priority: Priority): number {
   if (priority === 'interactive') return 0
-  const { limit } = viewOf(ledger)
-  const background = isBucket(ledger.meter) ? lowAt : Math.ceil(limit / 5)
+  const { meter, state } = meterOf(ledger)
+  const background = meter.reserve(state)
   return priority === 'background' ? background : Math.floor(background / 2)
 }
 
@@ -134,7 +131,8 @@ export function waitOf(ledger: Ledger, priority: Priority, count: number, now: n
   turnTo(ledger, now)
   const { meter, state } = meterOf(ledger)
   const wait = meter.waitFor(state, heldOf(ledger), count + reserveOf(ledger, priority))
-  return Math.max(wait, state.blockedUntil - now)
+  const pace = priority === 'background' ? meter.paceFor(state, count) : 0
+  return Math.max(wait, pace, state.blockedUntil - now)
 }
 
 /** The allowance that holds: the licence's limit where it is known, else the plan's. */
@@ -184,9 +182,11 @@ export function drawFrom(ledger: Ledger, draw: Draw, now: number): Grant {
       const count = Math.max(0, Math.min(wanted, room))
       granted[priority] += count
       lease.held += count
+      meter.give(state, count)
     }
     for (const priority of priorities) {
-      give(priority, draw.wants[priority], reserveOf(ledger, priority))
+      const most = priority === 'background' ? meter.pace(state) : Infinity
+      give(priority, Math.min(draw.wants[priority], most), reserveOf(ledger, priority))
     }
     // What is kept for later must not keep anybody else from going now.
     give('background', draw.stock, 2 * reserveOf(ledger, 'background'))

@@ -33,6 +33,14 @@ export interface Meter<S extends MeterState, A extends Allowance> {
   room(state: S, held: number): number
   /** The least time in ms until there is room for `count` more, as long as nobody else takes it. */
   waitFor(state: S, held: number, count: number): number
+  /** How many requests background work leaves to people. */
+  reserve(state: S): number
+  /** How many rights background work may have now, were there room: fewer than there is room for where it is spread. */
+  pace(state: S): number
+  /** The least time in ms until the pace lets background work have `count` more. */
+  paceFor(state: S, count: number): number
+  /** Rights were given, to whomever. */
+  give(state: S, count: number): void
   /** A request was answered, or can have reached the upstream at least. @param agoMs how long ago */
   spend(state: S, agoMs: number): void
   /** Learns from the headers of an answer: somebody else may use the organisation too. @param drawn see `Ledger.drawn` */

@@ -89,6 +89,22 @@ describe('instances that share a budget', () => {
     )
   }, 120_000)
 
+  /** Makes many background calls at once, and tells when they started, in ms from then. */
+  async function startsOf(
+    options: Parameters<typeof createInstances>[0],
+    calls: number,
+  ): Promise<number[]> {
+    const { clock, instances, sent } = createInstances(options)
+    const start = clock.now()
+    for (let index = 0; index < calls; index += 1) {
+      const call = { priority: 'background', tripMs: 0, counts: 0 } as const
+      void instances[index % options.count]?.call(call)
+    }
+    await clock.advance(600_000)
+    expect(sent).toHaveLength(calls)
+    return sent.map(({ startedAt }) => startedAt - start)
+  }
+
   it.each(['bucket', 'window'] as const)(
     'never stand idle before a queue while there is budget (%s)',
     async (kind) => {
@@ -102,23 +118,16 @@ describe('instances that share a budget', () => {
               kind === 'bucket'
                 ? { kind, perMinute, burst: 50, known: true }
                 : { kind, perMinute, known: true }
-            const { clock, instances, sent } = createInstances({ count: instanceCount, allowance })
-            const start = clock.now()
-            for (let index = 0; index < calls; index += 1) {
-              const call = { priority: 'background', tripMs: 0, counts: 0 } as const
-              void instances[index % instanceCount]?.call(call)
-            }
-            await clock.advance(600_000)
+            const tells = kind === 'window'
+            const starts = await startsOf({ count: instanceCount, allowance, tells }, calls)
             const reserve = kind === 'bucket' ? 10 : Math.ceil(perMinute / 5)
             const usable = (kind === 'bucket' ? 50 : perMinute) - 1 - reserve
             const leastMs =
               kind === 'bucket'
                 ? Math.max(0, ((calls - usable) / perMinute) * 60_000)
                 : (Math.ceil(calls / usable) - 1) * 60_000
-            expect(sent).toHaveLength(calls)
-            const lastMs = Math.max(...sent.map(({ startedAt }) => startedAt)) - start
             // Draws are some ms apart, and a window's places come free as far apart as they were taken.
-            expect(lastMs).toBeLessThanOrEqual(leastMs * 1.01 + 4000)
+            expect(Math.max(...starts)).toBeLessThanOrEqual(leastMs * 1.01 + 4000)
           },
         ),
         { numRuns: 6 },
@@ -126,6 +135,31 @@ describe('instances that share a budget', () => {
     },
     120_000,
   )
+
+  it('spread background work over the minute in a window that is silent, without falling behind', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        count,
+        fc.integer({ min: 60, max: 240 }),
+        fc.integer({ min: 50, max: 250 }),
+        async (instanceCount, perMinute, calls) => {
+          const allowance = { kind: 'window', perMinute, known: true } as const
+          const starts = await startsOf({ count: instanceCount, allowance }, calls)
+          const share = perMinute - 1 - Math.ceil((perMinute * 2) / 5)
+          const atOnce = Math.floor(share / 6)
+          for (const from of starts) {
+            const within = (ms: number) =>
+              starts.filter((to) => to >= from && to < from + ms).length
+            expect(within(60_000)).toBeLessThanOrEqual(share)
+            expect(within(10_000)).toBeLessThanOrEqual(atOnce + share / 6 + 1)
+          }
+          const leastMs = (Math.max(0, calls - atOnce) * 60_000) / share
+          expect(Math.max(...starts)).toBeLessThanOrEqual(leastMs * 1.01 + 4000)
+        },
+      ),
+      { numRuns: 6 },
+    )
+  }, 120_000)
 
   it('starve nobody: what has waited long has its turn while people use all there is', async () => {
     const allowance = { kind: 'bucket', perMinute: 60, burst: 30, known: true } as const

@@ -1,6 +1,7 @@
 import { adaptedLimit, assumeLimit, lowerLimit, type AdaptiveLimit } from './adaptive-limit.js'
 import { keptBack, type WindowAllowance } from './budget.js'
-import { turnClock, type Meter, type MeterState } from './meter.js'
+import { turnClock, type Meter } from './meter.js'
+import { spread, spreadRoom, spreadWait, type SpreadState } from './spread.js'
 
 const windowMs = 60_000
 /** No plan of Make allows more. */
@@ -17,7 +18,7 @@ interface Places {
 }
 
 /** A rolling window; see {@link windowMeter}. */
-export interface WindowState extends MeterState {
+export interface WindowState extends SpreadState {
   readonly kind: 'window'
   allowance: WindowAllowance
   /** What the upstream's headers tell; `null`: nothing yet. */
@@ -26,6 +27,11 @@ export interface WindowState extends MeterState {
   adaptive: AdaptiveLimit | null
   /** Sorted by their time. */
   places: Places[]
+  /**
+   * Whether answers tell how many requests are left, and so of other programs; absent: none has. Until one does the window
+   * is silent.
+   */
+  tells?: boolean
   /** How many requests had been drawn at the last refusal: those were refused with it. */
   refusedAt: number
 }
@@ -45,6 +51,20 @@ function limitOf(state: WindowState): number {
 
 /** Whether nobody has said how many requests a minute there are. */
 const isUnknown = ({ allowance, told }: WindowState) => !allowance.known && told === null
+
+/**
+ * What background work leaves of the limit: to people's clicks, and where nothing tells of other programs to them too, who
+ * may use a third.
+ */
+const toPeople = 1 / 5
+const toPeopleAndOthers = 2 / 5
+
+function reserveOf(state: WindowState): number {
+  return Math.ceil(limitOf(state) * (state.tells ? toPeople : toPeopleAndOthers) - 1e-9)
+}
+
+/** How many requests a minute background work has, where it has the limit to itself. */
+const shareOf = (state: WindowState) => limitOf(state) - keptBack - reserveOf(state)
 
 /** Sorts places, and makes one of those that are alike. */
 function joined(places: readonly Places[]): Places[] {
@@ -91,6 +111,7 @@ export const windowMeter: Meter<WindowState, WindowAllowance> = {
     if (back > 0) {
       for (const place of state.places) place.freeAt -= back
       if (state.adaptive) state.adaptive.plateauAt -= back
+      if (state.spreadUntil !== undefined) state.spreadUntil -= back
     }
     if (state.adaptive && before !== null) {
       const grownMs = now - Math.max(before, state.adaptive.plateauAt)
@@ -115,6 +136,12 @@ export const windowMeter: Meter<WindowState, WindowAllowance> = {
     }
     return windowMs
   },
+  reserve: reserveOf,
+  pace: (state) => (state.tells ? Infinity : spreadRoom(state, shareOf(state))),
+  paceFor: (state, count) => (state.tells ? 0 : spreadWait(state, shareOf(state), count)),
+  give(state, count) {
+    if (!state.tells) spread(state, shareOf(state), count)
+  },
   spend(state, agoMs) {
     add(state, [{ freeAt: (state.at ?? 0) - agoMs + windowMs, count: 1, foreign: false }])
   },
@@ -124,6 +151,7 @@ export const windowMeter: Meter<WindowState, WindowAllowance> = {
       if (!state.allowance.known) state.adaptive = null
     }
     if (remaining === undefined) return
+    state.tells = true
     if (!isUnknown(state)) state.adaptive = null
     const freeAt = (state.at ?? 0) - agoMs + windowMs
     // Whatever was sent after this request, or is on its way, may not have been counted yet when it was answered.
@@ -151,6 +179,7 @@ export const windowMeter: Meter<WindowState, WindowAllowance> = {
     state.refusedAt = drawn
     // Headers tell how much others use, answer by answer. Without them a lower limit is all that leaves room for others.
     if (remaining === undefined) {
+      state.tells = false
       const ours = sum(state.places.filter(({ foreign }) => !foreign)) + held
       const limit = limitOf(state)
       // Who was refused after a few requests has learnt little of how many there are.

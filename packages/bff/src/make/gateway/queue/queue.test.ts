@@ -8,7 +8,7 @@ import { LeasedBudget, type Ticket } from '../budget/leased-budget.js'
 import { createMemoryBudgets } from '../budget/store.js'
 import { RequestQueue } from './queue.js'
 
-/** A queue before a window of `perMinute`, and a record of whose turn came when. */
+/** A queue before a window of `perMinute` whose answers tell how many are left, and a record of whose turn came when. */
 function createTestQueue(perMinute: number) {
   const clock = createManualClock()
   const allowance: Allowance = { kind: 'window', perMinute, known: true }
@@ -22,6 +22,13 @@ function createTestQueue(perMinute: number) {
   })
   const queue: RequestQueue = new RequestQueue({ budget, clock })
   const turns: string[] = []
+  const left: number[] = []
+  const leave = (ticket: Ticket) => {
+    left.push(clock.now())
+    const used = left.filter((time) => time > clock.now() - 60_000).length
+    const learn = () => budget.learn(ticket, { remaining: perMinute - used })
+    queue.leave(ticket, { counted: true, learn })
+  }
   const enter = async (
     name: string,
     options: {
@@ -44,15 +51,14 @@ function createTestQueue(perMinute: number) {
   }
   /** Enters, and leaves at once. */
   const pass = async (name: string, options: Parameters<typeof enter>[1] = {}) => {
-    const ticket = await enter(name, options)
-    queue.leave(ticket, { counted: true })
+    leave(await enter(name, options))
   }
   /** Uses all of the window. */
   const fill = async () => {
     while (budget.waitFor('interactive', 1) === 0) await pass('filled')
     turns.length = 0
   }
-  return { clock, queue, turns, enter, pass, fill }
+  return { clock, queue, turns, enter, leave, pass, fill }
 }
 
 describe('RequestQueue', () => {
@@ -114,7 +120,7 @@ describe('RequestQueue', () => {
   })
 
   it('holds background work back while many requests are under way', async () => {
-    const { clock, queue, turns, enter } = createTestQueue(100)
+    const { clock, turns, enter, leave } = createTestQueue(100)
     const tickets = await Promise.all(
       Array.from({ length: 6 }, () => enter('b', { priority: 'background' })),
     )
@@ -122,7 +128,7 @@ describe('RequestQueue', () => {
     await clock.advance(1000)
     expect(turns).not.toContain('seventh')
     await enter('person')
-    for (const ticket of tickets) queue.leave(ticket, { counted: true })
+    for (const ticket of tickets) leave(ticket)
     await seventh
     expect(turns.slice(6)).toEqual(['person', 'seventh'])
   })
