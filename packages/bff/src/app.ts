@@ -224,9 +224,14 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
     requestMs: config.limits.requestMs,
     connectionOf: async (tenantId, id) => (await connections.open({ tenantId }, id)).row,
   })
+  const memories = [connections, scenarios, answers]
   const hearer = {
-    heard: (tenantId: string) => answers.forget(tenantId),
-    reset: () => answers.clear(),
+    heard: (tenantId: string) => {
+      for (const memory of memories) memory.forget(tenantId)
+    },
+    reset: () => {
+      for (const memory of memories) memory.clear()
+    },
   }
   hub.hear(hearer)
   notifications.subscribe(deletedTenants, hearer)

@@ -1,13 +1,14 @@
 import { and, asc, count, desc, eq, gt, inArray, like, sql, type SQL } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import type { ListScenariosQuery, Scenario, ScenarioStatus } from '@inlaykit/shared'
+import type { ListScenariosQuery, Scenario, ScenarioDetail, ScenarioStatus } from '@inlaykit/shared'
 import type { MakeScenario, MakeScenarioDetail } from '../make/port/scenarios.js'
 import { ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorScenarios } from '../store/tables.js'
 import { queryMark, readCursor, writeCursor } from './cursor.js'
 import { nameKey, searchPattern, searchText } from './sort-keys.js'
 
-type Row = typeof mirrorScenarios.$inferSelect
+/** A mirrored scenario. */
+export type ScenarioRow = typeof mirrorScenarios.$inferSelect
 
 function toDate(time: string | null | undefined): Date | null {
   return time ? new Date(time) : null
@@ -19,7 +20,7 @@ function later(a: Date | null, b: Date | null): Date | null {
 }
 
 /** The scenario as lists answer it: what the upstream's list told, with what its runs have told since. */
-export function toScenario(row: Row): Scenario {
+export function toScenario(row: ScenarioRow): Scenario {
   return {
     ...row.row,
     status: row.status,
@@ -40,6 +41,40 @@ function toColumns(scenario: MakeScenario) {
     operations: scenario.operations ?? null,
     lastRunAt: toDate(scenario.lastRunAt),
     row: scenario satisfies Scenario,
+  }
+}
+
+/** The scenario whole, as far as single reads have told of it. */
+export function toScenarioDetail(row: ScenarioRow): ScenarioDetail {
+  return {
+    modules: null,
+    inputs: null,
+    priority: null,
+    maxErrors: null,
+    autoCommit: null,
+    ...row.detail,
+    ...toScenario(row),
+  }
+}
+
+/**
+ * The row as a single read makes it. Such a read tells more of some things and nothing of others than the list: what it
+ * leaves out stays.
+ * @param asOf when the reading was begun
+ */
+export function withDetail(row: ScenarioRow, detail: MakeScenarioDetail, asOf: Date): ScenarioRow {
+  const { modules: _m, inputs: _i, priority: _p, maxErrors: _e, autoCommit: _a, ...told } = detail
+  const merged = { ...row.row }
+  for (const [key, value] of Object.entries(told)) {
+    if (value !== null && value !== undefined) Object.assign(merged, { [key]: value })
+  }
+  const columns = toColumns(merged)
+  return {
+    ...row,
+    ...columns,
+    lastRunAt: later(columns.lastRunAt, row.lastRunAt),
+    detail,
+    detailAsOf: asOf,
   }
 }
 
@@ -82,7 +117,7 @@ export async function replaceScenarios(
       (row) => [row.id, row],
     ),
   )
-  const rows: (typeof mirrorScenarios.$inferInsert)[] = []
+  const rows: NewRow[] = []
   const changed: string[] = []
   const seen = new Set<string>()
   for (const scenario of list) {
@@ -109,30 +144,7 @@ export async function replaceScenarios(
     })
   }
   const removed = [...present.keys()].filter((id) => !seen.has(id) && !keep.has(id))
-  rows.sort((a, b) => (a.id < b.id ? -1 : 1))
-  for (let start = 0; start < rows.length; start += 200) {
-    await db
-      .insert(mirrorScenarios)
-      .values(rows.slice(start, start + 200))
-      .onConflictDoUpdate({
-        target: [mirrorScenarios.tenantId, mirrorScenarios.connectionId, mirrorScenarios.id],
-        set: Object.fromEntries(
-          Object.entries({
-            nameKey: 'name_key',
-            searchText: 'search_text',
-            status: 'status',
-            folderId: 'folder_id',
-            nextRunAt: 'next_run_at',
-            operations: 'operations',
-            lastRunAt: 'last_run_at',
-            row: 'row',
-            detail: 'detail',
-            detailAsOf: 'detail_as_of',
-            runsAsOf: 'runs_as_of',
-          }).map(([key, column]) => [key, sql.raw(`excluded."${column}"`)]),
-        ),
-      })
-  }
+  await putRows(scope, rows)
   if (removed.length > 0) {
     await db
       .delete(mirrorScenarios)
@@ -141,11 +153,54 @@ export async function replaceScenarios(
   return { changed, removed }
 }
 
+type NewRow = typeof mirrorScenarios.$inferInsert
+
+const replaced = Object.fromEntries(
+  Object.entries({
+    nameKey: 'name_key',
+    searchText: 'search_text',
+    status: 'status',
+    folderId: 'folder_id',
+    nextRunAt: 'next_run_at',
+    operations: 'operations',
+    lastRunAt: 'last_run_at',
+    row: 'row',
+    detail: 'detail',
+    detailAsOf: 'detail_as_of',
+    runsAsOf: 'runs_as_of',
+  }).map(([key, column]) => [key, sql.raw(`excluded."${column}"`)]),
+)
+
+/** Writes rows in the order of their ids, so that no two writers wait for each other in a circle. */
+async function putRows({ db }: ConnectionScope, rows: NewRow[]): Promise<void> {
+  rows.sort((a, b) => (a.id < b.id ? -1 : 1))
+  for (let start = 0; start < rows.length; start += 200) {
+    await db
+      .insert(mirrorScenarios)
+      .values(rows.slice(start, start + 200))
+      .onConflictDoUpdate({
+        target: [mirrorScenarios.tenantId, mirrorScenarios.connectionId, mirrorScenarios.id],
+        set: replaced,
+      })
+  }
+}
+
+/** The mirrored scenarios of these ids, in no order. */
+export async function findScenarioRows(
+  scope: ConnectionScope,
+  scenarioIds: readonly string[],
+): Promise<ScenarioRow[]> {
+  return scope.db
+    .select()
+    .from(mirrorScenarios)
+    .where(ofConnection(scope, mirrorScenarios, inArray(mirrorScenarios.id, [...scenarioIds])))
+}
+
 /** The mirrored scenario, or `null`. */
 export async function findScenarioRow(
   scope: ConnectionScope,
   scenarioId: string,
-): Promise<Row | null> {
+): Promise<ScenarioRow | null> {
   const [row] = await scope.db
     .select()
     .from(mirrorScenarios)
@@ -172,33 +227,52 @@ export async function setScenarioStatus(
     .where(ofConnection(scope, mirrorScenarios, eq(mirrorScenarios.id, scenarioId)))
 }
 
-/** Keeps one scenario as it was just read, and answers whether that changed what lists show. */
-export async function putScenarioDetail(
+/** One scenario as it was read. */
+export interface ScenarioReading {
+  readonly detail: MakeScenarioDetail
+  /** When the reading was begun. */
+  readonly asOf: Date
+}
+
+/** Keeps scenarios as they were read one by one, and answers of which ones that changed what lists show. */
+export async function putScenarioReadings(
   scope: ConnectionScope,
-  detail: MakeScenarioDetail,
-  now: Date,
-): Promise<boolean> {
-  const old = await findScenarioRow(scope, detail.id)
-  if (!old) return false
-  // A single read tells more of some things and nothing of others than the list: what it leaves out stays.
-  const { modules: _m, inputs: _i, priority: _p, maxErrors: _e, autoCommit: _a, ...told } = detail
-  const merged = {
-    ...old.row,
-    ...Object.fromEntries(
-      Object.entries(told).filter(([, value]) => value !== null && value !== undefined),
-    ),
-  } as MakeScenario
-  const columns = toColumns(merged)
-  await scope.db
-    .update(mirrorScenarios)
-    .set({
-      ...columns,
-      lastRunAt: later(columns.lastRunAt, old.lastRunAt),
-      detail: detail,
-      detailAsOf: now,
-    })
-    .where(ofConnection(scope, mirrorScenarios, eq(mirrorScenarios.id, detail.id)))
-  return !sameRow(old.row, columns.row) || old.status !== columns.status
+  readings: readonly ScenarioReading[],
+): Promise<string[]> {
+  const byId = new Map(readings.map((reading) => [reading.detail.id, reading]))
+  const present = await scope.db
+    .select()
+    .from(mirrorScenarios)
+    .where(ofConnection(scope, mirrorScenarios, inArray(mirrorScenarios.id, [...byId.keys()])))
+    .orderBy(asc(mirrorScenarios.id))
+    .for('no key update')
+  const rows: NewRow[] = []
+  const same: string[] = []
+  const changed: string[] = []
+  let oldest = Infinity
+  for (const old of present) {
+    const reading = byId.get(old.id)
+    // A reading that was begun later was faster: it knows more.
+    if (!reading || (old.detailAsOf !== null && old.detailAsOf > reading.asOf)) continue
+    const { detail, asOf } = reading
+    const row = withDetail(old, detail, asOf)
+    const isListedSame = sameRow(old.row, row.row) && old.status === row.status
+    if (!isListedSame) changed.push(old.id)
+    if (isListedSame && sameRow(old.detail, detail)) {
+      same.push(old.id)
+      oldest = Math.min(oldest, asOf.getTime())
+    } else {
+      rows.push(row)
+    }
+  }
+  await putRows(scope, rows)
+  if (same.length > 0) {
+    await scope.db
+      .update(mirrorScenarios)
+      .set({ detailAsOf: new Date(oldest) })
+      .where(ofConnection(scope, mirrorScenarios, inArray(mirrorScenarios.id, same)))
+  }
+  return changed
 }
 
 const farPast = sql`'-infinity'::timestamptz`
@@ -209,12 +283,12 @@ interface SortRule {
   readonly expression: SQL
   readonly kind: 'text' | 'number'
   /** The row's value as a cursor carries it. */
-  readonly valueOf: (row: Row) => string | number | null
+  readonly valueOf: (row: ScenarioRow) => string | number | null
   /** A cursor's value as it is compared. */
   readonly bind: (value: string | number | null) => SQL
 }
 
-function timeRule(column: PgColumn, valueOf: (row: Row) => Date | null, last: SQL): SortRule {
+function timeRule(column: PgColumn, valueOf: (row: ScenarioRow) => Date | null, last: SQL): SortRule {
   return {
     expression: sql`coalesce(${column}, ${last})`,
     kind: 'number',

@@ -7,7 +7,7 @@ import type { NewEvent } from '../events/log.js'
 import type { MakeCall } from '../make/port/call.js'
 import type { MakeExecution, MakeExecutionDetail } from '../make/port/executions.js'
 import type { MakeApi } from '../make/port/make-api.js'
-import type { MakeScenario, MakeScenarioDetail } from '../make/port/scenarios.js'
+import type { MakeScenario } from '../make/port/scenarios.js'
 import type { Database } from '../store/database.js'
 import { holdConnection, type ConnectionScope, type MirrorTarget } from '../store/scope.js'
 import { markRunsRead, putExecutions, removeExecution } from './executions.js'
@@ -16,11 +16,15 @@ import { keptMs } from './retention.js'
 import {
   findScenarioRow,
   gatherFolders,
-  putScenarioDetail,
+  putScenarioReadings,
   removeScenario,
   replaceScenarios,
+  type ScenarioReading,
+  type ScenarioRow,
 } from './scenarios.js'
+import { ScenarioRows } from './scenario-rows.js'
 import { findPartState, putPartState } from './state.js'
+import { WriteBehind } from './write-behind.js'
 
 /** A connection as the mirror needs it. */
 export interface MirroredConnection {
@@ -47,12 +51,21 @@ export class Synchronizer {
   readonly #flights = new SingleFlight()
   /** Scenarios written by us, with the time of the write: a list that was begun before must not undo it. */
   readonly #writes = new Map<string, number>()
+  readonly #rows: ScenarioRows
+  readonly #readings: WriteBehind<MirroredConnection, ScenarioReading>
 
   constructor(parts: { database: Database; hub: EventHub; clock: Clock; logger: Logger }) {
     this.#database = parts.database
     this.#hub = parts.hub
     this.#clock = parts.clock
     this.#logger = parts.logger
+    this.#rows = new ScenarioRows()
+    this.#readings = new WriteBehind((connection, readings) => {
+      const newest = new Map(readings.map((reading) => [reading.detail.id, reading]))
+      return this.#inBackground(connection, 'scenarios that were read', () =>
+        this.#keepReadings(connection, [...newest.values()]),
+      )
+    })
   }
 
   /** The connection's rows, outside any transaction. */
@@ -206,12 +219,21 @@ export class Synchronizer {
     })
   }
 
-  /** Reads one scenario. A scenario that the upstream no longer has leaves the mirror before the problem is passed on. */
-  refreshScenario(
+  /** A mirrored scenario; who asks at once is answered by one look into the store. */
+  findScenario(connection: MirroredConnection, scenarioId: string): Promise<ScenarioRow | null> {
+    return this.#rows.find(this.scope(connection), scenarioId)
+  }
+
+  /**
+   * Reads one scenario. It is answered before it is mirrored: that is done behind the answer, many at once. A scenario that
+   * the upstream no longer has leaves the mirror before the problem is passed on.
+   * @returns `null` when a write of ours has overtaken the reading: what is mirrored is newer
+   */
+  readScenario(
     connection: MirroredConnection,
     scenarioId: string,
     call: MakeCall,
-  ): Promise<MakeScenarioDetail> {
+  ): Promise<ScenarioReading | null> {
     return this.#once(connection, `scenario ${scenarioId}`, call, async (signal) => {
       const begun = this.#clock.now()
       try {
@@ -219,13 +241,10 @@ export class Synchronizer {
           ...call,
           signal,
         })
-        // What was read before a write of ours would undo it in the mirror.
-        if (this.#writtenSince(connection, begun).has(scenarioId)) return detail
-        await this.#record(connection, async (scope) => {
-          const changed = await putScenarioDetail(scope, detail, new Date(this.#clock.now()))
-          return changed ? describeChanges(connection, [scenarioId], []) : []
-        })
-        return detail
+        if (this.#writtenSince(connection, begun).has(scenarioId)) return null
+        const reading = { detail, asOf: new Date(begun) }
+        this.#readings.add(flightKey(connection, ''), connection, reading)
+        return reading
       } catch (error) {
         if (isDomainError(error, 'not-found')) {
           await this.#record(connection, async (scope) => {
@@ -235,6 +254,20 @@ export class Synchronizer {
         }
         throw error
       }
+    })
+  }
+
+  /** Mirrors what was read one by one. */
+  async #keepReadings(
+    connection: MirroredConnection,
+    readings: readonly ScenarioReading[],
+  ): Promise<void> {
+    await this.#record(connection, async (scope) => {
+      const kept = readings.filter(
+        // What was read before a write of ours would undo it in the mirror.
+        ({ detail, asOf }) => !this.#writtenSince(connection, asOf.getTime()).has(detail.id),
+      )
+      return describeChanges(connection, await putScenarioReadings(scope, kept), [])
     })
   }
 
@@ -342,7 +375,17 @@ export class Synchronizer {
 
   /** Runs `work` in the background; a failure is no more than a log line, since what is mirrored stays. */
   inBackground(connection: MirroredConnection, what: string, work: () => Promise<unknown>): void {
-    work().catch((error: unknown) => {
+    void this.#inBackground(connection, what, work)
+  }
+
+  async #inBackground(
+    connection: MirroredConnection,
+    what: string,
+    work: () => Promise<unknown>,
+  ): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
       this.#logger.debug(
         {
           tenantId: connection.tenantId,
@@ -352,12 +395,13 @@ export class Synchronizer {
         },
         'a background read failed',
       )
-    })
+    }
   }
 
-  /** Ends when nothing is read any more. */
+  /** Ends when nothing is read any more, and all that was read is mirrored. */
   async idle(): Promise<void> {
     await this.#flights.idle()
+    await this.#readings.idle()
   }
 }
 

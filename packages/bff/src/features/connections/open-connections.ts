@@ -9,6 +9,7 @@ import { createMakeApi } from '../../make/index.js'
 import type { Upstream } from '../../make/port/call.js'
 import type { MirroredConnection } from '../../mirror/synchronizer.js'
 import type { Database } from '../../store/database.js'
+import { TenantMemo } from '../../store/tenant-memo.js'
 import { SealBroken } from '../../vault/cipher.js'
 import type { Vault } from '../../vault/vault.js'
 import { createRenewingUpstream } from './oauth/renewing-upstream.js'
@@ -48,6 +49,19 @@ interface Parts {
   readonly tokens: TokenKeeper
 }
 
+/** What a request is sent with. */
+interface Credential {
+  readonly scheme: 'Token' | 'Bearer'
+  readonly value: Secret
+  /** Of an access token; else 0. */
+  readonly version: number
+  /** When another is to be asked for, in ms since the epoch. */
+  readonly dueAt: number
+}
+
+/** So long an opened credential is used for further requests, in ms. */
+const credentialMs = 5000
+
 /** Keeps connections ready between requests, so that a hot path neither decrypts nor rebuilds them, and learns how they stand. */
 export class OpenConnections {
   readonly #parts: Parts
@@ -55,9 +69,11 @@ export class OpenConnections {
   readonly #entries = new Map<string, Entry>()
   /** The id of each tenant's default connection, as far as this process has seen it. */
   readonly #defaults = new Map<string, string>()
+  readonly #credentials: TenantMemo<Credential>
 
   constructor(parts: Parts) {
     this.#parts = parts
+    this.#credentials = new TenantMemo(parts.clock, credentialMs)
   }
 
   /** The connection of that row, built anew when its credential, plan or target has changed. */
@@ -108,6 +124,12 @@ export class OpenConnections {
     }
   }
 
+  /** Lets go of the credentials that were opened for a tenant, or of all. */
+  forgetCredentials(tenantId?: string): void {
+    if (tenantId === undefined) this.#credentials.clear()
+    else this.#credentials.forget(tenantId)
+  }
+
   #build(row: ConnectionRow): Entry {
     let usedVersion = 0
     const noteVersion = (version: number) => {
@@ -125,9 +147,14 @@ export class OpenConnections {
     })
     const owner = { tenantId: row.tenantId, connectionId: row.id }
     const { tokens } = this.#parts
+    const another: TokenKeeper['another'] = async (of, version) => {
+      const next = await tokens.another(of, version)
+      this.#credentials.drop(row.tenantId, credentialKey(row))
+      return next
+    }
     const upstream =
       row.kind === 'oauth'
-        ? createRenewingUpstream(link.upstream, tokens, owner, () => usedVersion)
+        ? createRenewingUpstream(link.upstream, { another }, owner, () => usedVersion)
         : link.upstream
     const api = createMakeApi(
       row.dialect,
@@ -160,26 +187,40 @@ export class OpenConnections {
   async #credential(
     row: ConnectionRow,
     noteVersion: (version: number) => void,
-  ): Promise<{ scheme: 'Token' | 'Bearer'; value: Secret }> {
+  ): Promise<Credential> {
+    const key = credentialKey(row)
+    const find = () => this.#credentials.find(row.tenantId, key, () => this.#openCredential(row))
+    let found = await find()
+    if (found !== null && this.#parts.clock.now() >= found.dueAt) {
+      this.#credentials.drop(row.tenantId, key)
+      found = await find()
+    }
+    if (found === null) {
+      throw new DomainError(
+        'reconnect-required',
+        'The stored credential cannot be used any more. Connect to Make again.',
+      )
+    }
+    noteVersion(found.version)
+    return found
+  }
+
+  async #openCredential(row: ConnectionRow): Promise<Credential | null> {
     const { database, vault, tokens } = this.#parts
     if (row.kind === 'oauth') {
       const owner = { tenantId: row.tenantId, connectionId: row.id }
-      const { value, version } = await tokens.access(owner)
-      noteVersion(version)
       // The guide knows one scheme for keys and tokens alike.
-      return { scheme: row.dialect === 'guide' ? 'Token' : 'Bearer', value }
+      const scheme = row.dialect === 'guide' ? 'Token' : 'Bearer'
+      return { scheme, ...(await tokens.access(owner)) }
     }
     const scope = { db: database.db, tenantId: row.tenantId }
     try {
       const value = await vault.find(scope, row.id, 'api-key')
-      if (value) return { scheme: 'Token', value }
+      return value && { scheme: 'Token', value, version: 0, dueAt: Infinity }
     } catch (cause) {
-      if (!(cause instanceof SealBroken)) throw cause
+      if (cause instanceof SealBroken) return null
+      throw cause
     }
-    throw new DomainError(
-      'reconnect-required',
-      'The stored credential cannot be used any more. Connect to Make again.',
-    )
   }
 
   /** Learns from each call how the connection stands. */
@@ -276,6 +317,10 @@ function verdictOf(error: unknown): ConnectionStatus | null {
   const isAway =
     isDomainError(error, 'upstream-unavailable') || isDomainError(error, 'upstream-timeout')
   return isAway ? 'unreachable' : null
+}
+
+function credentialKey({ id, credentialVersion }: ConnectionRow): string {
+  return `${credentialVersion} ${id}`
 }
 
 function keyOf(tenantId: string, connectionId: string): string {

@@ -21,6 +21,7 @@ import { callFor } from '../../make/port/call.js'
 import { clearMirror } from '../../mirror/clear.js'
 import type { Database } from '../../store/database.js'
 import type { TenantScope } from '../../store/scope.js'
+import { TenantMemo } from '../../store/tenant-memo.js'
 import { SealBroken } from '../../vault/cipher.js'
 import type { Vault } from '../../vault/vault.js'
 import { checkApiKeyInput, type SetApiKeyInput } from './api-key-input.js'
@@ -38,6 +39,7 @@ import {
   makeDefault,
   toConnection,
   updateConnection,
+  type ConnectionRow,
 } from './store.js'
 
 interface ConnectionParts {
@@ -53,14 +55,31 @@ interface ConnectionParts {
   readonly revocations: Revocations
 }
 
+/** So long a connection is remembered between requests, in ms. */
+const rememberedMs = 5000
+
 /** The tenant's connections, and the way from a viewer to Make. */
 export class ConnectionService {
   readonly #parts: ConnectionParts
   readonly #open: OpenConnections
+  readonly #rows: TenantMemo<ConnectionRow>
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts
     this.#open = new OpenConnections(parts)
+    this.#rows = new TenantMemo(parts.clock, rememberedMs)
+  }
+
+  /** Something of a tenant has changed: what is remembered of its connections holds no longer. */
+  forget(tenantId: string): void {
+    this.#rows.forget(tenantId)
+    this.#open.forgetCredentials(tenantId)
+  }
+
+  /** Lets go of all that is remembered. */
+  clear(): void {
+    this.#rows.clear()
+    this.#open.forgetCredentials()
   }
 
   #scope(tenantId: string): TenantScope {
@@ -267,6 +286,7 @@ export class ConnectionService {
 
   /** Lets go of all that is kept in memory of a tenant. */
   forgetTenant(tenantId: string): void {
+    this.#rows.forget(tenantId)
     this.#open.forget(tenantId)
   }
 
@@ -297,14 +317,17 @@ export class ConnectionService {
   }
 
   /**
-   * The connection that a viewer's request means.
+   * The connection that a viewer's request means, as it was a few seconds ago at most where the news of a change was lost.
    * @throws `not-found` for an id that isn't the tenant's, `not-connected` when it has none at all
    */
   async open(
     viewer: Pick<Viewer, 'tenantId'>,
     connectionId: string | undefined,
   ): Promise<OpenConnection> {
-    const row = await findConnection(this.#scope(viewer.tenantId), connectionId)
+    const { tenantId } = viewer
+    const row = await this.#rows.find(tenantId, connectionId ?? '', () =>
+      findConnection(this.#scope(tenantId), connectionId),
+    )
     if (row) return this.#open.open(row)
     if (connectionId !== undefined) throw notFound('connection')
     throw new DomainError(

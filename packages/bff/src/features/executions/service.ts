@@ -76,7 +76,12 @@ export class ExecutionService {
     signal: AbortSignal,
   ): Promise<Page<Execution>> {
     const { scenarios, synchronizer, clock } = this.#parts
-    const connection = await scenarios.requireScenario(viewer, query.connection, scenarioId, signal)
+    const { connection } = await scenarios.requireScenario(
+      viewer,
+      query.connection,
+      scenarioId,
+      signal,
+    )
     const part = `executions:${scenarioId}` as const
     const scope = synchronizer.scope(connection)
     let state = await findPartState(scope, part)

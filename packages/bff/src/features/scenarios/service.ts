@@ -17,12 +17,15 @@ import {
   findScenarioRow,
   listMirroredScenarios,
   setScenarioStatus,
-  toScenario,
+  toScenarioDetail,
+  withDetail,
+  type ScenarioRow,
 } from '../../mirror/scenarios.js'
-import { findPartState, type MirrorPart } from '../../mirror/state.js'
+import { findPartState, type MirrorPart, type PartState } from '../../mirror/state.js'
 import type { Synchronizer } from '../../mirror/synchronizer.js'
 import type { Watcher } from '../../mirror/watcher.js'
 import { callFor, type MakeCall } from '../../make/port/call.js'
+import { TenantMemo } from '../../store/tenant-memo.js'
 import type { ConnectionService, OpenConnection } from '../connections/index.js'
 
 /** A list older than this is read again behind the answer. */
@@ -31,6 +34,8 @@ const listAgeMs = 20_000
 const detailAgeMs = 15_000
 /** An id that the mirror doesn't know is looked for upstream only when the list is older than this. */
 const unknownAgeMs = 5000
+/** How old a list is is asked of the store so often at most, as long as it is not old. */
+const listedMs = 5000
 
 interface ScenarioParts {
   readonly connections: ConnectionService
@@ -45,9 +50,22 @@ interface ScenarioParts {
 /** Scenarios and their folders: what a viewer may see of them and do with them. */
 export class ScenarioService {
   readonly #parts: ScenarioParts
+  /** How far the lists of connections were read. */
+  readonly #listed: TenantMemo<PartState>
 
   constructor(parts: ScenarioParts) {
     this.#parts = parts
+    this.#listed = new TenantMemo(parts.clock, listedMs)
+  }
+
+  /** Something of a tenant has changed: what is remembered of it holds no longer. */
+  forget(tenantId: string): void {
+    this.#listed.forget(tenantId)
+  }
+
+  /** Lets go of all that is remembered. */
+  clear(): void {
+    this.#listed.clear()
   }
 
   #age(asOf: Date): number {
@@ -114,6 +132,21 @@ export class ScenarioService {
     return { items, nextCursor: null, asOf: asOf?.toISOString() ?? null, total: items.length }
   }
 
+  /** Sees to it that the connection's scenarios were mirrored not long ago, without a look into the store each time. */
+  async #ensureListed(connection: OpenConnection, call: MakeCall): Promise<void> {
+    const { synchronizer, watcher } = this.#parts
+    const { tenantId, connectionId } = connection
+    const state = await this.#listed.find(tenantId, connectionId, () =>
+      findPartState(synchronizer.scope(connection), 'scenarios'),
+    )
+    if (state !== null && this.#age(state.asOf) <= listAgeMs) {
+      watcher.looked(connection)
+      return
+    }
+    this.#listed.drop(tenantId, connectionId)
+    await this.#ensure(connection, 'scenarios', call)
+  }
+
   /**
    * Opens the connection and makes sure that the scenario is one of its own. The mirror decides, so that an id of another
    * team or tenant never reaches the upstream, whatever the credential could see there.
@@ -123,15 +156,18 @@ export class ScenarioService {
     connectionId: string | undefined,
     scenarioId: string,
     signal: AbortSignal,
-  ): Promise<OpenConnection> {
+  ): Promise<{ connection: OpenConnection; row: ScenarioRow }> {
     const { connections, synchronizer } = this.#parts
     const connection = await connections.open(viewer, connectionId)
-    const scope = synchronizer.scope(connection)
-    const asOf = await this.#ensure(connection, 'scenarios', callFor(viewer, signal))
-    if (await findScenarioRow(scope, scenarioId)) return connection
+    const call = callFor(viewer, signal)
+    await this.#ensureListed(connection, call)
+    const row = await synchronizer.findScenario(connection, scenarioId)
+    if (row) return { connection, row }
+    const asOf = await this.#ensure(connection, 'scenarios', call)
     if (asOf !== null && this.#age(asOf) > unknownAgeMs) {
-      await synchronizer.refreshScenarios(connection, callFor(viewer, signal))
-      if (await findScenarioRow(scope, scenarioId)) return connection
+      await synchronizer.refreshScenarios(connection, call)
+      const found = await synchronizer.findScenario(connection, scenarioId)
+      if (found) return { connection, row: found }
     }
     throw notFound('scenario')
   }
@@ -143,37 +179,32 @@ export class ScenarioService {
     scenarioId: string,
     signal: AbortSignal,
   ): Promise<ScenarioDetail> {
-    const connection = await this.requireScenario(viewer, connectionId, scenarioId, signal)
-    return this.#detail(connection, scenarioId, callFor(viewer, signal))
+    const { connection, row } = await this.requireScenario(viewer, connectionId, scenarioId, signal)
+    return this.#detail(connection, row, callFor(viewer, signal))
   }
 
+  /** @param row the scenario as it is mirrored now */
   async #detail(
     connection: OpenConnection,
-    scenarioId: string,
+    row: ScenarioRow,
     call: MakeCall,
   ): Promise<ScenarioDetail> {
+    if (row.detailAsOf && this.#age(row.detailAsOf) <= detailAgeMs) return toScenarioDetail(row)
     const { synchronizer } = this.#parts
-    const scope = synchronizer.scope(connection)
-    const row = await findScenarioRow(scope, scenarioId)
-    if (!row?.detailAsOf || this.#age(row.detailAsOf) > detailAgeMs) {
-      try {
-        await synchronizer.refreshScenario(connection, scenarioId, call)
-      } catch (error) {
-        if (call.signal?.aborted || !isDomainError(error) || error.problem === 'not-found')
-          throw error
-      }
+    try {
+      const reading = await synchronizer.readScenario(connection, row.id, call)
+      if (reading) return toScenarioDetail(withDetail(row, reading.detail, reading.asOf))
+    } catch (error) {
+      if (call.signal?.aborted || !isDomainError(error) || error.problem === 'not-found')
+        throw error
     }
-    const fresh = await findScenarioRow(scope, scenarioId)
-    if (!fresh) throw notFound('scenario')
-    return {
-      modules: null,
-      inputs: null,
-      priority: null,
-      maxErrors: null,
-      autoCommit: null,
-      ...fresh.detail,
-      ...toScenario(fresh),
-    }
+    return this.#mirrored(connection, row.id)
+  }
+
+  async #mirrored(connection: OpenConnection, scenarioId: string): Promise<ScenarioDetail> {
+    const row = await this.#parts.synchronizer.findScenario(connection, scenarioId)
+    if (!row) throw notFound('scenario')
+    return toScenarioDetail(row)
   }
 
   /** Starts a run and answers it; with `wait`, once it has ended or the request's time is nearly over. */
@@ -185,7 +216,7 @@ export class ScenarioService {
     signal: AbortSignal,
   ): Promise<Execution> {
     const { synchronizer, tracker, clock, waitMs } = this.#parts
-    const connection = await this.requireScenario(viewer, connectionId, scenarioId, signal)
+    const { connection } = await this.requireScenario(viewer, connectionId, scenarioId, signal)
     const { executionId } = await connection.api.scenarios.run(
       scenarioId,
       body.input,
@@ -232,7 +263,7 @@ export class ScenarioService {
     signal: AbortSignal,
   ): Promise<ScenarioDetail> {
     const { synchronizer } = this.#parts
-    const connection = await this.requireScenario(viewer, connectionId, scenarioId, signal)
+    const { connection } = await this.requireScenario(viewer, connectionId, scenarioId, signal)
     const call = callFor(viewer, signal)
     if (active) await connection.api.scenarios.activate(scenarioId, call)
     else await connection.api.scenarios.deactivate(scenarioId, call)
@@ -244,6 +275,8 @@ export class ScenarioService {
         news: [{ type: 'scenario.changed', connectionId: connection.connectionId, scenarioId }],
       }
     })
-    return this.#detail(connection, scenarioId, call)
+    const row = await synchronizer.findScenario(connection, scenarioId)
+    if (!row) throw notFound('scenario')
+    return this.#detail(connection, row, call)
   }
 }

@@ -9,7 +9,7 @@ import type { TokenKeeper, TokenOwner } from './token-keeper.js'
  */
 export function createRenewingUpstream(
   upstream: Upstream,
-  tokens: TokenKeeper,
+  tokens: Pick<TokenKeeper, 'another'>,
   owner: TokenOwner,
   used: () => number,
 ): Upstream {

@@ -52,11 +52,13 @@ describe.each(testPairs)('tokens that are renewed in $name', ({ dialect, databas
   const fail = (fault: Fault) =>
     sandbox.fail(`POST ${new URL(stage.oauth.tokenUrl!).pathname}`, fault)
   const status = async () => (await me.call('getConnection', { params: { connectionId } })).status
-  /** Makes it so many seconds until the token ends. */
-  const endIn = (seconds: number) =>
-    stage.store.db.execute(sql`
+  /** Makes it so many seconds until the token ends. Nobody looks again before it is due unless there is news. */
+  const endIn = async (seconds: number) => {
+    await stage.store.db.execute(sql`
       update inlaykit.oauth_grants set expires_at = now() + ${seconds} * interval '1 second'
       where connection_id = ${connectionId}`)
+    await me.call('updateConnection', { params: { connectionId }, body: { label: 'Orders' } })
+  }
   /** Moves the time from which on another try may be made: by an hour it does not come, back again it has come. */
   const moveRetry = (hours: 1 | -1) =>
     stage.store.db.execute(sql`

@@ -33,6 +33,8 @@ export interface TokenOwner {
 export interface HeldToken {
   readonly value: Secret
   readonly version: number
+  /** When it is time for another, in ms since the epoch; `Infinity` when that is unknown. */
+  readonly dueAt: number
 }
 
 interface Parts {
@@ -60,11 +62,11 @@ const beginWithinMs = (leaseMs - tokenCallMs) / 4
 /** Renewed tokens that can't be kept are lost with the whole grant, so it is tried more than once. */
 const keepTries = 5
 
-/** Whether the token ends so soon that it is time for another. */
-function isDue({ expiresAt, lifetimeMs }: GrantRow, now: number): boolean {
-  if (expiresAt === null) return false
+/** When the token ends so soon that it is time for another. */
+function dueAt({ expiresAt, lifetimeMs }: Pick<GrantRow, 'expiresAt' | 'lifetimeMs'>): number {
+  if (expiresAt === null) return Infinity
   const ahead = Math.min(aheadMs, lifetimeMs === null ? aheadMs : lifetimeMs / 4)
-  return now >= expiresAt.getTime() - ahead
+  return expiresAt.getTime() - ahead
 }
 
 /** Whether the token was got a moment ago because Make had refused the one before. */
@@ -114,7 +116,7 @@ export class TokenKeeper {
   async access(owner: TokenOwner): Promise<HeldToken> {
     const grant = await this.#find(owner)
     const now = this.#parts.clock.now()
-    if (!isDue(grant, now)) return this.#held(owner, grant)
+    if (now < dueAt(grant)) return this.#held(owner, grant)
     try {
       return await this.#renewOnce(owner, grant.version, 'fresh')
     } catch (error) {
@@ -151,8 +153,9 @@ export class TokenKeeper {
     return grant
   }
 
-  async #held(owner: TokenOwner, { version }: GrantRow): Promise<HeldToken> {
-    return { value: await this.#secret(owner, tokenFields.access), version }
+  async #held(owner: TokenOwner, grant: GrantRow): Promise<HeldToken> {
+    const value = await this.#secret(owner, tokenFields.access)
+    return { value, version: grant.version, dueAt: dueAt(grant) }
   }
 
   async #secret(owner: TokenOwner, field: string): Promise<Secret> {
@@ -241,7 +244,12 @@ export class TokenKeeper {
       database.transaction((tx) => keepRenewed(vault, { db: tx, tenantId }, connectionId, renewal))
     for (let tries = 1; ; tries += 1) {
       try {
-        if (await keep()) return { value: renewal.tokens.access, version: renewal.version + 1 }
+        if (await keep()) {
+          const { access, lifetimeMs } = renewal.tokens
+          const expiresAt = lifetimeMs === null ? null : new Date(renewal.askedAt + lifetimeMs)
+          const version = renewal.version + 1
+          return { value: access, version, dueAt: dueAt({ expiresAt, lifetimeMs }) }
+        }
         break
       } catch (error) {
         if (tries >= keepTries || error instanceof SealBroken) throw error
