@@ -6,7 +6,10 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }
 
-/** The machine's own clock. Its timers don't keep a process alive. */
+/** A timer of Node fires at once when it is to wait for longer than this. */
+const longestMs = 2 ** 31 - 1
+
+/** The machine's own clock. Its timers don't keep a process alive. Nobody sleeps longer than the 24 days that a timer can. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) =>
@@ -19,10 +22,13 @@ export const systemClock: Clock = {
         clearTimeout(timer)
         reject(signal?.reason as Error)
       }
-      const timer = setTimeout(() => {
-        signal?.removeEventListener('abort', onAbort)
-        resolve()
-      }, ms)
+      const timer = setTimeout(
+        () => {
+          signal?.removeEventListener('abort', onAbort)
+          resolve()
+        },
+        Math.min(ms, longestMs),
+      )
       timer.unref()
       signal?.addEventListener('abort', onAbort, { once: true })
     }),

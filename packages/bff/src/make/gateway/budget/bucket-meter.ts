@@ -21,6 +21,14 @@ function burstOf({ allowance, perMinute }: BucketState): number {
 
 const perMs = ({ perMinute }: BucketState) => perMinute / 60_000
 
+/** What was spent of a larger bucket weighs no more than all that a smaller one holds. */
+function setRate(state: BucketState, perMinute: number): void {
+  if (perMinute === state.perMinute) return
+  state.perMinute = perMinute
+  state.own = Math.min(state.own, burstOf(state))
+  state.debt = Math.min(state.debt, burstOf(state))
+}
+
 /** The guide's limit. */
 export const bucketMeter: Meter<BucketState, BucketAllowance> = {
   open: (allowance) => ({
@@ -35,7 +43,7 @@ export const bucketMeter: Meter<BucketState, BucketAllowance> = {
   }),
   allow(state, allowance) {
     state.allowance = allowance
-    state.perMinute = allowance.perMinute
+    setRate(state, allowance.perMinute)
   },
   turn(state, _held, now) {
     const passed = Math.max(0, now - (state.at ?? now))
@@ -59,7 +67,7 @@ export const bucketMeter: Meter<BucketState, BucketAllowance> = {
   },
   learn(state, _held, { limit, remaining, agoMs, number }) {
     if (limit !== undefined && limit > 0) {
-      state.perMinute = state.allowance.known ? Math.min(state.allowance.perMinute, limit) : limit
+      setRate(state, state.allowance.known ? Math.min(state.allowance.perMinute, limit) : limit)
     }
     if (remaining === undefined) return
     const used = Math.max(state.own, burstOf(state) - remaining - agoMs * perMs(state))

@@ -153,6 +153,15 @@ describe('a bucket', () => {
     budget.learn(first, { limit: 900 }, start)
     expect(budget.state(start)).toMatchObject({ limit: 120 })
   })
+
+  it('owes no more than it holds, once it has become a smaller one', () => {
+    const budget = bucket(120, 200)
+    const tickets = Array.from({ length: 150 }, () => budget.take(start))
+    for (const ticket of tickets) budget.settle(ticket, start, { counted: true })
+    budget.learn(tickets[0]!, { limit: 12 }, start)
+    // It is empty, one is kept back, and one comes each 5 s.
+    expect(budget.waitFor(1, start)).toBe(10_000)
+  })
 })
 
 describe('a window', () => {

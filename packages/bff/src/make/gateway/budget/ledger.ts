@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   priorities,
   type Allowance,
@@ -142,8 +143,9 @@ function allowanceOf({ planned, license }: Ledger): Allowance {
   return { kind: 'window', perMinute: license.perMinute, known: true }
 }
 
+/** Not by their text: Postgres keeps no order of keys. */
 function isSame(a: Allowance, b: Allowance): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
+  return isDeepStrictEqual(a, b)
 }
 
 function allow(ledger: Ledger, draw: Draw, now: number): void {

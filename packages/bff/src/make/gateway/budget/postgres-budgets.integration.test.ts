@@ -101,6 +101,22 @@ describe.each(testDatabases)('ledgers on $name', ({ create }) => {
     expect(more.ledger.license?.perMinute).toBe(40)
   })
 
+  it('keep what headers told, however often they are read and written', async () => {
+    now = Date.UTC(2026, 10, 23, (hour += 1))
+    const store = timed()
+    const guide: Draw = {
+      ...idle,
+      allowance: { kind: 'bucket', perMinute: 600, burst: 1000, known: false },
+    }
+    await store.draw('kept', { ...guide, ...wants(1) })
+    const told = { agoMs: 0, number: 1, limit: 900 }
+    await store.draw('kept', { ...guide, number: 2, spent: [0], told })
+    for (const number of [3, 4]) {
+      const { ledger } = await store.draw('kept', { ...guide, number })
+      expect(ledger.meter).toMatchObject({ perMinute: 900 })
+    }
+  })
+
   it('are forgotten when nobody has drawn from them for a day', async () => {
     now = Date.UTC(2026, 10, 24, 1)
     await timed().draw('old', idle)
