@@ -9,7 +9,7 @@ const limit = 100_000_000
  * An upstream that speaks the guide and costs next to nothing: it answers each request as a sandbox answered it the first
  * time. Tells an API key, its organisation and the scenarios of it.
  */
-export async function guideUpstream({ scenarios = '3000' }: Input): Promise<Made> {
+export async function guideUpstream({ scenarios = '6000' }: Input): Promise<Made> {
   const sandbox = createSandbox({
     scenariosPerTeam: Number(scenarios),
     historyDays: 1,

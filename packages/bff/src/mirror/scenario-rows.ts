@@ -24,14 +24,11 @@ export class ScenarioRows {
   #next: (() => void) | null = null
 
   constructor() {
-    this.#loader = new DataLoader(
-      (wanted) => this.#look(wanted),
-      {
-        cache: false,
-        maxBatchSize: mostAtOnce,
-        batchScheduleFn: (look) => this.#soon(look),
-      },
-    )
+    this.#loader = new DataLoader((wanted) => this.#look(wanted), {
+      cache: false,
+      maxBatchSize: mostAtOnce,
+      batchScheduleFn: (look) => this.#soon(look),
+    })
   }
 
   #soon(look: () => void): void {
@@ -86,7 +83,8 @@ async function find(group: readonly Wanted[]): Promise<[Wanted, ScenarioRow | Er
     return group.map((one) => [one, rows.get(one.scenarioId) ?? null])
   } catch (error) {
     // One connection's trouble is no other's.
-    const failure = error instanceof Error ? error : new Error('The store failed.', { cause: error })
+    const failure =
+      error instanceof Error ? error : new Error('The store failed.', { cause: error })
     return group.map((one) => [one, failure])
   }
 }

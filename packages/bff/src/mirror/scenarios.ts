@@ -288,7 +288,11 @@ interface SortRule {
   readonly bind: (value: string | number | null) => SQL
 }
 
-function timeRule(column: PgColumn, valueOf: (row: ScenarioRow) => Date | null, last: SQL): SortRule {
+function timeRule(
+  column: PgColumn,
+  valueOf: (row: ScenarioRow) => Date | null,
+  last: SQL,
+): SortRule {
   return {
     expression: sql`coalesce(${column}, ${last})`,
     kind: 'number',
