@@ -32,8 +32,7 @@ export class WriteBehind<Owner, Item> {
     }
     pile.items.push(item)
     if (pile.timer || pile.writing) return
-    const gathered = pile
-    pile.timer = setTimeout(() => this.#begin(key, gathered), gatherMs)
+    pile.timer = this.#beginLater(key, pile)
   }
 
   /** Ends when all that was taken is written, without further gathering. */
@@ -41,6 +40,10 @@ export class WriteBehind<Owner, Item> {
     while (this.#piles.size > 0) {
       await Promise.all([...this.#piles].map(([key, pile]) => this.#begin(key, pile)))
     }
+  }
+
+  #beginLater(key: string, pile: Pile<Owner, Item>): NodeJS.Timeout {
+    return setTimeout(() => void this.#begin(key, pile), gatherMs)
   }
 
   #begin(key: string, pile: Pile<Owner, Item>): Promise<void> {
@@ -55,6 +58,6 @@ export class WriteBehind<Owner, Item> {
     while (pile.items.length >= mostAtOnce)
     pile.writing = null
     if (pile.items.length === 0) this.#piles.delete(key)
-    else pile.timer = setTimeout(() => this.#begin(key, pile), gatherMs)
+    else pile.timer = this.#beginLater(key, pile)
   }
 }

@@ -76,7 +76,8 @@ export class TenantMemo<T extends object> {
 
   /** Lets go of everything. */
   clear(): void {
-    for (const tenantId of [...this.#shelves.keys()]) this.forget(tenantId)
+    for (const shelf of this.#shelves.values()) shelf.isVoid = true
+    this.#shelves.clear()
   }
 
   #shelfOf(tenantId: string): Shelf<T> {
