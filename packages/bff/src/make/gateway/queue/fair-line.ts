@@ -19,6 +19,20 @@ function firstOf<K, V>(map: Map<K, V>): { readonly key: K; readonly value: V } |
 }
 
 /**
+ * How many of the others have their turn before the `number`th of `key`, when all take turns in the order of the map.
+ * Whoever isn't in the map comes after all who are.
+ */
+function turnsOfOthers<K>(sizes: ReadonlyMap<K, number>, key: K, number: number): number {
+  let turns = 0
+  let isPast = false
+  for (const [other, size] of sizes) {
+    if (other === key) isPast = true
+    else turns += Math.min(size, isPast ? number - 1 : number)
+  }
+  return turns
+}
+
+/**
  * A line in which tenants take turns, and within a tenant its viewers; each viewer's own calls keep their order. Who has
  * many calls waits for them alone.
  */
@@ -61,6 +75,23 @@ export class FairLine<W extends Waiter> {
     else viewers.delete(waiter.viewerId)
     if (viewers.size === 0) this.#tenants.delete(waiter.tenantId)
     this.#size -= 1
+  }
+
+  /** How many have their turn before a waiter: one who waits, or one who would come now. */
+  ahead(waiter: W | Waiter): number {
+    const viewers = this.#tenants.get(waiter.tenantId) ?? new Map<string | null, W[]>()
+    const own = viewers.get(waiter.viewerId) ?? []
+    const found = own.findIndex((one) => one === waiter)
+    const place = (found === -1 ? own.length : found) + 1
+    const sizes = new Map([...viewers].map(([viewer, list]) => [viewer, list.length]))
+    const inTenant = place + turnsOfOthers(sizes, waiter.viewerId, place)
+    const tenants = new Map(
+      [...this.#tenants].map(([tenant, all]) => [
+        tenant,
+        [...all.values()].reduce((sum, { length }) => sum + length, 0),
+      ]),
+    )
+    return inTenant - 1 + turnsOfOthers(tenants, waiter.tenantId, inTenant)
   }
 
   /** All who wait, in no order. */

@@ -152,6 +152,26 @@ describe('RequestQueue', () => {
     await Promise.all(waiting)
   })
 
+  it('counts the place in the line by turns, so that nobody is refused for the many calls of another', async () => {
+    const { clock, turns, pass, fill } = createTestQueue(10)
+    await fill()
+    await clock.advance(45_000)
+    const ann = Array.from({ length: 9 }, () => pass('ann', { viewerId: 'ann', patience: 20_000 }))
+    await expect(pass('ann', { viewerId: 'ann', patience: 20_000 })).rejects.toMatchObject({
+      problem: 'rate-limited',
+      queuePosition: 10,
+    })
+    const ben = pass('ben', { viewerId: 'ben', patience: 20_000 })
+    const other = pass('other', { tenantId: 'brightside', patience: 20_000 })
+    const told = Promise.allSettled(ann)
+    await clock.advance(20_000)
+    await Promise.all([ben, other])
+    expect(turns.slice(0, 4)).toEqual(['ann', 'other', 'ben', 'ann'])
+    // What the others have got is what the last two calls miss, of whoever has so many.
+    const refused = (await told).filter(({ status }) => status === 'rejected')
+    expect(refused).toHaveLength(2)
+  })
+
   it('gives up at the deadline when the turn did not come', async () => {
     const { clock, enter } = createTestQueue(100)
     await Promise.all(Array.from({ length: 16 }, () => enter('under way')))

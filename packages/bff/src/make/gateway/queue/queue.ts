@@ -72,11 +72,11 @@ export class RequestQueue {
     return priorities.reduce((sum, priority) => sum + this.#lines[priority].size, 0)
   }
 
-  /** How many calls of that priority or above wait. */
-  #ahead(priority: Priority): number {
+  /** The place in the line of somebody who waits, or of one who would come now: 1 is next. */
+  #positionOf(priority: Priority, waiter: Waiter): number {
     return priorities
-      .slice(0, priorities.indexOf(priority) + 1)
-      .reduce((sum, one) => sum + this.#lines[one].size, 0)
+      .slice(0, priorities.indexOf(priority))
+      .reduce((sum, one) => sum + this.#lines[one].size, this.#lines[priority].ahead(waiter) + 1)
   }
 
   /**
@@ -86,8 +86,8 @@ export class RequestQueue {
    */
   async enter(turn: Turn): Promise<Ticket> {
     turn.signal?.throwIfAborted()
-    const { priority, deadline } = turn
-    const position = this.#ahead(priority) + 1
+    const { priority, deadline, tenantId, viewerId = null } = turn
+    const position = this.#positionOf(priority, { tenantId, viewerId })
     const wait = this.#budget.waitFor(priority, position)
     const isFull = this.#lines[priority].size >= mostWaiting
     if (this.#clock.now() + wait > deadline || isFull) throw tooMany(wait, position)
@@ -125,18 +125,12 @@ export class RequestQueue {
       if (timer.signal.aborted) return
       this.#clock.sleep(Math.max(0, deadline - this.#clock.now()), timer.signal).then(
         () => {
-          const position = this.#positionOf(waiting)
+          const position = this.#positionOf(priority, waiting)
           giveUp(tooMany(this.#budget.waitFor(priority, position), position))
         },
         () => undefined,
       )
     })
-  }
-
-  /** The place in the line of somebody who waits: 1 is next. */
-  #positionOf({ priority, number }: Waiting): number {
-    const before = [...this.#lines[priority]].filter((other) => other.number < number).length
-    return this.#ahead(priority) - this.#lines[priority].size + before + 1
   }
 
   /**
