@@ -6,7 +6,7 @@ import { roles } from '@inlaykit/shared'
 import { describe, expect, it, vi } from 'vitest'
 import { createSweep, dumpDatabase } from './testing/canary.js'
 import { testStages } from './testing/databases.js'
-import { createCaller, createTestBff, startSandbox } from './testing/test-bff.js'
+import { createTestBff, startSandbox } from './testing/test-bff.js'
 import { ask, createIds, endpointNames, unknownIds, writeNames } from './testing/tour.js'
 import { openWays } from './testing/ways.js'
 
@@ -50,8 +50,7 @@ describe.each(testStages)('secrets in $name', ({ dialect, database }) => {
       ]
       const askEverything = async () => {
         for (const [index, role] of roles.entries()) {
-          const way = ways.all[index % 2]!
-          const caller = createCaller(test.bff, test.as(role).viewer, way)
+          const { caller } = ways.callers(test.as(role).viewer)[index % 2]!
           const spare = await withSpareConnection()
           for (const name of endpointNames) {
             if (name === 'streamEvents') continue

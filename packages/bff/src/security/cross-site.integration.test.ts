@@ -3,18 +3,11 @@ import type { Sandbox } from '@inlaykit/sandbox'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testStages } from '../testing/databases.js'
 import { expectProblem } from '../testing/expect-problem.js'
+import { openBff, type OpenBff } from '../testing/open-bff.js'
 import { createOpenBook, type OpenBook } from '../testing/open-book.js'
-import {
-  createCaller,
-  createTestBff,
-  pathOf,
-  startSandbox,
-  viewerHeader,
-  type TestBff,
-} from '../testing/test-bff.js'
+import { pathOf, viewerHeader, type TestBff } from '../testing/test-bff.js'
 import {
   ask,
-  createIds,
   endpointNames,
   endpointOf,
   exampleOf,
@@ -26,7 +19,6 @@ import {
   type Departure,
   type PathIds,
 } from '../testing/tour.js'
-import { openWays, type Ways } from '../testing/ways.js'
 
 // Every route in every way is much for a machine that does other things too.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
@@ -42,41 +34,25 @@ const open: Partial<Record<EndpointName, string>> = {
 
 const problemContent = 'application/problem+json; charset=utf-8'
 const publicUrl = 'https://app.example.com'
-const stage = testStages[0]!
 
-let sandbox: Sandbox
 let book: OpenBook
+let opened: OpenBff
+let sandbox: Sandbox
 let test: TestBff
-let ways: Ways
 let ids: PathIds
-let withSpareConnection: () => Promise<PathIds>
+let withSpareConnection: OpenBff['withSpareConnection']
+let callers: OpenBff['callers']
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ scenariosPerTeam: 3 })
-  book = await createOpenBook(stage.database)
-  test = await createTestBff({
-    dialect: stage.dialect,
-    database: book.location,
-    sandbox,
-    options: { publicUrl, background: false },
-  })
-  ways = await openWays(test.bff)
-  ;({ ids, withSpareConnection } = await createIds(test))
+  book = await createOpenBook(testStages[0]!.database)
+  opened = await openBff({ database: book.location, options: { publicUrl } })
+  ;({ sandbox, test, ids, withSpareConnection, callers } = opened)
   await untilQuiet(test, test.me, ids)
 })
 afterAll(async () => {
-  await ways.close()
-  await test.close()
+  await opened.close()
   await book.remove()
-  await sandbox.close()
 })
-
-const callers = () =>
-  ways.all.map((way) => ({
-    way: way.name,
-    origin: way.origin,
-    caller: createCaller(test.bff, test.me.viewer, way),
-  }))
 
 /** Runs `attempts`, and asserts that neither Make nor the store saw anything of them. */
 async function unnoticed(attempts: () => Promise<void>): Promise<void> {

@@ -3,15 +3,9 @@ import { problems, problemType, type ProblemName } from '@inlaykit/shared'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testStages } from '../testing/databases.js'
 import { expectProblem } from '../testing/expect-problem.js'
-import {
-  createCaller,
-  createTestBff,
-  startSandbox,
-  viewerHeader,
-  type TestBff,
-} from '../testing/test-bff.js'
-import { ask, createIds, endpointNames, guardedNames, type PathIds } from '../testing/tour.js'
-import { openWays, type Ways } from '../testing/ways.js'
+import { openBff, type OpenBff } from '../testing/open-bff.js'
+import { viewerHeader, type TestBff } from '../testing/test-bff.js'
+import { ask, endpointNames, guardedNames, type PathIds } from '../testing/tour.js'
 
 // Every route in every way is much for a machine that does other things too.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
@@ -20,21 +14,17 @@ const stage = testStages[0]!
 /** What a caller must never read of an inner failure. */
 const innerWords = 'relation "inlaykit.users" at 10.0.0.7:5432 says hunter2'
 
+let opened: OpenBff
 let sandbox: Sandbox
 let test: TestBff
-let ways: Ways
 let ids: PathIds
-let withSpareConnection: () => Promise<PathIds>
+let withSpareConnection: OpenBff['withSpareConnection']
+let callers: OpenBff['callers']
 let identifyFails = false
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ scenariosPerTeam: 3 })
-  test = await createTestBff({
-    dialect: stage.dialect,
-    database: await stage.database.create(),
-    sandbox,
+  opened = await openBff({
     options: {
-      background: false,
       limits: { upstreamMs: 10_000 },
       identify: ({ header }) => {
         if (identifyFails) throw new TypeError(innerWords)
@@ -43,14 +33,9 @@ beforeAll(async () => {
       },
     },
   })
-  ways = await openWays(test.bff)
-  ;({ ids, withSpareConnection } = await createIds(test))
+  ;({ sandbox, test, ids, withSpareConnection, callers } = opened)
 })
-afterAll(async () => {
-  await ways.close()
-  await test.close()
-  await sandbox.close()
-})
+afterAll(() => opened.close())
 
 interface LogLine {
   readonly requestId?: string
@@ -67,8 +52,7 @@ const lineOf = (requestId: string) =>
 /** Asks everything in each way; answers the texts of all problems, each held against its form and its log line. */
 async function problemsOf(headers: Record<string, string> = {}): Promise<string[]> {
   const texts: string[] = []
-  for (const way of ways.all) {
-    const caller = createCaller(test.bff, test.me.viewer, way)
+  for (const { way, caller } of callers()) {
     for (const name of endpointNames) {
       const response = await ask(caller, name, { ids, headers })
       if (response.status < 400) continue
@@ -80,7 +64,7 @@ async function problemsOf(headers: Record<string, string> = {}): Promise<string[
       expect(known, `${name}: ${text}`).toBeDefined()
       const problem = await expectProblem(response, known!)
       const lines = lineOf(problem.instance)
-      expect(lines, `the log of ${name} over ${way.name}`).toHaveLength(1)
+      expect(lines, `the log of ${name} over ${way}`).toHaveLength(1)
       expect(lines[0]).toMatchObject({ problem: known, status: problem.status })
       texts.push(text)
     }
@@ -172,8 +156,7 @@ describe('the log', () => {
     const someone = (viewer: object) => ({
       [viewerHeader]: encodeJson({ ...test.me.viewer, ...viewer }),
     })
-    for (const way of ways.all) {
-      const caller = createCaller(test.bff, test.me.viewer, way)
+    for (const { caller } of callers()) {
       for (const name of guardedNames) {
         const strange = { scenarioId: coded, executionId: coded, connectionId: coded }
         await ask(caller, name, { ids: strange })

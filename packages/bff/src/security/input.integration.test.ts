@@ -3,57 +3,39 @@ import type { EndpointName } from '@inlaykit/shared'
 import type { Sandbox } from '@inlaykit/sandbox'
 import { z } from 'zod'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { testStages } from '../testing/databases.js'
 import { exampleBodies } from '../testing/example-bodies.js'
 import { expectProblem } from '../testing/expect-problem.js'
+import { openBff, type OpenBff } from '../testing/open-bff.js'
 import { streamOf } from '../testing/stream-of.js'
-import { createCaller, createTestBff, startSandbox, type TestBff } from '../testing/test-bff.js'
 import {
   ask,
-  createIds,
   endpointOf,
   exampleOf,
   guardedNames,
   writeNames,
   type PathIds,
 } from '../testing/tour.js'
-import { openWays, type Ways } from '../testing/ways.js'
 import { names, wrongBodies } from '../testing/wrong-bodies.js'
 
 // Every route in every way is much for a machine that does other things too.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
 
-const stage = testStages[0]!
 const limit = 64 * 1024
 const json = { 'Content-Type': 'application/json' }
 
+let opened: OpenBff
 let sandbox: Sandbox
-let test: TestBff
-let ways: Ways
 let ids: PathIds
+let callers: OpenBff['callers']
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ scenariosPerTeam: 120, historyDays: 2 })
-  test = await createTestBff({
-    dialect: stage.dialect,
-    database: await stage.database.create(),
-    sandbox,
-    options: { background: false, limits: { bodyBytes: limit } },
+  opened = await openBff({
+    sandbox: { scenariosPerTeam: 120, historyDays: 2 },
+    options: { limits: { bodyBytes: limit } },
   })
-  ways = await openWays(test.bff)
-  ;({ ids } = await createIds(test))
+  ;({ sandbox, ids, callers } = opened)
 })
-afterAll(async () => {
-  await ways.close()
-  await test.close()
-  await sandbox.close()
-})
-
-const callers = () =>
-  ways.all.map((way) => ({
-    way: way.name,
-    caller: createCaller(test.bff, test.me.viewer, way),
-  }))
+afterAll(() => opened.close())
 
 const exampleBody = (name: EndpointName) =>
   (exampleBodies as Partial<Record<EndpointName, object>>)[name] ?? {}

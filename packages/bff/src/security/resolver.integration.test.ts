@@ -2,9 +2,9 @@ import type { ProblemName } from '@inlaykit/shared'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testStages } from '../testing/databases.js'
 import { expectProblem } from '../testing/expect-problem.js'
-import { createCaller, createTestBff, type TestBff } from '../testing/test-bff.js'
+import { createTestBff, type TestBff } from '../testing/test-bff.js'
 import { ask, guardedNames, unknownIds } from '../testing/tour.js'
-import { openWays, type Ways } from '../testing/ways.js'
+import { openWays, type WayCaller, type Ways } from '../testing/ways.js'
 
 // Every route in every way is much for a machine that does other things too.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
@@ -86,12 +86,11 @@ describe('a resolver', () => {
     test.sandbox.clearRequests()
     for (const [what, problem, outcome] of outcomes) {
       resolve = outcome
-      for (const way of ways.all) {
-        const caller = createCaller(test.bff, viewer, way)
+      for (const { way, caller } of ways.callers(viewer)) {
         for (const name of guardedNames) {
           const response = await ask(caller, name, { ids })
           const text = await response.clone().text()
-          expect(text, `${name} over ${way.name}: ${what}`).toContain(problem)
+          expect(text, `${name} over ${way}: ${what}`).toContain(problem)
           expect(text).not.toMatch(/hunter2|redis|acme|    at /)
           await expectProblem(response, problem)
         }
@@ -103,17 +102,15 @@ describe('a resolver', () => {
   it('T3: lets nobody in while it does not answer, and keeps no request for ever', async () => {
     resolve = () => new Promise(() => undefined)
     test.sandbox.clearRequests()
-    const answers = ways.all.flatMap((way) => {
-      const caller = createCaller(test.bff, viewer, way)
-      return guardedNames.map((name) => ask(caller, name, { ids }))
-    })
+    const answers = ways
+      .callers(viewer)
+      .flatMap(({ caller }) => guardedNames.map((name) => ask(caller, name, { ids })))
     for (const response of await Promise.all(answers)) await expectProblem(response, 'unavailable')
     expect(test.sandbox.requests()).toEqual([])
   })
 
   it('T3: is asked for each request anew', async () => {
-    const [way] = ways.all
-    const caller = createCaller(test.bff, viewer, way)
+    const [{ caller }] = ways.callers(viewer) as [WayCaller]
     for (const tenantId of ['acme', 'brightside', 'acme'] as const) {
       resolve = () => ({ ...viewer, tenantId })
       const session = await caller.call('getSession', {})

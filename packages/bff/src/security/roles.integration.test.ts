@@ -1,11 +1,11 @@
 import { roles, type EndpointName, type Role } from '@inlaykit/shared'
 import type { Sandbox } from '@inlaykit/sandbox'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { testStages } from '../testing/databases.js'
 import { expectProblem } from '../testing/expect-problem.js'
-import { createCaller, createTestBff, startSandbox, type TestBff } from '../testing/test-bff.js'
-import { ask, createIds, endpointNames, letIn, type PathIds } from '../testing/tour.js'
-import { openWays, type Ways } from '../testing/ways.js'
+import { openBff, type OpenBff } from '../testing/open-bff.js'
+import { type TestBff } from '../testing/test-bff.js'
+import { ask, endpointNames, letIn, type PathIds } from '../testing/tour.js'
+import { type Ways } from '../testing/ways.js'
 
 // Every route in every way is much for a machine that does other things too.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
@@ -42,29 +42,18 @@ const leastRoles: Readonly<Record<EndpointName, Role | 'everybody'>> = {
   startOAuth: 'manager',
 }
 
-const stage = testStages[0]!
+let opened: OpenBff
 let sandbox: Sandbox
 let test: TestBff
 let ways: Ways
 let ids: PathIds
-let withSpareConnection: () => Promise<PathIds>
+let withSpareConnection: OpenBff['withSpareConnection']
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ scenariosPerTeam: 3 })
-  test = await createTestBff({
-    dialect: stage.dialect,
-    database: await stage.database.create(),
-    sandbox,
-    options: { background: false },
-  })
-  ways = await openWays(test.bff)
-  ;({ ids, withSpareConnection } = await createIds(test))
+  opened = await openBff()
+  ;({ sandbox, test, ways, ids, withSpareConnection } = opened)
 })
-afterAll(async () => {
-  await ways.close()
-  await test.close()
-  await sandbox.close()
-})
+afterAll(() => opened.close())
 
 describe('roles', () => {
   it('T6: are settled for every route', () => {
@@ -72,13 +61,12 @@ describe('roles', () => {
   })
 
   it('T6: are let in, or refused with the role that would do, exactly as settled', async () => {
-    for (const way of ways.all) {
-      for (const role of roles) {
-        const caller = createCaller(test.bff, test.as(role).viewer, way)
+    for (const role of roles) {
+      for (const { way, caller } of ways.callers(test.as(role).viewer)) {
         for (const name of endpointNames) {
           const least = leastRoles[name]
           if (least === 'everybody') continue
-          const what = `${name} as ${role} over ${way.name}`
+          const what = `${name} as ${role} over ${way}`
           const response = await ask(caller, name, { ids })
           if (roles.indexOf(role) >= roles.indexOf(least)) {
             expect(letIn, `${what}: ${response.status}`).toContain(response.status)

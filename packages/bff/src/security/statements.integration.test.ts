@@ -8,7 +8,7 @@ import {
   unboundTables,
   type HeardStatements,
 } from '../testing/statements.js'
-import { createCaller, createTestBff, type TestBff } from '../testing/test-bff.js'
+import { createTestBff, type TestBff } from '../testing/test-bff.js'
 import { ask, createIds, endpointNames } from '../testing/tour.js'
 import { openWays } from '../testing/ways.js'
 
@@ -59,15 +59,14 @@ describe.each(testDialects)('the store in the dialect %s', (dialect) => {
     const ways = await openWays(test.bff)
     const events = await test.me.events()
     try {
-      for (const way of ways.all) {
-        const caller = createCaller(test.bff, test.me.viewer, way)
+      for (const { way, caller } of ways.callers(test.me.viewer)) {
         for (const name of endpointNames) {
           const own = name === 'deleteConnection' ? await withSpareConnection() : ids
           await ask(caller, name, { ids: own })
           // Twice, since what was read once takes other paths.
           await ask(caller, name, {
             ids,
-            headers: { 'Idempotency-Key': `key-${name}-${way.name}` },
+            headers: { 'Idempotency-Key': `key-${name}-${way}` },
           })
         }
       }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testStages } from '../testing/databases.js'
 import type { EventReader } from '../testing/event-reader.js'
 import { expectProblem } from '../testing/expect-problem.js'
-import { createCaller, createTestBff, viewerHeader, type TestBff } from '../testing/test-bff.js'
+import { createTestBff, viewerHeader, type TestBff } from '../testing/test-bff.js'
 import { openWays, type Ways } from '../testing/ways.js'
 
 // Every route in every way is much for a machine that does other things too.
@@ -29,7 +29,7 @@ describe.each(testStages.slice(0, 1))('a stream in $name', ({ dialect, database 
   })
 
   const as = (viewer: Partial<Viewer>) =>
-    ways.all.map((way) => createCaller(test.bff, { ...test.me.viewer, ...viewer }, way))
+    ways.callers({ ...test.me.viewer, ...viewer }).map(({ caller }) => caller)
 
   async function runOne(): Promise<string> {
     const { items } = await test.me.call('listScenarios', { query: { status: ['active'] } })

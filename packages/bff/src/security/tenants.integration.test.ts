@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testStages } from '../testing/databases.js'
 import { exampleBodies } from '../testing/example-bodies.js'
 import { expectProblem } from '../testing/expect-problem.js'
-import { createCaller, createTestBff, startSandbox, type TestBff } from '../testing/test-bff.js'
+import { createTestBff, startSandbox, type TestBff } from '../testing/test-bff.js'
 import {
   ask,
   createIds,
@@ -109,10 +109,7 @@ describe.each(testStages)('tenants in $name', ({ dialect, database }) => {
 
   /** Every way in, as somebody of that tenant. */
   const callers = (tenantId: 'acme' | 'brightside' | 'newcomer') =>
-    ways.all.map((way) => {
-      const { viewer } = test.as('admin', tenantId)
-      return { way: way.name, caller: createCaller(test.bff, viewer, way) }
-    })
+    ways.callers(test.as('admin', tenantId).viewer)
 
   /** Asserts that what happens asks nothing of Make with the credential of acme, nor for any of these ids with another. */
   async function unheard(attempts: () => Promise<void>): Promise<void> {
