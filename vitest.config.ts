@@ -83,7 +83,7 @@ export default defineConfig({
           name: 'integration',
           include: ['packages/*/src/**/*.integration.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
-          globalSetup: ['scripts/vitest-postgres.mjs'],
+          globalSetup: ['scripts/vitest-databases.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -94,7 +94,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/*.spec.ts'],
-          globalSetup: ['scripts/vitest-postgres.mjs', 'e2e/build-web.ts'],
+          globalSetup: ['scripts/vitest-databases.ts', 'e2e/build-web.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // Each file runs a server and a browser of its own.
@@ -107,7 +107,7 @@ export default defineConfig({
         test: {
           name: 'hosts',
           include: ['e2e/hosts/*.spec.ts'],
-          globalSetup: ['scripts/vitest-postgres.mjs'],
+          globalSetup: ['scripts/vitest-databases.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -8,7 +8,7 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: ['inlaykit-source'] } },
   test: {
     include: ['e2e/long/*.long.ts'],
-    globalSetup: ['scripts/vitest-postgres.mjs'],
+    globalSetup: ['scripts/vitest-databases.ts'],
     testTimeout: 15 * 60_000,
     hookTimeout: 120_000,
     fileParallelism: false,

@@ -20,7 +20,7 @@ afterEach(killCommands)
 
 describe.runIf(postgres)('several instances on one server', () => {
   it('migrate an empty database once when four processes start at the same time', async () => {
-    const location = (await postgres!.create()) as { url: string }
+    const location = (await postgres!.createEmpty()) as { url: string }
     const environment = { INLAYKIT_DATABASE_URL: location.url }
     const ended = await Promise.all(
       Array.from({ length: 4 }, () => runCommand(['migrate'], environment)),

@@ -1,7 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { roles } from '@inlaykit/shared'
 import { describe, expect, it, vi } from 'vitest'
 import { createSweep, dumpDatabase } from './testing/canary.js'
@@ -12,9 +9,7 @@ import { openWays } from './testing/ways.js'
 
 describe.each(testStages)('secrets in $name', ({ dialect, database }) => {
   it('S1, S2, S3: leave the server in no answer, stream, log, object or table', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'inlaykit-secrets-'))
-    const location =
-      database.name === 'embedded' ? { dataDir: join(directory, 'data') } : await database.create()
+    const location = await database.create()
     const sandbox = await startSandbox()
     const encryptionKey = randomBytes(32).toString('base64')
     const viewerSecret = randomBytes(32).toString('base64')
@@ -117,7 +112,6 @@ describe.each(testStages)('secrets in $name', ({ dialect, database }) => {
       ).toEqual([])
     } finally {
       await sandbox.close()
-      await rm(directory, { recursive: true, force: true })
     }
   }, 240_000)
 })

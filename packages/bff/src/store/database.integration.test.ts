@@ -11,9 +11,9 @@ import { openDatabase } from './database.js'
 import { migrations } from './migrations/index.js'
 import * as tables from './tables.js'
 
-describe.each(testDatabases)('the store on $name', ({ create }) => {
+describe.each(testDatabases)('the store on $name', ({ create, createEmpty }) => {
   it('has the columns that the tables declare', async () => {
-    const database = await openDatabase(await create())
+    const database = await openDatabase(await createEmpty())
     try {
       const { rows } = await database.db.execute<{ t: string; c: string; n: string }>(
         sql`select table_name as t, column_name as c, is_nullable as n from information_schema.columns
@@ -83,7 +83,7 @@ describe('the store on a server', () => {
   it.runIf(postgres)(
     'is brought up to date once when several instances start at the same time',
     async () => {
-      const location = await postgres!.create()
+      const location = await postgres!.createEmpty()
       const opened = await Promise.all([1, 2, 3, 4].map(() => openDatabase(location)))
       const { rows } = await opened[0]!.db.execute(sql`select name from inlaykit.migrations`)
       expect(rows).toHaveLength(migrations.length)

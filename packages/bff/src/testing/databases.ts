@@ -1,28 +1,59 @@
 import { randomBytes } from 'node:crypto'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import pg from 'pg'
-import { inject } from 'vitest'
+import { afterAll, inject } from 'vitest'
 import type { DatabaseLocation } from '../store/database.js'
+
+/** The migrated databases that `scripts/vitest-databases.ts` makes for a run: one of each kind that is tested on. */
+export interface DatabaseTemplates {
+  readonly embedded: {
+    readonly dataDir: string
+    /** The directory for copies, removed at the end of the run. */
+    readonly copies: string
+  }
+  /** The name of a database on the server. */
+  readonly postgres: string
+}
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** The server that all integration tests share. */
     postgresUrl: string
+    databaseTemplates: DatabaseTemplates
   }
 }
 
-/** A kind of database that the suites run on, each test on an empty one of its own. */
+/** A kind of database that the suites run on, each test on one of its own. */
 export interface TestDatabase {
   readonly name: 'embedded' | 'postgres'
+  /** Makes one that is up to date and holds nothing. */
   create(): Promise<DatabaseLocation>
+  /** Makes one that was never migrated, as a new installation finds it. */
+  createEmpty(): Promise<DatabaseLocation>
 }
 
-async function createPostgres(): Promise<DatabaseLocation> {
+/** Copies of this file. A run would fill the disk if each stayed until its end. */
+const copies: string[] = []
+afterAll(async () => {
+  for (const copy of copies.splice(0)) await rm(copy, { recursive: true, force: true })
+})
+
+async function copyEmbedded(): Promise<DatabaseLocation> {
+  const { dataDir: template, copies: room } = inject('databaseTemplates').embedded
+  const dataDir = await mkdtemp(join(room, 'copy-'))
+  copies.push(dataDir)
+  await cp(template, dataDir, { recursive: true })
+  return { dataDir }
+}
+
+async function createPostgres(template: string): Promise<DatabaseLocation> {
   const url = new URL(inject('postgresUrl'))
   const name = `test_${randomBytes(6).toString('hex')}`
   const client = new pg.Client({ connectionString: url.href })
   await client.connect()
   try {
-    await client.query(`create database ${name}`)
+    await client.query(`create database ${name} template ${template}`)
   } finally {
     await client.end()
   }
@@ -31,8 +62,16 @@ async function createPostgres(): Promise<DatabaseLocation> {
 }
 
 const all: readonly TestDatabase[] = [
-  { name: 'embedded', create: async () => ({ memory: true }) },
-  { name: 'postgres', create: createPostgres },
+  {
+    name: 'embedded',
+    create: copyEmbedded,
+    createEmpty: async () => ({ memory: true }),
+  },
+  {
+    name: 'postgres',
+    create: () => createPostgres(inject('databaseTemplates').postgres),
+    createEmpty: () => createPostgres('template1'),
+  },
 ]
 
 /** The databases to test on: both, or the one that `TEST_DATABASE` names. */

@@ -255,7 +255,7 @@ describe('inlaykit doctor', () => {
     async () => {
       const [location, elsewhere] = [
         (await postgres!.create()) as { url: string },
-        (await postgres!.create()) as { url: string },
+        (await postgres!.createEmpty()) as { url: string },
       ]
       const environment = {
         INLAYKIT_DATABASE_URL: location.url,
