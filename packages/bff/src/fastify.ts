@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { PlainAnswer } from './http/answer.js'
-import type { Prior } from './http/direct.js'
+import { lookUpOf, type LookedUp, type Prior } from './http/direct.js'
 import type { NodeRequest, Parsed } from './node/consumed-body.js'
 import { lookUpNode } from './node/short-way.js'
 import { answerNode, joinVary, type Mountable, type NodeResponse } from './node/web-listener.js'
@@ -91,6 +91,7 @@ function pathWithin(basePath: string, prefix: string): string {
  * @param bff the kit, as `createBff` made it
  */
 export function toFastifyPlugin(bff: Mountable): FastifyPlugin {
+  const lookUp = lookUpOf(bff)
   return async (scope) => {
     const path = pathWithin(bff.basePath, scope.prefix)
     scope.removeAllContentTypeParsers()
@@ -114,19 +115,20 @@ export function toFastifyPlugin(bff: Mountable): FastifyPlugin {
         deliver: (response) => deliver(reply, response),
       })
     }
+    const settle = (request: FastifyRequestLike, reply: FastifyReplyLike, found: LookedUp) => {
+      if ('answer' in found) deliverPlain(reply, found.answer)
+      else throughFetch(request, reply, found.prior)
+    }
     const handle = (request: FastifyRequestLike, reply: FastifyReplyLike) => {
       const target = request.raw.url ?? ''
-      const looking = lookUpNode(bff, request.raw, reply.raw, { target, raw: request })
-      if (!looking) {
+      const found = lookUpNode(lookUp, request.raw, reply.raw, { target, raw: request })
+      if (!found) {
         throughFetch(request, reply)
-        return
+      } else if (found instanceof Promise) {
+        found.then((later) => settle(request, reply, later)).catch(() => reply.raw.destroy())
+      } else {
+        settle(request, reply, found)
       }
-      looking
-        .then((found) => {
-          if ('answer' in found) deliverPlain(reply, found.answer)
-          else throughFetch(request, reply, found.prior)
-        })
-        .catch(() => reply.raw.destroy())
     }
     scope.all(path === '' ? '/' : path, handle)
     scope.all(`${path}/*`, handle)

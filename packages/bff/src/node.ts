@@ -1,5 +1,5 @@
 import { answerNode, type Mountable, type NodeResponse } from './node/web-listener.js'
-import type { Prior } from './http/direct.js'
+import { lookUpOf, type LookedUp, type Prior } from './http/direct.js'
 import type { NodeRequest, Parsed } from './node/consumed-body.js'
 import { lookUpNode, writeAnswer } from './node/short-way.js'
 
@@ -19,6 +19,16 @@ function pathOf(target: string): string {
   return path.split('?', 1)[0] ?? ''
 }
 
+/** Whether an address is the base path or below it. */
+function isBelow(basePath: string, target: string): boolean {
+  if (target.startsWith(basePath)) {
+    const next = target[basePath.length]
+    if (next === undefined || next === '/' || next === '?') return true
+  }
+  const path = pathOf(target)
+  return path === basePath || path.startsWith(`${basePath}/`)
+}
+
 /** The address before the host cut a mount's prefix off, as Express and Connect keep it. */
 function originalTarget(request: NodeRequest): string {
   const { originalUrl } = request as { originalUrl?: string }
@@ -36,30 +46,50 @@ function originalTarget(request: NodeRequest): string {
  * @param bff the kit, as `createBff` made it
  */
 export function toNodeHandler(bff: Mountable): NodeHandler {
+  const lookUp = lookUpOf(bff)
+  const { basePath } = bff
+
+  const throughFetch = (
+    request: NodeRequest,
+    response: NodeResponse,
+    target: string,
+    prior?: Prior,
+  ) => {
+    const { url } = request
+    // The adapter reads the address at once, so the host finds it as it was.
+    request.url = target
+    answerNode(bff, request, response, { raw: request, parsed: request as Parsed, prior })
+    if (url !== undefined) request.url = url
+  }
+  const settle = (
+    request: NodeRequest,
+    response: NodeResponse,
+    target: string,
+    found: LookedUp,
+  ) => {
+    if ('answer' in found) writeAnswer(response, found.answer)
+    else throughFetch(request, response, target, found.prior)
+  }
+
   return (request, response, next) => {
     const target = originalTarget(request)
-    const path = pathOf(target)
-    if (path !== bff.basePath && !path.startsWith(`${bff.basePath}/`) && next) {
+    if (next && !isBelow(basePath, target)) {
       next()
       return
     }
-    const throughFetch = (prior?: Prior) => {
-      const { url } = request
-      // The adapter reads the address at once, so the host finds it as it was.
-      request.url = target
-      answerNode(bff, request, response, { raw: request, parsed: request as Parsed, prior })
-      if (url !== undefined) request.url = url
+    try {
+      const found = lookUpNode(lookUp, request, response, { target, raw: request })
+      if (!found) {
+        throughFetch(request, response, target)
+      } else if (found instanceof Promise) {
+        found
+          .then((later) => settle(request, response, target, later))
+          .catch(() => response.destroy())
+      } else {
+        settle(request, response, target, found)
+      }
+    } catch {
+      response.destroy()
     }
-    const looking = lookUpNode(bff, request, response, { target, raw: request })
-    if (!looking) {
-      throughFetch()
-      return
-    }
-    looking
-      .then((found) => {
-        if ('answer' in found) writeAnswer(response, found.answer)
-        else throughFetch(found.prior)
-      })
-      .catch(() => response.destroy())
   }
 }

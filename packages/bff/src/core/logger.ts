@@ -15,6 +15,8 @@ export interface Logger {
   info(fields: object, message: string): void
   warn(fields: object, message: string): void
   error(fields: object, message: string): void
+  /** Whether lines of a level are written, where the logger can tell: no line is made for one that drops it. */
+  isLevelEnabled?(level: 'debug' | 'info' | 'warn' | 'error'): boolean
 }
 
 /** Field names whose values never reach a log, at the top and one level down. */
@@ -90,6 +92,7 @@ export const silentLogger: Logger = {
   info: () => {},
   warn: () => {},
   error: () => {},
+  isLevelEnabled: () => false,
 }
 
 /**

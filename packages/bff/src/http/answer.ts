@@ -23,7 +23,9 @@ export function encodeAnswer(body: unknown): EncodedAnswer {
   const tagged = JSON.stringify(rest).slice(0, -1)
   const comma = tagged === '{' ? '' : ','
   const freshness = asOf === undefined ? '' : `${comma}"asOf":${JSON.stringify(asOf)}`
-  const bytes = encoder.encode(`${tagged}${freshness}}`)
+  const { buffer, byteOffset, byteLength } = encoder.encode(`${tagged}${freshness}}`)
+  // Node's sockets would make a Buffer of any other array, each time it is sent.
+  const bytes = Buffer.from(buffer, byteOffset, byteLength)
   // Nothing but ASCII stands behind what is tagged.
   const digest = createHash('sha256')
     .update(bytes.subarray(0, bytes.byteLength - freshness.length - 1))
@@ -38,6 +40,7 @@ export function encodeAnswer(body: unknown): EncodedAnswer {
 /** RFC 9110 13.1.2: weak comparison against each listed tag, `*` matches anything. */
 function matches(ifNoneMatch: string | undefined, etag: string): boolean {
   if (ifNoneMatch === undefined) return false
+  if (ifNoneMatch === etag) return true
   const opaque = etag.replace(/^W\//, '')
   return ifNoneMatch
     .split(',')
@@ -62,11 +65,13 @@ export function checkAnswer(name: string, endpoint: Endpoint, body: unknown): vo
   }
 }
 
+/** Headers by their names in lower case. */
+export type PlainHeaders = Record<string, string>
+
 /** An answer before it is a `Response`, or bytes on a socket. */
 export interface PlainAnswer {
   readonly status: number
-  /** Names in lower case. */
-  readonly headers: Record<string, string>
+  readonly headers: PlainHeaders
   readonly body: Uint8Array<ArrayBuffer> | null
 }
 
@@ -75,7 +80,7 @@ export function readAnswer(
   { bytes, etag, asOf }: EncodedAnswer,
   request: Pick<IdentifyRequest, 'header'>,
 ): PlainAnswer {
-  const headers: Record<string, string> = {
+  const headers: PlainHeaders = {
     'cache-control': 'private, no-cache',
     etag,
     vary: 'Cookie, Authorization',

@@ -11,7 +11,7 @@ import { replayedHeader, type Idempotency } from '../idempotency/index.js'
 import type { Telemetry } from '../telemetry/index.js'
 import { logSafe, type Logger } from '../core/logger.js'
 import { nameRecord, RequestRecord } from '../core/request-record.js'
-import { isPreflight, preflightResponse, sealHeaders } from './cors.js'
+import { isPreflight, preflightResponse, sealOf } from './cors.js'
 import { CallerGone, createDeadline } from './deadline.js'
 import { createLookUp, priorOf, type LookUp, type LookUpParts } from './direct.js'
 import { perform, type ExchangeParts } from './exchange.js'
@@ -225,12 +225,26 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     }
     for (const cookie of cookies) response.headers.append('Set-Cookie', cookie)
     if (replayed) response.headers.set(replayedHeader, 'true')
-    sealHeaders(response.headers, requestId, request, origins)
+    seal(response.headers, requestId, request)
     if (name && viewer && tellsBudget(name)) {
-      tellBudget(response.headers, viewer.tenantId, connectionIn(web.url))
+      const told = tellBudget(viewer.tenantId, connectionIn(web.url))
+      if (told) {
+        response.headers.set('RateLimit-Policy', told.policy)
+        response.headers.set('RateLimit', told.limit)
+      }
     }
-    writeLine(parts, fields, { status: response.status, startedAt, record, ended })
+    const { status } = response
+    const durationMs = clock.now() - startedAt
+    ended({ status, durationMs, tenantId: viewer?.tenantId, problem: fields.problem })
+    writeLine(logger, fields, { status, durationMs, record })
     return response
+  }
+
+  function seal(headers: Headers, requestId: string, request: IdentifyRequest): void {
+    headers.set('X-Request-Id', requestId)
+    const { vary, readable } = sealOf(request, origins)
+    if (vary) headers.append('Vary', vary)
+    for (const [name, value] of Object.entries(readable ?? {})) headers.set(name, value)
   }
 
   function tell(error: unknown, fields: LogFields, headers: Record<string, string>): Response {

@@ -32,20 +32,30 @@ export function isPreflight(request: Request): boolean {
   )
 }
 
-/** Names the request in its answer, and lets the pages of allowed origins read it. Others get nothing, so their browser refuses. */
-export function sealHeaders(
-  headers: Pick<Headers, 'set' | 'append'>,
-  requestId: string,
-  request: Pick<IdentifyRequest, 'header'>,
-  policy: OriginPolicy,
-): void {
-  headers.set('X-Request-Id', requestId)
-  if (policy.allowed.size > 0) headers.append('Vary', 'Origin')
+/** The headers that an answer gets besides its own. */
+export interface Seal {
+  /** What it varies on too. */
+  readonly vary: 'Origin' | null
+  /** Lets the pages of an allowed origin read it. Others get nothing, so their browser refuses. */
+  readonly readable: Readonly<Record<string, string>> | null
+}
+
+const unsealed: Seal = { vary: null, readable: null }
+const unreadable: Seal = { vary: 'Origin', readable: null }
+
+/** How the answer to a request is sealed. */
+export function sealOf(request: Pick<IdentifyRequest, 'header'>, policy: OriginPolicy): Seal {
+  if (policy.allowed.size === 0) return unsealed
   const origin = request.header('origin')
-  if (origin === undefined || !policy.allowed.has(origin)) return
-  headers.set('Access-Control-Allow-Origin', origin)
-  headers.set('Access-Control-Allow-Credentials', 'true')
-  headers.set('Access-Control-Expose-Headers', exposedHeaders)
+  if (origin === undefined || !policy.allowed.has(origin)) return unreadable
+  return {
+    vary: 'Origin',
+    readable: {
+      'access-control-allow-origin': origin,
+      'access-control-allow-credentials': 'true',
+      'access-control-expose-headers': exposedHeaders,
+    },
+  }
 }
 
 /** The answer to a preflight of an allowed origin, as far as the method goes. */

@@ -58,18 +58,23 @@ export interface ExchangeParts {
   readonly closing: AbortSignal
 }
 
+/** What is known of a request before who asks is known. */
+export interface Visit {
+  readonly request: IdentifyRequest
+  readonly deadline: Pick<Deadline, 'race'>
+  /** Told as soon as the viewer is known, for the log. */
+  onViewer(viewer: Viewer): void
+}
+
 /** One request whose endpoint is known. */
-export interface Exchange {
+export interface Exchange extends Visit {
   readonly name: EndpointName
   readonly web: Request
-  readonly request: IdentifyRequest
   readonly params: Readonly<Record<string, string>>
   readonly requestId: string
   readonly deadline: Deadline
   /** Who may, where that is known already. */
   readonly allowed: (() => Viewer | null) | undefined
-  /** Told as soon as the viewer is known, for the log. */
-  readonly onViewer: (viewer: Viewer) => void
   /** Adds a cookie of ours to the answer, whatever becomes of it. */
   readonly setCookie: (cookie: string) => void
   /** Told when the answer, fine or a problem, was given before under the same idempotency key. */
@@ -91,24 +96,41 @@ function isUnsafe(method: string): boolean {
 export type AuthorizeParts = Pick<ExchangeParts, 'identity' | 'origins'>
 
 /** Who asks; whoever has to be waited for must be known in time. */
-async function identifyInTime(
+function identifyInTime(
   parts: Pick<ExchangeParts, 'identity'>,
-  { request, deadline }: Pick<Exchange, 'request'> & { readonly deadline: Pick<Deadline, 'race'> },
-): Promise<Identified> {
-  const identified = parts.identity(request)
-  return identified instanceof Promise ? deadline.race(identified, tooSlowToIdentify) : identified
+  visit: Pick<Visit, 'request' | 'deadline'>,
+): Identified | Promise<Identified> {
+  const identified = parts.identity(visit.request)
+  return identified instanceof Promise
+    ? visit.deadline.race(identified, tooSlowToIdentify)
+    : identified
 }
 
-/** Who asks, and whether they may: identity, proof of origin, permission. `null` where no viewer is asked for. */
-export async function authorize(
+/**
+ * Who asks, and whether they may: identity, proof of origin, permission. `null` where no viewer is asked for. At once where
+ * `identify` answers at once: then nothing is waited for, and no timer is set.
+ */
+export function authorize(
   parts: AuthorizeParts,
   endpoint: Endpoint,
-  exchange: Pick<Exchange, 'request' | 'onViewer'> & { readonly deadline: Pick<Deadline, 'race'> },
-): Promise<Viewer | null> {
+  visit: Visit,
+): Viewer | null | Promise<Viewer | null> {
   if (endpoint.permission === 'none') return null
-  const { request } = exchange
-  const { viewer, by } = await identifyInTime(parts, exchange)
-  exchange.onViewer(viewer)
+  const identified = identifyInTime(parts, visit)
+  return identified instanceof Promise
+    ? identified.then((known) => admit(parts, endpoint, visit, known))
+    : admit(parts, endpoint, visit, identified)
+}
+
+/** Whether who is known may. */
+function admit(
+  parts: AuthorizeParts,
+  endpoint: Endpoint,
+  visit: Visit,
+  { viewer, by }: Identified,
+): Viewer {
+  const { request } = visit
+  visit.onViewer(viewer)
   if (by === 'host') {
     requireHeader(request)
     if (isUnsafe(request.method)) requireOwnOrigin(request, parts.origins)
@@ -172,7 +194,7 @@ function openStream(
 /** Who asks, where nobody in particular must. */
 async function findViewer(
   parts: Pick<ExchangeParts, 'identity'>,
-  exchange: Pick<Exchange, 'request' | 'deadline'>,
+  exchange: Visit,
 ): Promise<Viewer | null> {
   try {
     return (await identifyInTime(parts, exchange)).viewer

@@ -19,26 +19,25 @@ const mostTenants = 2000
 const mostOfTenant = 50
 
 /** The fields of draft-ietf-httpapi-ratelimit-headers-10: one policy, with the connection as its partition. */
-interface Fields {
+export interface BudgetFields {
+  /** `RateLimit-Policy` */
   readonly policy: string
+  /** `RateLimit` */
   readonly limit: string
+  /** When they were made, in ms since the epoch. */
   readonly madeAt: number
 }
 
 /**
- * Tells, in the headers of an answer, the budget of the connection that was asked through: what may be asked of Make, of
- * which an answer that is kept takes nothing. Nothing is told where it isn't known.
+ * Tells, for the headers of an answer, the budget of the connection that was asked through: what may be asked of Make, of
+ * which an answer that is kept takes nothing. `null` where it isn't known.
  */
-export type TellBudget = (
-  headers: Pick<Headers, 'set'>,
-  tenantId: string,
-  connectionId: string | undefined,
-) => void
+export type TellBudget = (tenantId: string, connectionId: string | undefined) => BudgetFields | null
 
 function fieldsOf(
   { connectionId, budget }: NonNullable<ReturnType<BudgetOf>>,
   now: number,
-): Fields {
+): BudgetFields {
   const { limit, remaining, resetAt } = budget
   const partition = `pk=:${Buffer.from(connectionId).toString('base64')}:`
   const reset = resetAt === null ? Number.NaN : Math.ceil((Date.parse(resetAt) - now) / 1000)
@@ -52,8 +51,8 @@ function fieldsOf(
 
 /** Makes the teller; what it tells may be 0.2 s old. */
 export function createTellBudget(budgetOf: BudgetOf, clock: Clock): TellBudget {
-  const made = new LRUCache<string, Map<string, Fields>>({ max: mostTenants })
-  const look = (tenantId: string, connectionId: string | undefined): Fields | null => {
+  const made = new LRUCache<string, Map<string, BudgetFields>>({ max: mostTenants })
+  return (tenantId, connectionId) => {
     const now = clock.now()
     const name = connectionId ?? ''
     const ofTenant = made.get(tenantId)
@@ -68,12 +67,6 @@ export function createTellBudget(budgetOf: BudgetOf, clock: Clock): TellBudget {
     if (ofTenant && ofTenant.size < mostOfTenant) ofTenant.set(name, fields)
     else made.set(tenantId, new Map([[name, fields]]))
     return fields
-  }
-  return (headers, tenantId, connectionId) => {
-    const fields = look(tenantId, connectionId)
-    if (!fields) return
-    headers.set('RateLimit-Policy', fields.policy)
-    headers.set('RateLimit', fields.limit)
   }
 }
 

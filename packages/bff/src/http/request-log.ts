@@ -1,8 +1,6 @@
 import { endpoints, type Endpoint, type EndpointName } from '@inlaykit/shared'
-import type { Clock } from '../core/clock.js'
 import { logSafe, type Logger } from '../core/logger.js'
 import type { CacheOutcome, RequestRecord } from '../core/request-record.js'
-import type { EndRequest } from '../telemetry/index.js'
 
 /** What the log line of a request gathers on its way. */
 export interface LogFields {
@@ -29,20 +27,13 @@ export function logFields(
   return { requestId, method: logSafe(method), route: route ?? null }
 }
 
-/** Writes the one line of a request, whichever way it was answered, and ends its span. */
+/** Writes the one line of a request, whichever way it was answered. */
 export function writeLine(
-  { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
+  logger: Logger,
   fields: LogFields,
-  end: {
-    readonly status: number
-    readonly startedAt: number
-    readonly record: RequestRecord
-    readonly ended: EndRequest
-  },
+  end: { readonly status: number; readonly durationMs: number; readonly record: RequestRecord },
 ): void {
-  const { status, startedAt, record, ended } = end
-  const durationMs = clock.now() - startedAt
-  ended({ status, durationMs, tenantId: fields.tenantId, problem: fields.problem })
+  const { status, durationMs, record } = end
   fields.status = status
   fields.durationMs = Math.round(durationMs)
   fields.upstreamCalls = record.upstreamCalls
@@ -53,4 +44,9 @@ export function writeLine(
   if (fields.err !== undefined) logger.error(fields, 'request failed')
   else if (endpoint?.permission === 'none') logger.debug(fields, 'request answered')
   else logger.info(fields, 'request answered')
+}
+
+/** Whether the line of a request that was answered is of use to anybody: not, where the logger drops it. */
+export function isLineWanted(logger: Logger): boolean {
+  return logger.isLevelEnabled?.('info') ?? true
 }

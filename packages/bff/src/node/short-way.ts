@@ -1,8 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { PlainAnswer } from '../http/answer.js'
-import { lookUpOf, type DirectRequest, type LookedUp } from '../http/direct.js'
+import type { DirectRequest, LookedUp, LookUp } from '../http/direct.js'
+import type { IdentifyRequest } from '../http/identity.js'
 import type { NodeRequest } from './consumed-body.js'
-import { joinVary, type Mountable, type NodeResponse } from './web-listener.js'
+import { joinVary, type NodeResponse } from './web-listener.js'
 
 /** A host that a URL leaves as it is; with any other the request goes by way of Fetch, which knows what to do. */
 const plainHost =
@@ -17,57 +18,67 @@ function hasSingleHeaders({ headers, rawHeaders }: IncomingMessage): boolean {
   return rawHeaders.length === 2 * Object.keys(headers).length
 }
 
-function signalOf(response: NodeResponse): AbortSignal {
-  const controller = new AbortController()
-  if (response.destroyed) controller.abort()
-  else response.once('close', () => controller.abort())
-  return controller.signal
+function headerOf(headers: IncomingHttpHeaders, name: string): string | undefined {
+  const key = name.toLowerCase()
+  const value = headers[key]
+  if (value === undefined || !Object.hasOwn(headers, key)) return undefined
+  return Array.isArray(value) ? value.join(', ') : value
+}
+
+/** A request of Node as an answer is looked up by it. */
+class NodeDirect implements DirectRequest {
+  readonly target: string
+  readonly request: IdentifyRequest
+  readonly #response: NodeResponse
+
+  constructor(
+    request: IncomingMessage,
+    response: NodeResponse,
+    { host, target, raw }: { readonly host: string; readonly target: string; readonly raw: object },
+  ) {
+    const { headers, method = '', socket } = request
+    const isTls = 'encrypted' in socket && socket.encrypted === true
+    this.target = target
+    this.request = {
+      method,
+      url: `${isTls ? 'https' : 'http'}://${host}${target}`,
+      header: (name) => headerOf(headers, name),
+      raw,
+    }
+    this.#response = response
+  }
+
+  gone(): AbortSignal {
+    const controller = new AbortController()
+    if (this.#response.destroyed) controller.abort()
+    else this.#response.once('close', () => controller.abort())
+    return controller.signal
+  }
 }
 
 /**
  * Looks for an answer that is kept, before any Fetch object is made. `null`: the request goes by way of Fetch, untouched.
- * @param target path and query before the host cut a prefix off
- * @param raw what `identify` gets as `raw`
+ * @param where `target`: path and query before the host cut a prefix off; `raw`: what `identify` gets as `raw`
  */
 export function lookUpNode(
-  bff: Mountable,
+  lookUp: LookUp | undefined,
   request: NodeRequest,
   response: NodeResponse,
-  { target, raw }: { readonly target: string; readonly raw: object },
-): Promise<LookedUp> | null {
-  const lookUp = lookUpOf(bff)
+  where: { readonly target: string; readonly raw: object },
+): LookedUp | Promise<LookedUp> | null {
   if (!lookUp || !isHttp1(request)) return null
-  const { headers, method = '' } = request
-  const host = headers.host ?? ''
+  const host = request.headers.host ?? ''
   if (!plainHost.test(host) || !hasSingleHeaders(request)) return null
-  const direct: DirectRequest = {
-    target,
-    request: {
-      method,
-      get url() {
-        const isTls = 'encrypted' in request.socket && request.socket.encrypted === true
-        return `${isTls ? 'https' : 'http'}://${host}${target}`
-      },
-      header: (name) => {
-        const key = name.toLowerCase()
-        const value = Object.hasOwn(headers, key) ? headers[key] : undefined
-        return Array.isArray(value) ? value.join(', ') : value
-      },
-      raw,
-    },
-    gone: () => signalOf(response),
-  }
-  return lookUp(direct)
+  return lookUp(new NodeDirect(request, response, { ...where, host }))
 }
 
 /** Writes an answer that was looked up, as the way through Fetch would: with what the host said that its answers vary on. */
 export function writeAnswer(response: NodeResponse, { status, headers, body }: PlainAnswer): void {
   if (response.headersSent || response.destroyed) return
-  const all: Record<string, string | number> = headers
-  const vary = joinVary(headers['vary'] ?? null, response.getHeader('vary'))
-  if (vary !== null) all['vary'] = vary
-  if (body) all['content-length'] = body.byteLength
+  const hostsVary: unknown = response.getHeader('vary')
+  if (hostsVary !== undefined) headers['vary'] = joinVary(headers['vary'] ?? null, hostsVary) ?? ''
+  if (body) headers['content-length'] = String(body.byteLength)
   const plain = response as ServerResponse
-  plain.writeHead(status, all)
+  plain.writeHead(status, headers)
   plain.end(body ?? undefined)
 }

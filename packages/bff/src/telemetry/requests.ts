@@ -12,6 +12,7 @@ import {
   type Tracer,
 } from '@opentelemetry/api'
 import { endpoints, type EndpointName } from '@inlaykit/shared'
+import { logSafe } from '../core/logger.js'
 import type { RequestRecord } from '../core/request-record.js'
 import type { IdentifyRequest } from '../http/identity.js'
 import type { Instruments } from './instruments.js'
@@ -129,7 +130,9 @@ function endSpan(span: Span, record: RequestRecord, end: RequestEnd): void {
     'inlaykit.queue.wait': record.queueWaitMs / 1000,
     'inlaykit.cache.outcome': record.cache,
   })
-  if (end.tenantId !== undefined) span.setAttribute('inlaykit.tenant.id', end.tenantId)
+  if (end.tenantId !== undefined) {
+    span.setAttribute('inlaykit.tenant.id', logSafe(end.tenantId))
+  }
   if (end.problem !== undefined) span.setAttribute('inlaykit.problem', end.problem)
   if (error !== undefined) {
     span.setAttribute('error.type', error)
