@@ -17,6 +17,7 @@ import { createLookUp, priorOf, type LookUp, type LookUpParts } from './direct.j
 import { perform, type ExchangeParts } from './exchange.js'
 import { originPolicy } from './guards.js'
 import { createIdentity, type Identify, type IdentifyRequest } from './identity.js'
+import { problemPage, variesOnAccept, wantsPage } from './problem-page.js'
 import { isOurFault, meaningOf, problemResponse, toProblem } from './problems.js'
 import { rawRequestOf } from './raw-request.js'
 import { connectionIn, createTellBudget, tellsBudget, type BudgetOf } from './rate-limit.js'
@@ -104,10 +105,15 @@ function endpointsByPath(): Map<string, Map<string, EndpointName>> {
   return byPath
 }
 
+/** Whether people open the address themselves, to be sent on. */
+function isOpened(name: EndpointName): boolean {
+  const { redirects }: Endpoint = endpoints[name]
+  return redirects === true
+}
+
 /** Whether an endpoint can be asked for its headers alone. A stream would stay open unread, and a redirect is good for once. */
 function takesHead(name: EndpointName): boolean {
-  const endpoint: Endpoint = endpoints[name]
-  return name !== 'streamEvents' && !endpoint.redirects
+  return name !== 'streamEvents' && !isOpened(name)
 }
 
 /** The methods that a path takes. */
@@ -219,7 +225,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
         })
       }
     } catch (error) {
-      response = tell(meaningOf(error), fields, headers)
+      response = tell(meaningOf(error), fields, headers, name && isOpened(name) ? request : null)
     } finally {
       deadline.end()
     }
@@ -247,14 +253,23 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     for (const [name, value] of Object.entries(readable ?? {})) headers.set(name, value)
   }
 
-  function tell(error: unknown, fields: LogFields, headers: Record<string, string>): Response {
+  /** @param opened the request where people open the address themselves, else `null` */
+  function tell(
+    error: unknown,
+    fields: LogFields,
+    headers: Record<string, string>,
+    opened: IdentifyRequest | null,
+  ): Response {
     if (error instanceof CallerGone) return new Response(null, { status: callerGoneStatus })
     fields.problem = isDomainError(error) ? error.problem : 'internal'
     if (isOurFault(error)) fields.err = error
     if (fields.problem === 'unauthenticated' && options.viewerTokens) {
       headers['WWW-Authenticate'] = 'Bearer'
     }
-    return problemResponse(toProblem(error, fields.requestId), headers)
+    const problem = toProblem(error, fields.requestId)
+    if (!opened) return problemResponse(problem, headers)
+    if (wantsPage(opened.header('accept'))) return problemPage(problem, options.publicUrl)
+    return problemResponse(problem, { ...headers, Vary: variesOnAccept })
   }
 
   const app = new Hono().basePath(options.basePath)

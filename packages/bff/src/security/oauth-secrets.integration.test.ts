@@ -150,9 +150,12 @@ describe.each(testPairs)('the secrets of OAuth in $name', ({ dialect, database }
     }
 
     // Renewed, and not renewed any more.
-    const due = () =>
-      store.db.execute(sql`update inlaykit.oauth_grants
+    /** Makes it time for another token. Nobody looks again before the present one is due unless there is news. */
+    const due = async () => {
+      await store.db.execute(sql`update inlaykit.oauth_grants
         set expires_at = now() - interval '1 second', retry_at = null, state = 'fresh'`)
+      await me.call('updateConnection', { params: { connectionId }, body: { label: 'Due' } })
+    }
     const runIt = () => ask(me, 'runScenario', { ids })
     await due()
     await me.call('testConnection', { params: { connectionId } })

@@ -38,9 +38,12 @@ describe.each(testPairs)('the store of OAuth in $name', ({ dialect, database }) 
     const test = async () =>
       (await me.call('testConnection', { params: { connectionId } })).problem?.name
     let connectionId = ''
-    const due = () =>
-      stage.store.db.execute(sql`
+    /** Makes it time for another token. Nobody looks again before the present one is due unless there is news. */
+    const due = async () => {
+      await stage.store.db.execute(sql`
         update inlaykit.oauth_grants set expires_at = now(), retry_at = null where tenant_id = ${'acme'}`)
+      await me.call('updateConnection', { params: { connectionId }, body: { label: 'Due' } })
+    }
     const revoked = async (times: number) => {
       const calls = () => sandbox.requests().filter(({ oauth }) => oauth?.endpoint === 'revoke')
       await vi.waitFor(() => expect(calls()).toHaveLength(canRevoke ? times : 0), patiently)

@@ -1,7 +1,8 @@
 import type { Approval, Sandbox, SandboxClient } from '@inlaykit/sandbox'
 import type { Dialect, Viewer } from '@inlaykit/shared'
+import type { Bff } from '../app.js'
 import type { OAuthOptions } from '../config/options.js'
-import { viewerHeader, type TestBff, type TestCaller } from './test-bff.js'
+import { viewerHeader, type TestCaller } from './test-bff.js'
 
 /** The origin of the callback, and of the pages that share it. */
 export const callbackOrigin = 'https://app.host.test'
@@ -46,8 +47,8 @@ export interface TestBrowser {
   readonly given: string[]
   /** Who is signed in at the host by a cookie; `null`: nobody that the host knows by one. */
   signedIn: Viewer | null
-  /** Opens an address of the BFF, with its cookies; redirects are not followed. */
-  open(address: string): Promise<Response>
+  /** Opens an address of the BFF, with its cookies; redirects are not followed. `accept`: what it says it shows. */
+  open(address: string, accept?: string): Promise<Response>
   /** Begins the way as a page does, and answers Make; answers the address that Make sends it to. */
   agree(caller: TestCaller, way?: Way): Promise<string>
   /** The whole way; answers the address that the person ends at. */
@@ -55,7 +56,13 @@ export interface TestBrowser {
 }
 
 /** A browser without cookies. */
-export function createTestBrowser({ bff, sandbox }: Pick<TestBff, 'bff' | 'sandbox'>): TestBrowser {
+export function createTestBrowser({
+  bff,
+  sandbox,
+}: {
+  readonly bff: Pick<Bff, 'fetch'>
+  readonly sandbox: Sandbox
+}): TestBrowser {
   const cookies = new Map<string, string>()
   const given: string[] = []
   const keep = (response: Response) => {
@@ -70,10 +77,11 @@ export function createTestBrowser({ bff, sandbox }: Pick<TestBff, 'bff' | 'sandb
   const browser: TestBrowser = {
     given,
     signedIn: null,
-    async open(address) {
+    async open(address, accept) {
       const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
       const headers = {
         ...(cookie !== '' && { cookie }),
+        ...(accept !== undefined && { accept }),
         ...(browser.signedIn && { [viewerHeader]: JSON.stringify(browser.signedIn) }),
       }
       const response = await bff.fetch(new Request(address, { headers }))

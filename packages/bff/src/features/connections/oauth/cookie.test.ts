@@ -5,7 +5,7 @@ describe('the cookie of a way', () => {
   it('C4: can be set and read by this very host alone, over https alone', () => {
     const cookies = flowCookies('https://app.host.test/api/inlaykit/oauth/callback')
     const rest = 'Path=/; HttpOnly; SameSite=Lax; Secure'
-    expect(cookies.set('f1', 'v')).toBe(`__Host-inlaykit-oauth-f1=v; Max-Age=600; ${rest}`)
+    expect(cookies.set('f1', 'v')).toBe(`__Host-inlaykit-oauth-f1=v; Max-Age=3600; ${rest}`)
     expect(cookies.clear('f1')).toBe(`__Host-inlaykit-oauth-f1=; Max-Age=0; ${rest}`)
     expect(cookies.set('f1', 'v'.repeat(43)).length).toBeLessThan(4096)
     const header = 'a=b; inlaykit-oauth-f1=planted; __Host-inlaykit-oauth-f1=v=w; x'
@@ -19,7 +19,7 @@ describe('the cookie of a way', () => {
     (origin) => {
       const cookies = flowCookies(`${origin}/api/inlaykit/oauth/callback`)
       expect(cookies.set('f1', 'v')).toBe(
-        'inlaykit-oauth-f1=v; Max-Age=600; Path=/; HttpOnly; SameSite=Lax',
+        'inlaykit-oauth-f1=v; Max-Age=3600; Path=/; HttpOnly; SameSite=Lax',
       )
       expect(cookies.read('f1', 'inlaykit-oauth-f1=v')).toBe('v')
     },

@@ -1,5 +1,10 @@
-/** How long a browser keeps the cookie of a flow, in seconds: as long as the flow is good for. */
+/** How long a flow is good, in seconds. */
 export const flowSeconds = 600
+/**
+ * How much longer a browser keeps its cookie, and we the flow, in seconds: whoever took their time at Make is told so on
+ * the page that they came from.
+ */
+export const lateSeconds = 3000
 
 /** Makes and reads the cookies that tie a flow to the browser that began it. */
 export interface FlowCookies {
@@ -21,7 +26,8 @@ export function flowCookies(redirectUri: string): FlowCookies {
   const nameOf = (flow: string) => `${isSecure ? '__Host-' : ''}inlaykit-oauth-${flow}`
   const attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`
   return {
-    set: (flow, value) => `${nameOf(flow)}=${value}; Max-Age=${flowSeconds}; ${attributes}`,
+    set: (flow, value) =>
+      `${nameOf(flow)}=${value}; Max-Age=${flowSeconds + lateSeconds}; ${attributes}`,
     clear: (flow) => `${nameOf(flow)}=; Max-Age=0; ${attributes}`,
     read: (flow, header) => {
       const name = nameOf(flow)

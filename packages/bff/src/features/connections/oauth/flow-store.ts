@@ -3,6 +3,7 @@ import { and, count, eq, gt, sql } from 'drizzle-orm'
 import type { Queries } from '../../../store/database.js'
 import { ofTenant, type TenantScope } from '../../../store/scope.js'
 import { oauthFlows, secrets } from '../../../store/tables.js'
+import { lateSeconds } from './cookie.js'
 
 /** A way to a connection that is under way. */
 export type FlowRow = typeof oauthFlows.$inferSelect
@@ -58,9 +59,14 @@ export async function tieFlow(
     .where(ofTenant(scope, oauthFlows, eq(oauthFlows.id, id)))
 }
 
+/** What has ended before is too late for anything but to be told so, by the time `now`. */
+function longGone(now: Date): Date {
+  return new Date(now.getTime() - lateSeconds * 1000)
+}
+
 /**
- * Uses up the flow of a state, if this browser began it; `null` when it is unknown, foreign, too old or used. A foreign
- * browser leaves it as it is.
+ * Uses up the flow of a state, if this browser began it; `null` when it is unknown, foreign or used. A foreign browser
+ * leaves it as it is. It may have ended: see `expiresAt`.
  */
 export async function takeFlow(
   db: Queries,
@@ -74,18 +80,18 @@ export async function takeFlow(
       and(
         eq(oauthFlows.stateHash, digestOf(state)),
         eq(oauthFlows.browserHash, digestOf(browser)),
-        gt(oauthFlows.expiresAt, now),
+        gt(oauthFlows.expiresAt, longGone(now)),
       ),
     )
     .returning()
   return flow ?? null
 }
 
-/** Forgets flows that nobody can finish any more, with their verifiers. */
+/** Forgets flows that nobody asks for any more, with their verifiers. */
 export async function dropOldFlows(db: Queries, now: Date): Promise<void> {
   await db.execute(sql`
     with gone as (
-      delete from ${oauthFlows} where ${oauthFlows.expiresAt} <= ${now.toISOString()}::timestamptz
+      delete from ${oauthFlows} where ${oauthFlows.expiresAt} <= ${longGone(now).toISOString()}::timestamptz
       returning tenant_id, id
     )
     delete from ${secrets} using gone

@@ -121,7 +121,7 @@ describe.each(testPairs)('connecting by OAuth in $name', ({ dialect, database })
     const [set, cleared] = browser.given
     expect(browser.given).toHaveLength(2)
     expect(set).toMatch(
-      /^__Host-inlaykit-oauth-[0-9a-f]{16}=[\w-]{43}; Max-Age=600; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
+      /^__Host-inlaykit-oauth-[0-9a-f]{16}=[\w-]{43}; Max-Age=3600; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
     )
     expect(cleared).toMatch(
       /^__Host-inlaykit-oauth-[0-9a-f]{16}=; Max-Age=0; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
@@ -140,9 +140,10 @@ describe.each(testPairs)('connecting by OAuth in $name', ({ dialect, database })
     beforeEach(() => {
       before = tokenCalls().length
     })
-    const age = (column: 'expires_at' | 'ticket_expires_at') =>
+    /** Makes the ways that are under way end so many seconds ago. */
+    const age = (column: 'expires_at' | 'ticket_expires_at', seconds = 1) =>
       store.db.execute(
-        sql`update inlaykit.oauth_flows set ${sql.identifier(column)} = now() - interval '1 second'`,
+        sql`update inlaykit.oauth_flows set ${sql.identifier(column)} = now() - ${seconds} * interval '1 second'`,
       )
 
     it('no state at all', async () => {
@@ -193,8 +194,15 @@ describe.each(testPairs)('connecting by OAuth in $name', ({ dialect, database })
             from inlaykit.oauth_flows order by expires_at desc limit 1`,
       )
       expect(rows).toEqual([{ fine: true }])
+      // Whoever comes too late goes back to their page, once, and is told so there.
       await age('expires_at')
+      const over = `${callbackOrigin}/?inlaykit=error&problem=validation`
+      expect(locationOf(await browser.open(back))).toBe(over)
       await refused(await browser.open(back))
+      // An hour after it began nothing is known of it any more.
+      const long = await browser.agree(test.me)
+      await age('expires_at', 3001)
+      await refused(await browser.open(long))
       expect(tokenCalls()).toHaveLength(before)
       // The next way clears up after it.
       await start()

@@ -204,29 +204,34 @@ export class OAuthFlows {
 
   /**
    * Ends the way: trades what Make sent the person back with for tokens, keeps them, and sends the person on to the page
-   * that they came from, with what came of it.
-   * @throws `validation` when no such way is under way in this browser; then nothing is asked of Make
+   * that they came from, with what came of it. Whoever comes too late is sent on as well, and nothing is asked of Make.
+   * @throws `validation` when no such way was begun in this browser; then nothing is asked of Make
    */
   async complete(callback: Callback, context: RequestContext): Promise<{ location: string }> {
-    const { database, vault, clock } = this.#parts
+    const { database, vault, clock, logger } = this.#parts
     const { state } = callback
     if (state === undefined) throw notUnderWay()
     const name = flowNameOf(state)
     const browser = this.#cookies.read(name, context.header('cookie'))
     if (browser === undefined) throw notUnderWay()
     const viewer = await context.findViewer()
-    const taken = await database.transaction(async (tx) => {
-      const flow = await takeFlow(tx, state, browser, new Date(clock.now()))
-      if (!flow || isForeign(flow, viewer)) throw notUnderWay()
-      const scope = { db: tx, tenantId: flow.tenantId }
-      const verifier = await vault.find(scope, flow.id, verifierField)
-      await vault.remove(scope, flow.id)
-      return verifier && { flow, verifier }
+    const now = clock.now()
+    const { flow, verifier } = await database.transaction(async (tx) => {
+      const taken = await takeFlow(tx, state, browser, new Date(now))
+      if (!taken || isForeign(taken, viewer)) throw notUnderWay()
+      const scope = { db: tx, tenantId: taken.tenantId }
+      const kept = await vault.find(scope, taken.id, verifierField)
+      await vault.remove(scope, taken.id)
+      return { flow: taken, verifier: kept }
     })
-    if (!taken) throw notUnderWay()
     context.setCookie(this.#cookies.clear(name))
-    const problem = await this.#finish(taken.flow, callback, state, taken.verifier, context)
-    return { location: withOutcome(taken.flow.returnTo, problem) }
+    const { tenantId, userId, expiresAt, returnTo } = flow
+    if (expiresAt.getTime() <= now || verifier === null) {
+      logger.info({ tenantId, userId }, 'somebody came back from Make too late')
+      return { location: withOutcome(returnTo, 'validation') }
+    }
+    const problem = await this.#finish(flow, callback, state, verifier, context)
+    return { location: withOutcome(returnTo, problem) }
   }
 
   /** Makes the connection; answers the problem, or `null` when there is none. */
