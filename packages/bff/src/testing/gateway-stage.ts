@@ -1,5 +1,3 @@
-import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { createSandbox } from '@inlaykit/sandbox'
 import type { Dialect, Plan } from '@inlaykit/shared'
 import { silentLogger } from '../core/logger.js'
@@ -8,6 +6,7 @@ import { createMemoryBudgets } from '../make/gateway/budget/store.js'
 import { createGateway, type Gateway } from '../make/gateway/index.js'
 import type { QueueWait } from '../make/gateway/observer.js'
 import { pathOf, type Priority, type UpstreamRequest } from '../make/port/call.js'
+import { serveSandbox } from './gateway-server.js'
 import { atDistance } from './instances.js'
 import { createManualClock } from './manual-clock.js'
 
@@ -23,20 +22,6 @@ interface StageOptions {
 
 /** Instances of the gateway before a sandbox, on one manual clock. */
 export type GatewayStage = Awaited<ReturnType<typeof openGatewayStage>>
-
-async function toRequest(incoming: IncomingMessage): Promise<Request> {
-  const chunks: Buffer[] = []
-  for await (const chunk of incoming) chunks.push(chunk as Buffer)
-  const body = Buffer.concat(chunks)
-  const headers = Object.entries(incoming.headers).flatMap(([name, value]) =>
-    typeof value === 'string' && name !== 'connection' ? [[name, value] as [string, string]] : [],
-  )
-  return new Request(`http://${incoming.headers.host}${incoming.url}`, {
-    method: incoming.method ?? 'GET',
-    headers,
-    ...(body.length > 0 && { body }),
-  })
-}
 
 /**
  * Opens a stage: real HTTP, on a clock that stands still while a request is under way. Close it at the end.
@@ -62,19 +47,8 @@ export async function openGatewayStage(options: StageOptions) {
   const [organization] = sandbox.organizations
   const [scenario] = sandbox.world.scenarios(organization?.teams[0]?.id)
   if (!organization || !scenario) throw new Error('The sandbox has no scenario.')
-  const server = createServer((incoming, outgoing) => {
-    const answering = (async () => {
-      const answer = await sandbox.fetch(await toRequest(incoming))
-      const headers = [...answer.headers].filter(
-        ([name]) => !(isSilent && name.startsWith('x-ratelimit')),
-      )
-      outgoing.writeHead(answer.status, Object.fromEntries(headers)).end(await answer.text())
-    })()
-    answering.catch(() => outgoing.destroy())
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  const baseUrl = `http://127.0.0.1:${port}/${dialect}/api/v2`
+  const server = await serveSandbox(sandbox, { isSilent })
+  const baseUrl = `${server.origin}/${dialect}/api/v2`
 
   let underWay = 0
   const waits: QueueWait[] = []
@@ -175,10 +149,7 @@ export async function openGatewayStage(options: StageOptions) {
       while (open.size > 0) await pass()
       await closing
       await sandbox.close()
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      })
+      await server.close()
     },
   }
 }

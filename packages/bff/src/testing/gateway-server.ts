@@ -1,0 +1,52 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Sandbox } from '@inlaykit/sandbox'
+
+/** A sandbox behind a server of its own. */
+export interface GatewayServer {
+  readonly origin: string
+  close(): Promise<void>
+}
+
+async function toRequest(incoming: IncomingMessage): Promise<Request> {
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming) chunks.push(chunk as Buffer)
+  const body = Buffer.concat(chunks)
+  const headers = Object.entries(incoming.headers).flatMap(([name, value]) =>
+    typeof value === 'string' && name !== 'connection' ? [[name, value] as [string, string]] : [],
+  )
+  return new Request(`http://${incoming.headers.host}${incoming.url}`, {
+    method: incoming.method ?? 'GET',
+    headers,
+    ...(body.length > 0 && { body }),
+  })
+}
+
+/**
+ * Serves a sandbox over HTTP.
+ * @param options `isSilent`: its `X-RateLimit-…` headers are left out, as a Make may that doesn't tell its limit
+ */
+export async function serveSandbox(
+  sandbox: Sandbox,
+  { isSilent }: { readonly isSilent: boolean },
+): Promise<GatewayServer> {
+  const server = createServer((incoming, outgoing) => {
+    const answering = (async () => {
+      const answer = await sandbox.fetch(await toRequest(incoming))
+      const headers = [...answer.headers].filter(
+        ([name]) => !(isSilent && name.startsWith('x-ratelimit')),
+      )
+      outgoing.writeHead(answer.status, Object.fromEntries(headers)).end(await answer.text())
+    })()
+    answering.catch(() => outgoing.destroy())
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
