@@ -3,7 +3,8 @@ import { createSandbox, type RequestCount } from '@inlaykit/sandbox'
 import type { Viewer } from '@inlaykit/bff'
 import { createBffBy } from '../packages/bff/src/app.js'
 import type { Bench, Verdict } from './harness/bench.js'
-import { createFastClock, type FastClock } from './harness/fast-clock.js'
+import type { Clock } from '../packages/bff/src/core/clock.js'
+import { createFastClock } from './harness/fast-clock.js'
 
 const minutes = 10
 /** How fresh the kit keeps what somebody looks at, in s. */
@@ -21,7 +22,7 @@ interface Cell {
 /** A person with the page open: the list and one scenario's timeline, the stream of events, and a look back now and then. */
 async function view(
   fetch: (request: Request) => Promise<Response>,
-  clock: FastClock,
+  clock: Clock,
   who: Viewer,
   scenarioId: string,
   leaving: AbortSignal,

@@ -4,6 +4,14 @@ export interface Clock {
   now(): number
   /** Resolves after `ms`; rejects with the signal's reason when aborted before. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
+  /** Calls `act` once, after `ms`: what most timers need, which end long before their time, at less than a sleep costs. */
+  after(ms: number, act: () => void): Timer
+}
+
+/** A timer that is set. */
+export interface Timer {
+  /** Ends it; nothing happens any more. */
+  clear(): void
 }
 
 /** A timer of Node fires at once when it is to wait for longer than this. */
@@ -32,6 +40,11 @@ export const systemClock: Clock = {
       timer.unref()
       signal?.addEventListener('abort', onAbort, { once: true })
     }),
+  after: (ms, act) => {
+    const timer = setTimeout(act, Math.min(ms, longestMs))
+    timer.unref()
+    return { clear: () => clearTimeout(timer) }
+  },
 }
 
 /** A time as the contract writes it. */

@@ -27,16 +27,12 @@ export interface Deadline {
  */
 export function createDeadline(caller: AbortSignal, ms: number, clock: Clock): Deadline {
   const bound = createAbortController()
-  const timer = new AbortController()
   const timeUp = new DomainError('upstream-timeout', 'Make did not answer in time. Try again.')
 
   const onGone = () => bound.abort(new CallerGone('The caller went away.'))
   if (caller.aborted) onGone()
   else caller.addEventListener('abort', onGone, { once: true })
-  clock.sleep(ms, timer.signal).then(
-    () => bound.abort(timeUp),
-    () => undefined,
-  )
+  const timer = clock.after(ms, () => bound.abort(timeUp))
 
   return {
     signal: bound.signal,
@@ -54,7 +50,7 @@ export function createDeadline(caller: AbortSignal, ms: number, clock: Clock): D
         work.then(resolve, reject).finally(() => bound.signal.removeEventListener('abort', onAbort))
       }),
     end() {
-      timer.abort()
+      timer.clear()
       caller.removeEventListener('abort', onGone)
     },
   }

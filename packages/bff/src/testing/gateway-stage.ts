@@ -35,14 +35,7 @@ export async function openGatewayStage(options: StageOptions) {
     scheduler: false,
     historyDays: 0,
     scenariosPerTeam: 20,
-    clock: {
-      now: () => clock.now(),
-      after(ms, run) {
-        const timer = new AbortController()
-        clock.sleep(ms, timer.signal).then(run, () => undefined)
-        return { clear: () => timer.abort() }
-      },
-    },
+    clock,
   })
   const [organization] = sandbox.organizations
   const [scenario] = sandbox.world.scenarios(organization?.teams[0]?.id)

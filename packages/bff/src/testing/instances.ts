@@ -76,6 +76,7 @@ export function createInstances(options: {
     const ownClock: Clock = {
       now: () => clock.now(),
       sleep: (ms, signal) => (isDown ? gone() : clock.sleep(ms, signal)),
+      after: (ms, act) => (isDown ? { clear: () => undefined } : clock.after(ms, act)),
     }
     const budget = new LeasedBudget({
       store: own,

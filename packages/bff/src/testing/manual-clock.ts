@@ -49,6 +49,17 @@ export function createManualClock(start = Date.parse('2026-11-23T08:00:00Z')): M
         sleepers.add(sleeper)
         signal?.addEventListener('abort', onAbort, { once: true })
       }),
+    after: (ms, act) => {
+      const sleeper: Sleeper = {
+        at: now + ms,
+        wake: () => {
+          sleepers.delete(sleeper)
+          act()
+        },
+      }
+      sleepers.add(sleeper)
+      return { clear: () => sleepers.delete(sleeper) }
+    },
     async advance(ms) {
       const end = now + ms
       await settle()

@@ -189,17 +189,12 @@ export class Attempts {
   ): Promise<RawAnswer> {
     const { transport, clock } = this.#parts
     const begun = clock.now()
-    const limit = new AbortController()
-    const over = new AbortController()
-    const ends = joinSignals(signal, limit.signal)
-    clock.sleep(Math.max(0, allotted.sendingMs), over.signal).then(
-      () => limit.abort(tooSlow()),
-      () => undefined,
-    )
+    const ends = joinSignals(signal)
+    const limit = clock.after(Math.max(0, allotted.sendingMs), () => ends.abort(tooSlow()))
     try {
       return await transport.send(this.#base, request, authorization, ends.signal)
     } finally {
-      over.abort()
+      limit.clear()
       ends.release()
       allotted.sendingMs -= clock.now() - begun
     }

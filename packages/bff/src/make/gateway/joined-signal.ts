@@ -3,6 +3,8 @@ import { setMaxListeners } from 'node:events'
 /** A signal that aborts with the first of several, until it is released. */
 export interface JoinedSignal {
   readonly signal: AbortSignal
+  /** Aborts it for a reason of its own. */
+  readonly abort: (reason: Error) => void
   /** Stops listening to the others. */
   readonly release: () => void
 }
@@ -24,6 +26,7 @@ export function joinSignals(...signals: readonly (AbortSignal | undefined)[]): J
   })
   return {
     signal: controller.signal,
+    abort: (reason) => controller.abort(reason),
     release: () => {
       for (const { signal, abort } of links) signal.removeEventListener('abort', abort)
     },

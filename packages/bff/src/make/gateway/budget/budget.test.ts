@@ -11,7 +11,11 @@ const start = Date.parse('2026-11-23T08:00:00Z')
 /** The budget of the one process that there is, looked at and used at given times. */
 function createBudget(allowance: Allowance) {
   let time = start
-  const clock = { now: () => time, sleep: () => new Promise<void>(() => {}) }
+  const clock = {
+    now: () => time,
+    sleep: () => new Promise<void>(() => {}),
+    after: () => ({ clear: () => undefined }),
+  }
   const budget = new LeasedBudget({
     store: createMemoryBudgets(clock),
     organization: 'org',

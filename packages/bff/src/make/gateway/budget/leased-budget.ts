@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Clock } from '../../../core/clock.js'
+import type { Clock, Timer } from '../../../core/clock.js'
 import type { Logger } from '../../../core/logger.js'
 import type { Priority } from '../../port/call.js'
 import {
@@ -34,6 +34,8 @@ const stockMs = 5000
 const reportMs = 1000
 /** Draws from a shared store are at least so far apart. */
 const pauseMs = 25
+/** A timer that would end earlier than needed by less than this is left to end. */
+const mostEarlyMs = 250
 /** A shared store that is out of order is asked again after this time. */
 const outageMs = 1000
 
@@ -70,7 +72,9 @@ export class LeasedBudget {
   /** When drawing for a priority makes sense again. */
   #notBefore = nothing
   #restocks = false
-  #timer: AbortController | null = null
+  #timer: Timer | null = null
+  /** When the timer that is set ends; `Infinity`: none is. */
+  #wakesAt = Infinity
   #isClosed = false
 
   /** @param parts `onNews` is called when calls that wait may have their turn */
@@ -289,28 +293,28 @@ export class LeasedBudget {
 
   /** Looks again when it is time. */
   #wakeIn(): void {
-    this.#timer?.abort()
-    this.#timer = null
-    if (this.#isClosed || this.#drawing) return
     const share = this.#wants.interactive > 0 ? this.#outage.nextAt : Infinity
-    const at = Math.min(this.#nextAt(), share)
+    const rests = this.#isClosed || this.#drawing !== null
+    const at = rests ? Infinity : Math.min(this.#nextAt(), share)
+    // One that ends a little early looks again and goes back to sleep: that is cheaper than a new one for each call.
+    if (this.#wakesAt <= at && at < this.#wakesAt + mostEarlyMs) return
+    this.#timer?.clear()
+    this.#timer = null
+    this.#wakesAt = at
     if (at === Infinity) return
-    const timer = new AbortController()
-    this.#timer = timer
-    this.#clock.sleep(Math.max(1, at - this.#clock.now()), timer.signal).then(
-      () => {
-        this.#act()
-        this.#onNews()
-      },
-      () => undefined,
-    )
+    this.#timer = this.#clock.after(Math.max(1, at - this.#clock.now()), () => {
+      this.#wakesAt = Infinity
+      this.#act()
+      this.#onNews()
+      this.#wakeIn()
+    })
   }
 
   /** Gives back what is held. Requests that are under way still count as sent. */
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
-    this.#timer?.abort()
+    this.#timer?.clear()
     await this.#drawing
     if (this.#draws === 0) return
     for (; this.#underWay > 0; this.#underWay -= 1) this.#reports.spend(this.#clock.now())

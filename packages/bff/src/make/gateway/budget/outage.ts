@@ -7,18 +7,13 @@ const answerMs = 2000
  * Waits for an answer of a shared store, but not for ever. What is left behind may still come to pass.
  * @throws Error when it is late, else what the answer rejects with
  */
-export async function answeredInTime<T>(answer: Promise<T>, clock: Clock): Promise<T> {
-  const over = new AbortController()
-  const late = clock.sleep(answerMs, over.signal).then((): never => {
-    throw new Error('the database did not answer in time')
+export function answeredInTime<T>(answer: Promise<T>, clock: Clock): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const late = clock.after(answerMs, () => {
+      reject(new Error('the database did not answer in time'))
+    })
+    answer.then(resolve, reject).finally(() => late.clear())
   })
-  late.catch(() => undefined)
-  try {
-    return await Promise.race([answer, late])
-  } finally {
-    over.abort()
-    answer.catch(() => undefined)
-  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../core/clock.js'
+import type { Clock, Timer } from '../../../core/clock.js'
 import { DomainError } from '../../../core/errors.js'
 import type { Priority } from '../../port/call.js'
 import { nothing, priorities, type ByPriority } from '../budget/budget.js'
@@ -96,9 +96,11 @@ export class RequestQueue {
 
   #wait({ priority, tenantId, viewerId, deadline, signal }: Turn): Promise<Ticket> {
     return new Promise<Ticket>((resolve, reject) => {
-      const timer = new AbortController()
+      let isDone = false
+      let timer: Timer | null = null
       const done = () => {
-        timer.abort()
+        isDone = true
+        timer?.clear()
         signal?.removeEventListener('abort', onAbort)
       }
       const waiting: Waiting = {
@@ -122,14 +124,11 @@ export class RequestQueue {
       signal?.addEventListener('abort', onAbort, { once: true })
       this.#lines[priority].push(waiting)
       this.look()
-      if (timer.signal.aborted) return
-      this.#clock.sleep(Math.max(0, deadline - this.#clock.now()), timer.signal).then(
-        () => {
-          const position = this.#positionOf(priority, waiting)
-          giveUp(tooMany(this.#budget.waitFor(priority, position), position))
-        },
-        () => undefined,
-      )
+      if (isDone) return
+      timer = this.#clock.after(Math.max(0, deadline - this.#clock.now()), () => {
+        const position = this.#positionOf(priority, waiting)
+        giveUp(tooMany(this.#budget.waitFor(priority, position), position))
+      })
     })
   }
 
