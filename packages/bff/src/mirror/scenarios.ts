@@ -2,8 +2,9 @@ import { and, asc, count, desc, eq, gt, inArray, like, sql, type SQL } from 'dri
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { ListScenariosQuery, Scenario, ScenarioDetail, ScenarioStatus } from '@inlaykit/shared'
 import type { MakeScenario, MakeScenarioDetail } from '../make/port/scenarios.js'
-import { ofConnection, type ConnectionScope } from '../store/scope.js'
+import { isAnyOf, ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorScenarios } from '../store/tables.js'
+import { sameJson } from './same-json.js'
 import { queryMark, readCursor, writeCursor } from './cursor.js'
 import { nameKey, searchPattern, searchText } from './sort-keys.js'
 
@@ -84,22 +85,6 @@ export interface ScenarioChanges {
   readonly removed: readonly string[]
 }
 
-function sameRow(a: unknown, b: unknown): boolean {
-  return stable(a) === stable(b)
-}
-
-function stable(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(
-          Object.entries(inner)
-            .filter(([, v]) => v !== null && v !== undefined)
-            .sort(([x], [y]) => (x < y ? -1 : 1)),
-        )
-      : inner,
-  )
-}
-
 /**
  * Puts the upstream's whole list in place of what is mirrored.
  *
@@ -126,7 +111,7 @@ export async function replaceScenarios(
     if (keep.has(scenario.id)) continue
     const old = present.get(scenario.id)
     const columns = toColumns(scenario)
-    if (old && sameRow(old.row, columns.row) && old.status === columns.status) continue
+    if (old && sameJson(old.row, columns.row) && old.status === columns.status) continue
     const ranSince =
       (columns.lastRunAt?.getTime() ?? 0) > (old?.lastRunAt?.getTime() ?? 0) ||
       (columns.operations ?? 0) > (old?.operations ?? 0)
@@ -185,6 +170,35 @@ async function putRows({ db }: ConnectionScope, rows: NewRow[]): Promise<void> {
   }
 }
 
+/** What a single read may change of a row, by column. */
+const readColumns = Object.entries({
+  name_key: 'nameKey',
+  search_text: 'searchText',
+  status: 'status',
+  folder_id: 'folderId',
+  next_run_at: 'nextRunAt',
+  operations: 'operations',
+  last_run_at: 'lastRunAt',
+  row: 'row',
+  detail: 'detail',
+  detail_as_of: 'detailAsOf',
+} as const satisfies Record<string, keyof ScenarioRow>)
+const readAssignments = sql.raw(
+  readColumns.map(([column]) => `"${column}" = read."${column}"`).join(', '),
+)
+
+/** Writes rows that are there, all of them as one value: a thousand parameters would cost more than the writing. */
+async function updateRows(scope: ConnectionScope, rows: readonly ScenarioRow[]): Promise<void> {
+  const read = rows.map((row) => ({
+    id: row.id,
+    ...Object.fromEntries(readColumns.map(([column, key]) => [column, row[key]])),
+  }))
+  await scope.db.execute(sql`
+    update ${mirrorScenarios} set ${readAssignments}
+    from jsonb_populate_recordset(null::${mirrorScenarios}, ${JSON.stringify(read)}::jsonb) as read
+    where ${ofConnection(scope, mirrorScenarios, sql`${mirrorScenarios.id} = read.id`)}`)
+}
+
 /** The mirrored scenarios of these ids, in no order. */
 export async function findScenarioRows(
   scope: ConnectionScope,
@@ -193,7 +207,7 @@ export async function findScenarioRows(
   return scope.db
     .select()
     .from(mirrorScenarios)
-    .where(ofConnection(scope, mirrorScenarios, inArray(mirrorScenarios.id, [...scenarioIds])))
+    .where(ofConnection(scope, mirrorScenarios, isAnyOf(mirrorScenarios.id, scenarioIds)))
 }
 
 /** The mirrored scenario, or `null`. */
@@ -243,10 +257,10 @@ export async function putScenarioReadings(
   const present = await scope.db
     .select()
     .from(mirrorScenarios)
-    .where(ofConnection(scope, mirrorScenarios, inArray(mirrorScenarios.id, [...byId.keys()])))
+    .where(ofConnection(scope, mirrorScenarios, isAnyOf(mirrorScenarios.id, [...byId.keys()])))
     .orderBy(asc(mirrorScenarios.id))
     .for('no key update')
-  const rows: NewRow[] = []
+  const rows: ScenarioRow[] = []
   const same: string[] = []
   const changed: string[] = []
   let oldest = Infinity
@@ -256,21 +270,21 @@ export async function putScenarioReadings(
     if (!reading || (old.detailAsOf !== null && old.detailAsOf > reading.asOf)) continue
     const { detail, asOf } = reading
     const row = withDetail(old, detail, asOf)
-    const isListedSame = sameRow(old.row, row.row) && old.status === row.status
+    const isListedSame = sameJson(old.row, row.row) && old.status === row.status
     if (!isListedSame) changed.push(old.id)
-    if (isListedSame && sameRow(old.detail, detail)) {
+    if (isListedSame && sameJson(old.detail, detail)) {
       same.push(old.id)
       oldest = Math.min(oldest, asOf.getTime())
     } else {
       rows.push(row)
     }
   }
-  await putRows(scope, rows)
+  if (rows.length > 0) await updateRows(scope, rows)
   if (same.length > 0) {
     await scope.db
       .update(mirrorScenarios)
       .set({ detailAsOf: new Date(oldest) })
-      .where(ofConnection(scope, mirrorScenarios, inArray(mirrorScenarios.id, same)))
+      .where(ofConnection(scope, mirrorScenarios, isAnyOf(mirrorScenarios.id, same)))
   }
   return changed
 }

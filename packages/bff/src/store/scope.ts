@@ -1,4 +1,4 @@
-import { and, eq, type SQL } from 'drizzle-orm'
+import { and, eq, sql, type SQL } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Queries } from './database.js'
 import { connections } from './tables.js'
@@ -33,6 +33,11 @@ export function ofConnection(
   ...conditions: (SQL | undefined)[]
 ): SQL {
   return ofTenant(scope, table, eq(table.connectionId, scope.connectionId), ...conditions)
+}
+
+/** One of many values, as one parameter: as many as there are values cost more than the look itself. */
+export function isAnyOf(column: PgColumn, values: readonly string[]): SQL {
+  return sql`${column} = any(${sql.param([...values])}::text[])`
 }
 
 /** Which part of an upstream a connection means; `null`: not chosen, or all of it. */
