@@ -1,68 +1,30 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createInstances, type Call, type Sent } from '../../../testing/instances.js'
+import {
+  arrivalsOf,
+  expectWithinBucket,
+  expectWithinWindow,
+  wishes,
+} from '../../../testing/gateway-sharing.js'
+import { createInstances, type Sent } from '../../../testing/instances.js'
 import type { Allowance } from './budget.js'
 
-/** A call that comes `gapMs` after the one before, through one of the instances. */
-interface Wish extends Call {
-  readonly gapMs: number
-  readonly instance: number
-}
-
-const wishes = fc.array(
-  fc.record({
-    gapMs: fc.oneof(
-      { weight: 4, arbitrary: fc.constant(0) },
-      { weight: 4, arbitrary: fc.integer({ min: 0, max: 300 }) },
-      { weight: 1, arbitrary: fc.integer({ min: 0, max: 20_000 }) },
-    ),
-    instance: fc.nat(3),
-    priority: fc.constantFrom('interactive', 'live', 'background'),
-    tripMs: fc.oneof(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 14_000 })),
-    counts: fc.double({ min: 0, max: 1, noNaN: true }),
-  }),
-  { minLength: 40, maxLength: 90 },
-)
-
+const wanted = wishes({ min: 40, max: 90 })
 const count = fc.integer({ min: 1, max: 4 })
-
-/** Makes all calls, kills one of several instances in between, and waits for the rest. */
-async function arrivalsOf(
-  allowance: Allowance,
-  instanceCount: number,
-  wanted: readonly Wish[],
-  killsAt: number,
-): Promise<number[]> {
-  const { clock, instances, sent } = createInstances({ count: instanceCount, allowance })
-  for (const [index, { gapMs, instance, ...call }] of wanted.entries()) {
-    if (gapMs > 0) await clock.advance(gapMs)
-    if (index === killsAt && instanceCount > 1) instances[0]?.kill()
-    void instances[instance % instanceCount]?.call(call)
-  }
-  await clock.advance(90_000)
-  return sent.map(({ countedAt }) => countedAt).sort((a, b) => a - b)
-}
 
 describe('instances that share a budget', () => {
   it('guide: never have more than burst + rate × t counted in any time t, whatever dies', async () => {
     await fc.assert(
       fc.asyncProperty(
-        wishes,
+        wanted,
         count,
         fc.integer({ min: 6, max: 120 }),
         fc.integer({ min: 12, max: 30 }),
         fc.nat(60),
-        async (wanted, instances, perMinute, burst, killsAt) => {
+        async (calls, instances, perMinute, burst, killsAt) => {
           const allowance = { kind: 'bucket', perMinute, burst, known: true } as const
-          const arrivals = await arrivalsOf(allowance, instances, wanted, killsAt)
-          arrivals.forEach((from, first) => {
-            arrivals.slice(first).forEach((to, index) => {
-              const most = burst + (perMinute * (to - from)) / 60_000
-              if (index + 1 > most + 1e-6) {
-                throw new Error(`${index + 1} in ${to - from} ms, of ${most}`)
-              }
-            })
-          })
+          const arrivals = await arrivalsOf(calls, { allowance, count: instances, killsAt })
+          expectWithinBucket(arrivals, allowance)
         },
       ),
       { numRuns: 20 },
@@ -72,17 +34,14 @@ describe('instances that share a budget', () => {
   it('live: never have more than the limit counted in any rolling 60 s, whatever dies', async () => {
     await fc.assert(
       fc.asyncProperty(
-        wishes,
+        wanted,
         count,
         fc.integer({ min: 5, max: 40 }),
         fc.nat(60),
-        async (wanted, instances, perMinute, killsAt) => {
+        async (calls, instances, perMinute, killsAt) => {
           const allowance = { kind: 'window', perMinute, known: true } as const
-          const arrivals = await arrivalsOf(allowance, instances, wanted, killsAt)
-          arrivals.forEach((from, first) => {
-            const counted = arrivals.slice(first).filter((to) => to < from + 60_000)
-            if (counted.length > perMinute) throw new Error(`${counted.length} of ${perMinute}`)
-          })
+          const arrivals = await arrivalsOf(calls, { allowance, count: instances, killsAt })
+          expectWithinWindow(arrivals, perMinute)
         },
       ),
       { numRuns: 20 },
@@ -153,7 +112,9 @@ describe('instances that share a budget', () => {
             expect(within(60_000)).toBeLessThanOrEqual(share)
             expect(within(10_000)).toBeLessThanOrEqual(atOnce + share / 6 + 1)
           }
-          const leastMs = (Math.max(0, calls - atOnce) * 60_000) / share
+          const windows = Math.floor((calls - 1) / share)
+          const spread = Math.max(0, calls - windows * share - atOnce) / share
+          const leastMs = (windows + spread) * 60_000
           expect(Math.max(...starts)).toBeLessThanOrEqual(leastMs * 1.01 + 4000)
         },
       ),
