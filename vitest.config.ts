@@ -68,6 +68,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/*/src/**/*.test.ts', 'apps/*/**/*.test.ts', 'scripts/**/*.test.ts'],
+          // Some try hundreds of cases, on machines that do other things too.
+          testTimeout: 30_000,
           exclude: [
             '**/*.integration.test.ts',
             '**/*.browser.test.*',

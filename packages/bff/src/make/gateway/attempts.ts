@@ -12,6 +12,7 @@ import type { CallOrigin, GatewayObserver, QueueWait } from './observer.js'
 import type { Organization } from './organization.js'
 import type { Outcome } from './retry/retry.js'
 import { toRouteTemplate } from './route-template.js'
+import { afterAwake } from './time-limit.js'
 import type { RawAnswer, Transport } from './transport.js'
 
 /** Statuses by which an upstream turns away whoever isn't of the organisation. */
@@ -190,7 +191,7 @@ export class Attempts {
     const { transport, clock } = this.#parts
     const begun = clock.now()
     const ends = joinSignals(signal)
-    const limit = clock.after(Math.max(0, allotted.sendingMs), () => ends.abort(tooSlow()))
+    const limit = afterAwake(clock, Math.max(0, allotted.sendingMs), () => ends.abort(tooSlow()))
     try {
       return await transport.send(this.#base, request, authorization, ends.signal)
     } finally {

@@ -151,6 +151,17 @@ describe('an upstream that does not answer', () => {
     expect(seen).toHaveLength(1)
   })
 
+  it('is not blamed for the time in which this process stood still', async () => {
+    const standStill: Answer = (...asked) => {
+      fine(...asked)
+      const until = performance.now() + 1000
+      while (performance.now() < until);
+    }
+    const { connect } = await createScriptedUpstream(standStill, { upstreamMs: 500 })
+    const answer = await connect().upstream.request(read, person)
+    expect(answer.status).toBe(200)
+  })
+
   it('is left after the limit of the request, also in the middle of its answer', async () => {
     const { connect } = await createScriptedUpstream((_request, response) => {
       response.writeHead(200).write('{"data":')
