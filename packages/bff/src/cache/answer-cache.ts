@@ -53,6 +53,8 @@ interface Entry {
 interface Place {
   readonly prefix: string
   readonly foundAt: number
+  /** The keys of what was asked through it lately, so that they are put together once. */
+  readonly keys: WeakMap<Question, Partial<Record<Role, string>>>
 }
 
 /**
@@ -117,11 +119,12 @@ export class AnswerCache {
   find({ tenantId, role, question }: CacheRequest): Found | null {
     const shelf = this.#shelves.get(tenantId)
     const place = shelf?.places.get(question.connection ?? '')
-    if (!shelf || !place || !this.#isWithin(place.foundAt, freshMs + staleMs)) return null
+    const now = this.#parts.clock.now()
+    if (!shelf || !place || !isWithin(now, place.foundAt, freshMs + staleMs)) return null
     const entry = this.#entries?.get(keyOf(place, role, question))
     if (!entry) return null
-    if (this.#isWithin(entry.filledAt, freshMs)) return { answer: entry.answer, outcome: 'hit' }
-    if (!this.#isWithin(entry.filledAt, freshMs + staleMs)) return null
+    if (isWithin(now, entry.filledAt, freshMs)) return { answer: entry.answer, outcome: 'hit' }
+    if (!isWithin(now, entry.filledAt, freshMs + staleMs)) return null
     this.#readAgain(entry)
     return { answer: entry.answer, outcome: 'stale' }
   }
@@ -159,12 +162,6 @@ export class AnswerCache {
     await Promise.allSettled(this.#behind)
   }
 
-  /** Whether `at` lies less than `ms` back; not so when the clock was turned back. */
-  #isWithin(at: number, ms: number): boolean {
-    const age = this.#parts.clock.now() - at
-    return age >= 0 && age < ms
-  }
-
   #shelfOf(tenantId: string): Shelf {
     const present = this.#shelves.get(tenantId)
     if (present) return present
@@ -183,10 +180,11 @@ export class AnswerCache {
   async #placeOf(shelf: Shelf, { tenantId, question }: CacheRequest): Promise<Place> {
     const name = question.connection ?? ''
     const present = shelf.places.get(name)
-    if (present && this.#isWithin(present.foundAt, freshMs)) return present
     const foundAt = this.#parts.clock.now()
+    if (present && isWithin(foundAt, present.foundAt, freshMs)) return present
     const { id, credentialVersion } = await this.#parts.connectionOf(tenantId, question.connection)
-    const place = { prefix: JSON.stringify([tenantId, id, credentialVersion]), foundAt }
+    const prefix = JSON.stringify([tenantId, id, credentialVersion])
+    const place = { prefix, foundAt, keys: new WeakMap() }
     shelf.places.set(name, place)
     return place
   }
@@ -255,7 +253,15 @@ export class AnswerCache {
   }
 }
 
+/** Whether `at` lies less than `ms` before `now`; not so when the clock was turned back. */
+function isWithin(now: number, at: number, ms: number): boolean {
+  const age = now - at
+  return age >= 0 && age < ms
+}
+
 /** Each part ends where it ends: the prefix is a JSON list, and roles are words. */
-function keyOf({ prefix }: Place, role: Role, { key }: Question): string {
-  return `${prefix}${role} ${key}`
+function keyOf({ prefix, keys }: Place, role: Role, question: Question): string {
+  let byRole = keys.get(question)
+  if (!byRole) keys.set(question, (byRole = {}))
+  return (byRole[role] ??= `${prefix}${role} ${question.key}`)
 }

@@ -1,5 +1,4 @@
 import { endpoints, type Budget, type Endpoint, type EndpointName } from '@inlaykit/shared'
-import { LRUCache } from 'lru-cache'
 import type { Clock } from '../core/clock.js'
 
 /**
@@ -51,7 +50,7 @@ function fieldsOf(
 
 /** Makes the teller; what it tells may be 0.2 s old. */
 export function createTellBudget(budgetOf: BudgetOf, clock: Clock): TellBudget {
-  const made = new LRUCache<string, Map<string, BudgetFields>>({ max: mostTenants })
+  const made = new Map<string, Map<string, BudgetFields>>()
   return (tenantId, connectionId) => {
     const now = clock.now()
     const name = connectionId ?? ''
@@ -64,8 +63,13 @@ export function createTellBudget(budgetOf: BudgetOf, clock: Clock): TellBudget {
       return null
     }
     const fields = fieldsOf(told, now)
-    if (ofTenant && ofTenant.size < mostOfTenant) ofTenant.set(name, fields)
-    else made.set(tenantId, new Map([[name, fields]]))
+    if (ofTenant && ofTenant.size < mostOfTenant) {
+      ofTenant.set(name, fields)
+    } else {
+      // They live so short that it doesn't matter which ones go.
+      if (made.size >= mostTenants) made.clear()
+      made.set(tenantId, new Map([[name, fields]]))
+    }
     return fields
   }
 }

@@ -9,6 +9,16 @@ import { joinVary, type NodeResponse } from './web-listener.js'
 const plainHost =
   /^[a-z0-9._-]+(?::(?:[1-9]\d{3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5]))?$/
 
+/** The last host that was plain: most requests name the same one. */
+let lastPlainHost = ''
+
+function isPlainHost(host: string): boolean {
+  if (host === lastPlainHost) return true
+  if (!plainHost.test(host)) return false
+  lastPlainHost = host
+  return true
+}
+
 function isHttp1(request: NodeRequest): request is IncomingMessage {
   return !('stream' in request)
 }
@@ -25,6 +35,14 @@ function headerOf(headers: IncomingHttpHeaders, name: string): string | undefine
   return Array.isArray(value) ? value.join(', ') : value
 }
 
+/** What the framework knows of a request. */
+interface Where {
+  /** Path and query before the host cut a prefix off. */
+  readonly target: string
+  /** What `identify` gets as `raw`. */
+  readonly raw: object
+}
+
 /** A request of Node as an answer is looked up by it. */
 class NodeDirect implements DirectRequest {
   readonly target: string
@@ -34,7 +52,8 @@ class NodeDirect implements DirectRequest {
   constructor(
     request: IncomingMessage,
     response: NodeResponse,
-    { host, target, raw }: { readonly host: string; readonly target: string; readonly raw: object },
+    host: string,
+    { target, raw }: Where,
   ) {
     const { headers, method = '', socket } = request
     const isTls = 'encrypted' in socket && socket.encrypted === true
@@ -58,18 +77,17 @@ class NodeDirect implements DirectRequest {
 
 /**
  * Looks for an answer that is kept, before any Fetch object is made. `null`: the request goes by way of Fetch, untouched.
- * @param where `target`: path and query before the host cut a prefix off; `raw`: what `identify` gets as `raw`
  */
 export function lookUpNode(
   lookUp: LookUp | undefined,
   request: NodeRequest,
   response: NodeResponse,
-  where: { readonly target: string; readonly raw: object },
+  where: Where,
 ): LookedUp | Promise<LookedUp> | null {
   if (!lookUp || !isHttp1(request)) return null
   const host = request.headers.host ?? ''
-  if (!plainHost.test(host) || !hasSingleHeaders(request)) return null
-  return lookUp(new NodeDirect(request, response, { ...where, host }))
+  if (!isPlainHost(host) || !hasSingleHeaders(request)) return null
+  return lookUp(new NodeDirect(request, response, host, where))
 }
 
 /** Writes an answer that was looked up, as the way through Fetch would: with what the host said that its answers vary on. */
