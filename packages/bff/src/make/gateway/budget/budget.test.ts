@@ -228,6 +228,58 @@ describe('a window', () => {
   })
 })
 
+describe('a window of which nobody has told how large it is', () => {
+  /** Uses all there is, each second for so many minutes. */
+  const use = (budget: TestBudget, from: number, minutes: number): number => {
+    const end = from + minutes * 60_000
+    for (let now = from; now < end; now += 1000) {
+      while (budget.available(now) >= 1) {
+        budget.settle(budget.take(now), now, { counted: true })
+      }
+    }
+    return end
+  }
+
+  it('grows while it is used up, ever faster, and not while little is asked', () => {
+    const budget = window(60, false)
+    expect(budget.state(start).limit).toBe(60)
+    const soon = use(budget, start, 5)
+    const grown = budget.state(soon).limit
+    expect(grown).toBeGreaterThan(70)
+    const later = use(budget, soon, 5)
+    expect(budget.state(later).limit).toBeGreaterThan(grown + 2 * (grown - 60))
+    const idle = window(60, false)
+    for (let now = start; now < later; now += 20_000) {
+      idle.settle(idle.take(now), now, { counted: true })
+    }
+    expect(idle.state(later).limit).toBe(60)
+  })
+
+  it('falls to 0.7 of what was used when Make refuses, and is back within five minutes', () => {
+    const budget = window(60, false)
+    let now = use(budget, start, 8)
+    now += budget.waitFor(1, now)
+    const ticket = budget.take(now)
+    budget.settle(ticket, now, { counted: true })
+    const { limit, remaining } = budget.state(now)
+    const used = limit - 1 - remaining
+    expect(used).toBeGreaterThan(60)
+    budget.refuse(ticket, 1000, now)
+    expect(budget.state(now).limit).toBe(Math.floor(0.7 * used))
+    const back = budget.state(use(budget, now + 1000, 5)).limit
+    expect(back).toBeGreaterThanOrEqual(used - 1)
+    expect(back).toBeLessThanOrEqual(used + 1)
+  })
+
+  it('is what the first header tells', () => {
+    const budget = window(60, false)
+    const ticket = budget.take(start)
+    budget.settle(ticket, start, { counted: true })
+    budget.learn(ticket, { limit: 240, remaining: 239 }, start)
+    expect(budget.state(start)).toMatchObject({ limit: 240, remaining: 238 })
+  })
+})
+
 describe('background work in a window', () => {
   const send = (budget: TestBudget, now: number, priority: Priority, told: ToldLimit = {}) => {
     const ticket = budget.take(now, priority)

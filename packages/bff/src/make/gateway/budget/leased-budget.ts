@@ -45,7 +45,7 @@ const outageMs = 1000
  *
  * Rights are drawn for the calls that wait, and after a person's call as many as one second allows, for the next click.
  * While a shared store is out of order people go on with half of this process's share of the rate, one request at a time,
- * and everything else waits.
+ * and everything else waits, but for what has aged in the queue and so counts as a person's.
  */
 export class LeasedBudget {
   readonly #store: BudgetStore
