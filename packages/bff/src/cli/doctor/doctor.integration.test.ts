@@ -67,7 +67,7 @@ describe('inlaykit doctor', () => {
   it.runIf(postgres)(
     'finds what is wrong with keys and credentials on a server, and nothing once it is mended',
     async () => {
-      const location = (await postgres!.create()) as { url: string }
+      const location = (await postgres!.createEmpty()) as { url: string }
       const [old, current] = [newKey('old'), newKey('new')]
       const canary = 'c0ffee00-canary-4711-0000-refused-by-make'
       const environment = {
@@ -254,7 +254,7 @@ describe('inlaykit doctor', () => {
     'sees that instances do not hear each other, and that the schema is of another version',
     async () => {
       const [location, elsewhere] = [
-        (await postgres!.create()) as { url: string },
+        (await postgres!.createEmpty()) as { url: string },
         (await postgres!.createEmpty()) as { url: string },
       ]
       const environment = {
