@@ -1,10 +1,9 @@
-import { endpoints, type Endpoint, type EndpointName, type Viewer } from '@inlaykit/shared'
+import type { EndpointName, Viewer } from '@inlaykit/shared'
 import { Hono, type Context } from 'hono'
 import type { AnswerCache } from '../cache/answer-cache.js'
-import { Targets } from '../cache/targets.js'
 import { createAbortController } from '../core/abort.js'
 import type { Clock } from '../core/clock.js'
-import { DomainError, isDomainError } from '../core/errors.js'
+import { DomainError } from '../core/errors.js'
 import type { Handlers } from '../core/handler.js'
 import { newId as randomId, type NewId } from '../core/ids.js'
 import { replayedHeader, type Idempotency } from '../idempotency/index.js'
@@ -12,17 +11,19 @@ import type { Telemetry } from '../telemetry/index.js'
 import { logSafe, type Logger } from '../core/logger.js'
 import { nameRecord, RequestRecord } from '../core/request-record.js'
 import { isPreflight, preflightResponse, sealOf } from './cors.js'
-import { CallerGone, createDeadline } from './deadline.js'
+import { CallerGone, callerGoneStatus, createDeadline } from './deadline.js'
 import { createLookUp, priorOf, type LookUp, type LookUpParts } from './direct.js'
 import { perform, type ExchangeParts } from './exchange.js'
 import { originPolicy } from './guards.js'
 import { createIdentity, type Identify, type IdentifyRequest } from './identity.js'
 import { problemPage, variesOnAccept, wantsPage } from './problem-page.js'
-import { isOurFault, meaningOf, problemResponse, toProblem } from './problems.js'
+import { meaningOf, problemResponse, toProblem } from './problems.js'
 import { rawRequestOf } from './raw-request.js'
 import { connectionIn, createTellBudget, tellsBudget, type BudgetOf } from './rate-limit.js'
-import { logFields, writeLine, type LogFields } from './request-log.js'
+import { logFields, noteProblem, writeLine, type LogFields } from './request-log.js'
+import { allowedMethods, endpointsByPath, findEndpoint, isOpened } from './routes.js'
 import { createStreamSlots, type StreamLimits } from './stream-slots.js'
+import { Targets } from './targets.js'
 import type { ViewerTokens } from './viewer-tokens.js'
 
 /** What a request may cost. */
@@ -73,7 +74,7 @@ export interface HttpAppOptions {
 
 /** The kit's door. */
 export interface HttpApp {
-  /** The short way to an answer that is kept. */
+  /** The short way to an answer that may be kept. */
   readonly lookUp: LookUp
   /** Answers a request below the base path; never rejects. */
   fetch(request: Request): Promise<Response>
@@ -83,61 +84,14 @@ export interface HttpApp {
   close(): Promise<void>
 }
 
-/** The status in the log when nobody waited for the answer. */
-const callerGoneStatus = 499
-
-/** Sorts a path's parameters behind every fixed segment. */
-function rank(path: string): string {
-  return path.replace(/:\w+/g, '\uffff')
-}
-
-/** The endpoints by path; fixed segments before parameters, so that `/x/all` is not taken for an id. */
-function endpointsByPath(): Map<string, Map<string, EndpointName>> {
-  const byPath = new Map<string, Map<string, EndpointName>>()
-  const names = (Object.keys(endpoints) as EndpointName[]).sort((a, b) =>
-    rank(endpoints[a].path) < rank(endpoints[b].path) ? -1 : 1,
-  )
-  for (const name of names) {
-    const { path, method } = endpoints[name]
-    const methods = byPath.get(path) ?? new Map<string, EndpointName>()
-    byPath.set(path, methods.set(method, name))
-  }
-  return byPath
-}
-
-/** Whether people open the address themselves, to be sent on. */
-function isOpened(name: EndpointName): boolean {
-  const { redirects }: Endpoint = endpoints[name]
-  return redirects === true
-}
-
-/** Whether an endpoint can be asked for its headers alone. A stream would stay open unread, and a redirect is good for once. */
-function takesHead(name: EndpointName): boolean {
-  return name !== 'streamEvents' && !isOpened(name)
-}
-
-/** The methods that a path takes. */
-function allowedMethods(methods: ReadonlyMap<string, EndpointName>): string[] {
-  const get = methods.get('GET')
-  return [...methods.keys(), ...(get && takesHead(get) ? ['HEAD'] : [])]
-}
-
-function findEndpoint(
-  methods: ReadonlyMap<string, EndpointName>,
-  method: string,
-): EndpointName | undefined {
-  if (!allowedMethods(methods).includes(method)) return undefined
-  return methods.get(method === 'HEAD' ? 'GET' : method)
-}
-
 /** Mounts the whole contract. */
 export function createHttpApp(options: HttpAppOptions): HttpApp {
   const { clock, logger, limits } = options
   const makeId = options.newId ?? randomId
   const closing = createAbortController()
-  const underWay = new Set<Promise<Response>>()
+  const underWay = new Set<Promise<unknown>>()
   const origins = originPolicy(options)
-  const targets = new Targets()
+  const targets = new Targets(options.basePath)
   const tellBudget = createTellBudget(options.budgetOf, clock)
   const parts: ExchangeParts & LookUpParts = {
     handlers: options.handlers,
@@ -261,8 +215,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     opened: IdentifyRequest | null,
   ): Response {
     if (error instanceof CallerGone) return new Response(null, { status: callerGoneStatus })
-    fields.problem = isDomainError(error) ? error.problem : 'internal'
-    if (isOurFault(error)) fields.err = error
+    noteProblem(fields, error)
     if (fields.problem === 'unauthenticated' && options.viewerTokens) {
       headers['WWW-Authenticate'] = 'Bearer'
     }
@@ -276,8 +229,8 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
   for (const [path, methods] of endpointsByPath()) app.all(path, (c) => answer(c, methods))
   app.notFound((c) => answer(c, null))
 
-  const track = async (response: Response | Promise<Response>): Promise<Response> => {
-    const promise = Promise.resolve(response)
+  const track = async <T>(answering: T | Promise<T>): Promise<T> => {
+    const promise = Promise.resolve(answering)
     underWay.add(promise)
     try {
       return await promise
@@ -285,9 +238,13 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
       underWay.delete(promise)
     }
   }
+  const lookUp = createLookUp(parts)
 
   return {
-    lookUp: createLookUp(parts),
+    lookUp: (direct) => {
+      const looked = lookUp(direct)
+      return looked instanceof Promise ? track(looked) : looked
+    },
     fetch: (request) => track(app.fetch(request)),
     request: (path, init) => track(app.request(path, init)),
     async close() {

@@ -7,6 +7,9 @@ export class CallerGone extends Error {
   override readonly name = 'CallerGone'
 }
 
+/** The status in the log when nobody waited for the answer. */
+export const callerGoneStatus = 499
+
 /** Bounds a request: by its time and by the caller's presence. */
 export interface Deadline {
   /** Aborts when the time is over or the caller goes; handlers get it. */

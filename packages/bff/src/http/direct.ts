@@ -1,19 +1,19 @@
 import { endpoints, type EndpointName, type Viewer } from '@inlaykit/shared'
-import type { AnswerCache } from '../cache/answer-cache.js'
-import type { Question } from '../cache/question.js'
-import type { Targets } from '../cache/targets.js'
 import type { Clock } from '../core/clock.js'
 import type { NewId } from '../core/ids.js'
 import { logSafe, type Logger } from '../core/logger.js'
-import { RequestRecord } from '../core/request-record.js'
+import { nameRecord, RequestRecord } from '../core/request-record.js'
 import type { Telemetry } from '../telemetry/index.js'
 import { readAnswer, type PlainAnswer, type PlainHeaders } from './answer.js'
 import { sealOf } from './cors.js'
-import { createDeadline, type Deadline } from './deadline.js'
+import { CallerGone, callerGoneStatus, createDeadline, type Deadline } from './deadline.js'
 import { authorize, type AuthorizeParts, type Visit } from './exchange.js'
 import type { IdentifyRequest } from './identity.js'
+import { meaningOf, problemAnswer, toProblem } from './problems.js'
 import type { TellBudget } from './rate-limit.js'
-import { isLineWanted, logFields, writeLine } from './request-log.js'
+import { readKept, type Asked, type ReadParts } from './read-kept.js'
+import { isLineWanted, logFields, noteProblem, writeLine } from './request-log.js'
+import type { Targets } from './targets.js'
 
 /** A request of a server whose requests are no Fetch objects, as far as an answer is looked up by it. */
 export interface DirectRequest {
@@ -40,14 +40,13 @@ export interface Prior {
 export type LookedUp = { readonly answer: PlainAnswer } | { readonly prior: Prior }
 
 /**
- * Looks an answer up before any Fetch object is made, at once where who asks is known at once; `null`: it can't be there, and
- * nobody was asked for anything.
+ * Answers a read without a Fetch object, at once where who asks is known at once and the answer is kept; `null`: the address
+ * is none of those, and nobody was asked for anything.
  */
 export type LookUp = (direct: DirectRequest) => LookedUp | Promise<LookedUp> | null
 
 /** What a look-up needs. */
-export interface LookUpParts extends AuthorizeParts {
-  readonly answers: AnswerCache
+export interface LookUpParts extends AuthorizeParts, ReadParts {
   readonly targets: Targets
   readonly tellBudget: TellBudget
   readonly requestMs: number
@@ -61,17 +60,19 @@ export interface LookUpParts extends AuthorizeParts {
 
 /** One request on the short way. */
 class ShortVisit implements Visit {
-  readonly question: Question
+  readonly asked: Asked
   readonly request: IdentifyRequest
   readonly startedAt: number
+  readonly target: string
   viewer: Viewer | undefined = undefined
   readonly #parts: LookUpParts
   readonly #direct: DirectRequest
   #deadline: Deadline | undefined = undefined
 
-  constructor(parts: LookUpParts, direct: DirectRequest, question: Question) {
-    this.question = question
+  constructor(parts: LookUpParts, direct: DirectRequest, asked: Asked) {
+    this.asked = asked
     this.request = direct.request
+    this.target = direct.target
     this.startedAt = parts.clock.now()
     this.#parts = parts
     this.#direct = direct
@@ -93,8 +94,8 @@ class ShortVisit implements Visit {
 
   /** What the way through Fetch gets to know. */
   prior(allowed: Prior['allowed']): LookedUp {
-    const { question, startedAt, viewer } = this
-    return { prior: { name: question.name, startedAt, viewer, allowed } }
+    const { asked, startedAt, viewer } = this
+    return { prior: { name: asked.question.name, startedAt, viewer, allowed } }
   }
 
   /** The way through Fetch throws what was thrown here. */
@@ -105,48 +106,82 @@ class ShortVisit implements Visit {
   }
 }
 
-/** The short way: the checks, the headers and the log line of any request, with an answer that is kept. */
+/** The short way: the checks, the headers and the log line of any request, with an answer that is kept or read now. */
 export function createLookUp(parts: LookUpParts): LookUp {
   const { answers, targets, clock, closing, logger, telemetry } = parts
 
-  /** The answer for a viewer who may. */
-  function answerFor(visit: ShortVisit, { tenantId, role }: Viewer): PlainAnswer | null {
-    const { question, request, startedAt } = visit
-    const found = answers.find({ tenantId, role, question })
-    if (!found) return null
-    const { name, connection } = question
-    const requestId = parts.makeId('req')
-    const answer = readAnswer(found.answer, request)
-    seal(answer.headers, requestId, request)
+  /** Counts what a request costs, from before it is read. */
+  function begin({ request, asked, startedAt }: ShortVisit, record: RequestRecord) {
+    const ended = telemetry.request({ request, endpoint: asked.question.name, record, startedAt })
+    return { requestId: parts.makeId('req'), record, ended }
+  }
+
+  /** The answer of a request whose viewer may, sealed and told of. @param error what it tells of, if it is a problem */
+  function finish(
+    { request, asked, startedAt }: ShortVisit,
+    { tenantId }: Viewer,
+    { requestId, record, ended }: ReturnType<typeof begin>,
+    { answer, error }: { readonly answer: PlainAnswer; readonly error?: unknown },
+  ): LookedUp {
+    const { name, connection } = asked.question
+    const { status, headers } = answer
+    seal(headers, requestId, request)
     const told = parts.tellBudget(tenantId, connection)
     if (told) {
-      answer.headers['ratelimit-policy'] = told.policy
-      answer.headers['ratelimit'] = told.limit
+      headers['ratelimit-policy'] = told.policy
+      headers['ratelimit'] = told.limit
     }
-    const { status } = answer
-    const record = new RequestRecord()
-    record.cache = found.outcome
-    const ended = telemetry.request({ request, endpoint: name, record, startedAt })
     const durationMs = clock.now() - startedAt
-    ended({ status, durationMs, tenantId, problem: undefined })
-    if (isLineWanted(logger)) {
+    const isGone = error instanceof CallerGone
+    if (error !== undefined || isLineWanted(logger)) {
       const fields = logFields(requestId, request.method, name)
       fields.tenantId = logSafe(tenantId)
+      if (error !== undefined && !isGone) noteProblem(fields, error)
+      ended({ status, durationMs, tenantId, problem: fields.problem })
       writeLine(logger, fields, { status, durationMs, record })
+    } else {
+      ended({ status, durationMs, tenantId, problem: undefined })
     }
-    return request.method === 'HEAD' ? { ...answer, body: null } : answer
+    return { answer: request.method === 'HEAD' ? { ...answer, body: null } : answer }
   }
 
   function seal(headers: PlainHeaders, requestId: string, request: IdentifyRequest): void {
     headers['x-request-id'] = requestId
     const { vary, readable } = sealOf(request, parts.origins)
-    if (vary) headers['vary'] = `${headers['vary']}, ${vary}`
+    if (vary) headers['vary'] = [headers['vary'] ?? [], vary].flat().join(', ')
     if (readable) Object.assign(headers, readable)
   }
 
-  function settle(visit: ShortVisit, allowed: Viewer | null): LookedUp {
-    const answer = allowed && !closing.aborted ? answerFor(visit, allowed) : null
-    return answer ? { answer } : visit.prior(() => allowed)
+  /** Reads what is not kept. */
+  async function readNow(visit: ShortVisit, viewer: Viewer): Promise<LookedUp> {
+    const { asked, request, deadline } = visit
+    const begun = begin(visit, new RequestRecord())
+    nameRecord(deadline.signal, begun.record)
+    const { requestId } = begun
+    try {
+      const { answer } = await readKept(parts, { asked, viewer, deadline, requestId })
+      return finish(visit, viewer, begun, { answer: readAnswer(answer, request) })
+    } catch (thrown) {
+      const error = meaningOf(thrown)
+      const answer =
+        error instanceof CallerGone
+          ? { status: callerGoneStatus, headers: {}, body: null }
+          : problemAnswer(toProblem(error, requestId))
+      return finish(visit, viewer, begun, { answer, error })
+    } finally {
+      visit.end()
+    }
+  }
+
+  function settle(visit: ShortVisit, allowed: Viewer | null): LookedUp | Promise<LookedUp> {
+    if (!allowed || closing.aborted) return visit.prior(() => allowed)
+    const { tenantId, role } = allowed
+    targets.note(visit.target, visit.asked)
+    const found = answers.find({ tenantId, role, question: visit.asked.question })
+    if (!found) return readNow(visit, allowed)
+    const begun = begin(visit, new RequestRecord())
+    begun.record.cache = found.outcome
+    return finish(visit, allowed, begun, { answer: readAnswer(found.answer, visit.request) })
   }
 
   async function settleLater(
@@ -154,7 +189,7 @@ export function createLookUp(parts: LookUpParts): LookUp {
     allowed: Promise<Viewer | null>,
   ): Promise<LookedUp> {
     try {
-      return settle(visit, await allowed)
+      return await settle(visit, await allowed)
     } catch (error) {
       return visit.failed(error)
     } finally {
@@ -164,12 +199,12 @@ export function createLookUp(parts: LookUpParts): LookUp {
 
   return (direct) => {
     const { method } = direct.request
-    if ((method !== 'GET' && method !== 'HEAD') || closing.aborted || answers.isEmpty()) return null
-    const question = targets.find(direct.target)
-    if (!question) return null
-    const visit = new ShortVisit(parts, direct, question)
+    if ((method !== 'GET' && method !== 'HEAD') || closing.aborted) return null
+    const asked = targets.find(direct.target)
+    if (!asked) return null
+    const visit = new ShortVisit(parts, direct, asked)
     try {
-      const allowed = authorize(parts, endpoints[question.name], visit)
+      const allowed = authorize(parts, endpoints[asked.question.name], visit)
       return allowed instanceof Promise ? settleLater(visit, allowed) : settle(visit, allowed)
     } catch (error) {
       return visit.failed(error)

@@ -5,24 +5,17 @@ import {
   type EndpointName,
   type Viewer,
 } from '@inlaykit/shared'
-import type { AnswerCache, Load } from '../cache/answer-cache.js'
-import { isCacheable, type CacheableName } from '../cache/cacheable.js'
+import type { AnswerCache } from '../cache/answer-cache.js'
+import { isCacheable } from '../cache/cacheable.js'
 import { questionOf } from '../cache/question.js'
-import type { Targets } from '../cache/targets.js'
 import type { Clock } from '../core/clock.js'
 import { DomainError, isDomainError } from '../core/errors.js'
 import type { HandlerInput, Handlers, Redirect, RequestContext } from '../core/handler.js'
 import type { Logger } from '../core/logger.js'
-import { recordOf, shareRecord } from '../core/request-record.js'
+import { shareRecord } from '../core/request-record.js'
 import { keyHeader, parseKey, type Idempotency } from '../idempotency/index.js'
 import type { Telemetry } from '../telemetry/index.js'
-import {
-  checkAnswer,
-  encodeAnswer,
-  fineResponse,
-  readResponse,
-  redirectResponse,
-} from './answer.js'
+import { checkAnswer, fineResponse, readResponse, redirectResponse } from './answer.js'
 import { parseJson, readBody, requireJson } from './body.js'
 import { createDeadline, type Deadline } from './deadline.js'
 import {
@@ -34,6 +27,7 @@ import {
 } from './guards.js'
 import { isSameViewer, type Identified, type Identity, type IdentifyRequest } from './identity.js'
 import { parseInput, type ParsedInput } from './input.js'
+import { readKept, tooSlowUpstream } from './read-kept.js'
 import { createEventStream, eventStreamHeaders } from './sse.js'
 import type { StreamSlots } from './stream-slots.js'
 
@@ -45,7 +39,6 @@ export interface ExchangeParts {
   readonly slots: StreamSlots
   readonly idempotency: Idempotency
   readonly answers: AnswerCache
-  readonly targets: Targets
   readonly telemetry: Telemetry
   readonly bodyBytes: number
   /** How long a request may take, in ms. */
@@ -84,8 +77,6 @@ export interface Exchange extends Visit {
 const tooSlowToIdentify = () =>
   new DomainError('unavailable', 'Who is signed in could not be found out in time. Try again.')
 const tooSlowBody = () => new DomainError('validation', 'The body did not arrive in time.')
-const tooSlowUpstream = () =>
-  new DomainError('upstream-timeout', 'Make did not answer in time. Try again.')
 
 /** Whether a method may change something. */
 function isUnsafe(method: string): boolean {
@@ -219,35 +210,6 @@ async function toItsEnd(
   }
 }
 
-/** The answer of an endpoint whose answers are kept. */
-async function readThroughCache(
-  parts: ExchangeParts,
-  exchange: Exchange,
-  viewer: Viewer,
-  name: CacheableName,
-  parsed: ParsedInput,
-): Promise<Response> {
-  const { web, deadline, request, requestId } = exchange
-  const load: Load = async (signal) => {
-    // What others are answered as well must not hang on the headers of the one who asked first.
-    const context = { requestId, signal, header: () => undefined, setCookie: () => undefined }
-    const handler = parts.handlers[name] as (input: unknown) => Promise<unknown>
-    const body = await handler({ ...parsed, viewer, context })
-    if (parts.checkAnswers) checkAnswer(name, endpoints[name], body)
-    return encodeAnswer(body)
-  }
-  const question = questionOf(name, parsed)
-  parts.targets.note(web.url, question)
-  const { tenantId, role } = viewer
-  const { answer, outcome } = await deadline.race(
-    parts.answers.read({ tenantId, role, question }, deadline.signal, load),
-    tooSlowUpstream,
-  )
-  const record = recordOf(deadline.signal)
-  if (record) record.cache = outcome
-  return readResponse(answer, request)
-}
-
 /**
  * The steps of one request in their order: who asks and whether they may, what they ask, the handler, the answer.
  * @throws whatever is to be told as a problem
@@ -259,7 +221,9 @@ export async function perform(parts: ExchangeParts, exchange: Exchange): Promise
   const viewer = allowed ? allowed() : await authorize(parts, endpoint, exchange)
   const parsed = await readInput(parts, endpoint, exchange)
   if (viewer && isCacheable(name)) {
-    return readThroughCache(parts, exchange, viewer, name, parsed)
+    const asked = { question: questionOf(name, parsed), parsed }
+    const { answer } = await readKept(parts, { asked, viewer, deadline, requestId })
+    return readResponse(answer, request)
   }
   const context: RequestContext = {
     requestId,

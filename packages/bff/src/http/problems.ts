@@ -1,6 +1,7 @@
 import { problems, problemType, type Problem } from '@inlaykit/shared'
 import { DomainError, type InputFault } from '../core/errors.js'
 import { isStoreLost } from '../store/lost.js'
+import type { PlainAnswer, PlainHeaders } from './answer.js'
 
 /** The one text of every unknown failure: its own words might hold what a caller must not see. */
 const internalDetail =
@@ -53,21 +54,28 @@ export function isOurFault(error: unknown): boolean {
   return problems[error.problem].status >= 500
 }
 
+/** The answer that tells a problem. */
+export function problemAnswer(problem: Problem): PlainAnswer {
+  const headers: PlainHeaders = {
+    'content-type': 'application/problem+json; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    vary: 'Cookie, Authorization',
+    'x-request-id': problem.instance,
+  }
+  if (problem.retryAfter !== undefined) {
+    headers['retry-after'] = String(Math.max(1, Math.ceil(problem.retryAfter)))
+  }
+  return { status: problem.status, headers, body: Buffer.from(JSON.stringify(problem)) }
+}
+
 /**
- * The answer that tells a problem.
- * @param headers further headers, such as `Allow`
+ * The same as a `Response`.
+ * @param headers further headers, such as `Allow`, or others in their place
  */
 export function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
-  const result = new Headers({
-    'Content-Type': 'application/problem+json; charset=utf-8',
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
-    Vary: 'Cookie, Authorization',
-    'X-Request-Id': problem.instance,
-    ...headers,
-  })
-  if (problem.retryAfter !== undefined) {
-    result.set('Retry-After', String(Math.max(1, Math.ceil(problem.retryAfter))))
-  }
-  return new Response(JSON.stringify(problem), { status: problem.status, headers: result })
+  const answer = problemAnswer(problem)
+  const all = new Headers(answer.headers)
+  for (const [name, value] of Object.entries(headers)) all.set(name, value)
+  return new Response(answer.body, { status: answer.status, headers: all })
 }

@@ -1,6 +1,8 @@
 import { endpoints, type Endpoint, type EndpointName } from '@inlaykit/shared'
+import { isDomainError } from '../core/errors.js'
 import { logSafe, type Logger } from '../core/logger.js'
 import type { CacheOutcome, RequestRecord } from '../core/request-record.js'
+import { isOurFault } from './problems.js'
 
 /** What the log line of a request gathers on its way. */
 export interface LogFields {
@@ -25,6 +27,12 @@ export function logFields(
   route: EndpointName | undefined,
 ): LogFields {
   return { requestId, method: logSafe(method), route: route ?? null }
+}
+
+/** Notes what became of a request that was not answered as it should. */
+export function noteProblem(fields: LogFields, error: unknown): void {
+  fields.problem = isDomainError(error) ? error.problem : 'internal'
+  if (isOurFault(error)) fields.err = error
 }
 
 /** Writes the one line of a request, whichever way it was answered. */
