@@ -171,16 +171,23 @@ describe.each(testPairs)('the secrets of OAuth in $name', ({ dialect, database }
     expect(status).toBe('reconnect-required')
 
     // Connected anew, and given back to a Make that says it again.
+    const given = () =>
+      vi.waitFor(
+        () => {
+          const calls = make.requests().filter((one) => one.oauth?.endpoint === 'revoke')
+          expect(calls).toHaveLength(oauth.revokeUrl ? 1 : 0)
+        },
+        { timeout: 20_000 },
+      )
+    make.clearRequests()
     await end(await wayBack('another way', { connectionId }), 'inlaykit=connected')
+    await given()
     await learn('another way')
     expect(Object.keys(secrets).length).toBeGreaterThan(renewed + 2)
     if (oauth.revokeUrl) make.fail(endpoint(oauth.revokeUrl), echoes('invalid_token')[2]!)
     make.clearRequests()
     await me.call('deleteConnection', { params: { connectionId } })
-    const given = () => make.requests().filter((one) => one.oauth?.endpoint === 'revoke')
-    await vi.waitFor(() => expect(given()).toHaveLength(oauth.revokeUrl ? 1 : 0), {
-      timeout: 20_000,
-    })
+    await given()
     await learn('the end')
     sweep.text(events.text(), JSON.stringify(process.report.getReport()))
     await events.leave()

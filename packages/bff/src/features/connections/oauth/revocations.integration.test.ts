@@ -31,6 +31,13 @@ describe.each(testPairs)('tokens that nobody needs any more in $name', ({ dialec
       select connection_id from inlaykit.oauth_grants`)
     return rows
   }
+  const allGone = () =>
+    vi.waitFor(async () => expect(await left()).toEqual([]), { timeout: 20_000 })
+  /** Removes a connection for good, so that nothing of it is heard in another test. */
+  const remove = async (tenantId: string, connectionId: string) => {
+    await stage.test.bff.connections.remove(tenantId, connectionId)
+    await allGone()
+  }
   /** The guide's server can't take tokens back, so there they are forgotten and live out their time. */
   const canRevoke = dialect === 'live'
   const isGivenBack = (grant: () => { endedBy: string | null }) =>
@@ -42,7 +49,7 @@ describe.each(testPairs)('tokens that nobody needs any more in $name', ({ dialec
     const { me, connectionId, grant } = await stage.connect('removing')
     await me.call('deleteConnection', { params: { connectionId } })
     await isGivenBack(grant)
-    await vi.waitFor(async () => expect(await left()).toEqual([]), { timeout: 20_000 })
+    await allGone()
     expect(calls('revoke')).toHaveLength(canRevoke ? 1 : 0)
   })
 
@@ -53,15 +60,57 @@ describe.each(testPairs)('tokens that nobody needs any more in $name', ({ dialec
     const keyed = await me.call('createConnection', { body })
     expect(keyed).toMatchObject({ id: connectionId, kind: 'api-key' })
     await isGivenBack(grant)
-    await vi.waitFor(async () => expect(await left()).toEqual([]), { timeout: 20_000 })
-    expect((await me.call('listScenarios')).items.length).toBeGreaterThan(0)
+    await allGone()
+    expect(await me.call('testConnection', { params: { connectionId } })).toMatchObject({
+      ok: true,
+    })
     // And the other way round: tokens take the key's place.
     await stage.connect('keyed', { connectionId })
     const { rows } = await stage.store.db.execute(sql`
       select field from inlaykit.secrets where record_id = ${connectionId} order by field`)
     expect(rows).toEqual([{ field: 'access-token' }, { field: 'refresh-token' }])
-    expect((await me.call('listScenarios')).items.length).toBeGreaterThan(0)
-    await stage.test.bff.connections.remove('keyed', connectionId)
+    expect(await me.call('testConnection', { params: { connectionId } })).toMatchObject({
+      ok: true,
+    })
+    await remove('keyed', connectionId)
+  })
+
+  it('O7: are given back when the person connects anew, whose new ones are good', async () => {
+    const before = await stage.connect('anew')
+    const { connectionId } = before
+    const after = await stage.connect('anew', { connectionId })
+    expect(after.connectionId).toBe(connectionId)
+    await isGivenBack(before.grant)
+    expect(calls('revoke')).toHaveLength(canRevoke ? 1 : 0)
+    // Not only the access token, which some servers would not look up.
+    await stage.store.db.execute(sql`
+      update inlaykit.oauth_grants set expires_at = now() where connection_id = ${connectionId}`)
+    await after.me.call('updateConnection', { params: { connectionId }, body: { label: 'Anew' } })
+    const tested = await after.me.call('testConnection', { params: { connectionId } })
+    expect(tested).toMatchObject({ ok: true, connection: { status: 'ok' } })
+    expect(after.grant()).toMatchObject({ isAlive: true, refreshes: 1 })
+    await vi.waitFor(async () => expect(await left()).toHaveLength(3), { timeout: 20_000 })
+    await remove('anew', connectionId)
+  })
+
+  it('O7: are not given back when Make gives the same ones again', async () => {
+    const body = {
+      access_token: 'an-access-token-that-stays',
+      refresh_token: 'a-refresh-token-that-stays',
+      token_type: 'Bearer',
+      expires_in: 3600,
+    }
+    // Without tokens of its own it can't tell what they reach.
+    sandbox.fail('GET *', { status: 503 })
+    sandbox.fail(`POST ${new URL(stage.oauth.tokenUrl!).pathname}`, { status: 200, body })
+    const { connectionId } = await stage.connect('same')
+    await stage.connect('same', { connectionId })
+    sandbox.clearFaults()
+    expect(calls('token')).toHaveLength(2)
+    const { rows } = await stage.store.db.execute(sql`select id from inlaykit.oauth_revocations`)
+    expect(rows).toEqual([])
+    expect(calls('revoke')).toEqual([])
+    await remove('same', connectionId)
   })
 
   it('O7: are given back with all else of a tenant that is forgotten', async () => {
@@ -98,7 +147,7 @@ describe.each(testPairs)('tokens that nobody needs any more in $name', ({ dialec
       await stage.store.db.execute(sql`update inlaykit.oauth_revocations set due_at = now()`)
       await stage.restart()
       await isGivenBack(grant)
-      await vi.waitFor(async () => expect(await left()).toEqual([]), { timeout: 20_000 })
+      await allGone()
     },
   )
 
@@ -111,7 +160,7 @@ describe.each(testPairs)('tokens that nobody needs any more in $name', ({ dialec
     const { id } = sandbox.oauth.grants().at(-1)!
     await isGivenBack(() => sandbox.oauth.grant(id))
     expect((await me.call('listConnections')).items).toEqual([])
-    await vi.waitFor(async () => expect(await left()).toEqual([]), { timeout: 20_000 })
+    await allGone()
   })
 
   it('are given back when they are renewed for a connection that is gone', async () => {
@@ -125,6 +174,6 @@ describe.each(testPairs)('tokens that nobody needs any more in $name', ({ dialec
     await me.call('deleteConnection', { params: { connectionId } })
     expect((await asking).status).toBeGreaterThanOrEqual(400)
     await isGivenBack(grant)
-    await vi.waitFor(async () => expect(await left()).toEqual([]), { timeout: 20_000 })
+    await allGone()
   })
 })

@@ -64,6 +64,17 @@ export class Revocations {
     if (token) await this.#add(scope, token)
   }
 
+  /**
+   * Has a connection's tokens given back to Make, since others take their place. In the transaction that puts them there,
+   * before it does; call {@link Revocations.wake} after it.
+   */
+  async supersede(scope: TenantScope, connectionId: string, by: Tokens): Promise<void> {
+    const token = await this.#tokenOf(scope, connectionId)
+    // A server that gives the same ones again must not have them back.
+    const isKept = [by.refresh, by.access].some((one) => one !== null && token?.equals(one))
+    if (token && !isKept) await this.#add(scope, token)
+  }
+
   /** Has tokens given back that were never kept. */
   async giveBack(tenantId: string, tokens: Tokens): Promise<void> {
     const { database, logger } = this.#parts

@@ -16,12 +16,14 @@ import {
 import type { ChosenTarget } from './choose-target.js'
 import type { Tokens } from './client.js'
 import { keepGranted } from './grant-store.js'
+import type { Revocations } from './revocations.js'
 
 interface Parts {
   readonly vault: Vault
   readonly hub: EventHub
   readonly clock: Clock
   readonly plan: ConnectionRow['plan']
+  readonly revocations: Revocations
 }
 
 /** What came of a flow. */
@@ -60,14 +62,14 @@ async function targetOf(
 }
 
 /**
- * Keeps new tokens: makes the connection that they are for, or connects it anew.
+ * Keeps new tokens: makes the connection that they are for, or connects it anew. Tokens that it had are given back to Make.
  * @throws `not-found` when the connection that was to be connected anew is gone
  * @returns its id
  */
 export async function saveConnection(parts: Parts, granted: Granted): Promise<string> {
-  const { vault, hub, clock, plan } = parts
+  const { vault, hub, clock, plan, revocations } = parts
   const { tenantId, wanted, chosen, tokens, askedAt } = granted
-  return hub.transact(tenantId, async (tx) => {
+  const connectionId = await hub.transact(tenantId, async (tx) => {
     const scope = { db: tx, tenantId }
     await lockTenant(scope)
     const present = await findPresent(scope, granted)
@@ -94,7 +96,10 @@ export async function saveConnection(parts: Parts, granted: Granted): Promise<st
       await changeConnection(scope, row.id, { status: 'incomplete' })
     }
     await vault.remove(scope, row.id, 'api-key')
+    await revocations.supersede(scope, row.id, tokens)
     await keepGranted(vault, scope, row.id, tokens, askedAt)
     return { result: row.id, news: [{ type: 'connection.changed', connectionId: row.id }] }
   })
+  revocations.wake()
+  return connectionId
 }
