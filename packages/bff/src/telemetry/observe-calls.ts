@@ -8,13 +8,12 @@ import { spanContextOf } from './span-context.js'
 const mostOpen = 10_000
 
 /** What a call is told with. Where it went is one of few places: those that the options allow. */
-function callLabels({ method, origin, status, problem }: UpstreamCall) {
-  const { hostname, port, protocol } = new URL(origin)
+function callLabels({ method, server, status, problem }: UpstreamCall) {
   const failed = problem ?? (status !== null && status >= 400 ? String(status) : undefined)
   return {
     'http.request.method': method,
-    'server.address': hostname,
-    'server.port': port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port),
+    'server.address': server.address,
+    'server.port': server.port,
     ...(status !== null && { 'http.response.status_code': status }),
     ...(failed !== undefined && { 'error.type': failed }),
   }

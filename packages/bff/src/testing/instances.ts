@@ -44,8 +44,8 @@ export function atDistance(store: BudgetStore, clock: Clock, latencyMs: number):
 /**
  * Instances that share an organisation's budget, on one manual clock.
  * @param options `latencyMs` one way to the store; 2 by default. `store` is what they share: ledgers in memory, at that
- * distance, by default. One instance alone has its ledger beside it, as with an embedded database. `tells`: answers tell
- * how many requests of a window are left
+ * distance, by default. One instance alone has its ledger beside it, as with an embedded database. `tells`: the first answer
+ * tells how many requests of a window are left, so that it isn't silent
  */
 export function createInstances(options: {
   readonly count: number
@@ -61,10 +61,6 @@ export function createInstances(options: {
     (options.count === 1 ? memory : atDistance(memory, clock, options.latencyMs ?? 2))
   const sent: Sent[] = []
   const refused: Call[] = []
-  /** What the upstream has left at `now` of its rolling window. */
-  const remaining = (now: number) =>
-    options.allowance.perMinute -
-    sent.filter(({ countedAt }) => countedAt > now - 60_000 && countedAt <= now).length
   const instances = Array.from({ length: options.count }, (_, instance) => {
     let isDown = false
     // Who is gone never wakes, and is never answered.
@@ -109,7 +105,8 @@ export function createInstances(options: {
         sent.push({ ...call, instance, madeAt, startedAt, countedAt: startedAt + tripMs * counts })
         await clock.sleep(tripMs)
         if (isDown) return
-        const told = options.tells ? { remaining: remaining(clock.now()) } : {}
+        const isFirst = options.tells === true && sent.length === 1
+        const told = isFirst ? { remaining: options.allowance.perMinute - 1 } : {}
         queue.leave(ticket, { counted: true, learn: () => budget.learn(ticket, told) })
       },
       /** Is gone at once, as if it had been killed: what it has sent has been sent. */

@@ -8,7 +8,7 @@ import { readRetryAfter, readToldLimit } from './budget/told-limit.js'
 import { isLimitRefusal, toProblem, TransportFault, unreadable } from './errors.js'
 import type { ConnectOptions } from './index.js'
 import { joinSignals } from './joined-signal.js'
-import type { CallOrigin, GatewayObserver, QueueWait } from './observer.js'
+import type { CallOrigin, GatewayObserver, QueueWait, UpstreamCall } from './observer.js'
 import type { Organization } from './organization.js'
 import type { Outcome } from './retry/retry.js'
 import { toRouteTemplate } from './route-template.js'
@@ -51,11 +51,15 @@ export type Tried = { readonly answer: UpstreamAnswer } | Failed
 export class Attempts {
   readonly #parts: AttemptParts
   readonly #base: URL
+  readonly #server: UpstreamCall['server']
   #isProved = false
 
   constructor(parts: AttemptParts) {
     this.#parts = parts
     this.#base = new URL(parts.connection.baseUrl)
+    const { hostname, port, protocol } = this.#base
+    const portOfScheme = protocol === 'https:' ? 443 : 80
+    this.#server = { address: hostname, port: port === '' ? portOfScheme : Number(port) }
   }
 
   /** Whether the credential has proved that it opens the organisation. Until then it can't use up what is others'. */
@@ -135,7 +139,7 @@ export class Attempts {
         ...this.#origin(call),
         method: request.method,
         route: toRouteTemplate(request.path),
-        origin: this.#base.origin,
+        server: this.#server,
         startedAt,
         durationMs: clock.now() - startedAt,
         status,

@@ -25,8 +25,8 @@ export interface UpstreamCall extends CallOrigin {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   /** The path with its ids left out, for example `/scenarios/{id}/executions`: one of few. */
   readonly route: string
-  /** Where it was sent: scheme, host and port. */
-  readonly origin: string
+  /** Where it was sent: the same object for all calls of a connection. */
+  readonly server: { readonly address: string; readonly port: number }
   /** When it was sent, in ms since the epoch. */
   readonly startedAt: number
   readonly durationMs: number

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import type { Clock, Timer } from '../../../core/clock.js'
+import type { Clock } from '../../../core/clock.js'
 import type { Logger } from '../../../core/logger.js'
 import type { Priority } from '../../port/call.js'
+import { Alarm } from './alarm.js'
 import {
   byPriority,
   nothing,
-  priorities,
   type Allowance,
   type BudgetState,
   type ByPriority,
   type ToldLimit,
 } from './budget.js'
+import { DrawSchedule } from './draw-schedule.js'
 import type { Draw } from './ledger.js'
 import { LedgerView } from './ledger-view.js'
 import { answeredInTime, OutageShare } from './outage.js'
@@ -26,18 +27,10 @@ export interface Ticket {
 
 /** How long rights are a process's without another word; a request that it then has under way counts as sent. */
 const leaseMs = 20_000
-/** Whoever has requests under way is heard of this often. */
-const heartbeatMs = 5000
 /** Rights that nobody used go back after this time. The rest of the lease is for the request to arrive. */
 const stockMs = 5000
 /** What ended is reported after this time at the latest. */
 const reportMs = 1000
-/** Draws from a shared store are at least so far apart. */
-const pauseMs = 25
-/** A timer that would end earlier than needed by less than this is left to end. */
-const mostEarlyMs = 250
-/** A shared store that is out of order is asked again after this time. */
-const outageMs = 1000
 
 /**
  * One process's part of an organisation's budget: rights that it holds, so that a call can have its turn without a word to
@@ -56,6 +49,8 @@ export class LeasedBudget {
   readonly #holder = randomUUID()
   readonly #reports = new Reports()
   readonly #view: LedgerView
+  readonly #schedule: DrawSchedule
+  readonly #alarm: Alarm
   #allowance: Allowance
 
   readonly #stock = new Stock()
@@ -66,15 +61,7 @@ export class LeasedBudget {
 
   #draws = 0
   #drawing: Promise<void> | null = null
-  #drawnAt = -Infinity
-  /** When a draw is due for what is to be reported or kept; `Infinity`: it isn't. */
-  #dueAt = Infinity
-  /** When drawing for a priority makes sense again. */
-  #notBefore = nothing
   #restocks = false
-  #timer: Timer | null = null
-  /** When the timer that is set ends; `Infinity`: none is. */
-  #wakesAt = Infinity
   #isClosed = false
 
   /** @param parts `onNews` is called when calls that wait may have their turn */
@@ -93,6 +80,12 @@ export class LeasedBudget {
     this.#logger = parts.logger
     this.#onNews = parts.onNews
     this.#view = new LedgerView(parts.allowance, parts.clock)
+    this.#schedule = new DrawSchedule(parts.clock, parts.store.isShared)
+    this.#alarm = new Alarm(parts.clock, () => {
+      this.#act()
+      this.#onNews()
+      this.#wakeIn()
+    })
   }
 
   /** The plan is told, or has become another. */
@@ -111,7 +104,8 @@ export class LeasedBudget {
     this.#underWay += 1
     if (isShared) {
       this.#restocks ||= isPerson && this.#stock.size === 0
-      this.#due(this.#restocks ? pauseMs : heartbeatMs)
+      this.#schedule.sent(this.#restocks)
+      this.#wakeIn()
     }
     return { number: this.#lastNumber - this.#stock.size }
   }
@@ -181,13 +175,11 @@ export class LeasedBudget {
 
   /** A store that answers at once is told at once, before anybody looks at it. */
   #flush(): void {
-    if (!this.#store.isShared && this.#dueAt < Infinity) this.#act()
+    if (!this.#store.isShared && this.#schedule.isDue) this.#act()
   }
 
   #due(inMs: number): void {
-    const now = this.#clock.now()
-    this.#dueAt = Math.min(this.#dueAt, now + (this.#store.isShared ? inMs : 0))
-    if (inMs === 0 || !this.#store.isShared) this.#notBefore = nothing
+    this.#schedule.due(inMs)
     if (this.#store.isShared) this.#wakeIn()
   }
 
@@ -208,11 +200,8 @@ export class LeasedBudget {
 
   /** When the next draw makes sense; `Infinity`: not before something happens. */
   #nextAt(): number {
-    const missing = this.#missing()
-    const wanted = priorities.filter((one) => missing[one] > 0).map((one) => this.#notBefore[one])
-    const stock = this.#store.isShared && this.#stock.size > 0 ? this.#stock.until : Infinity
-    const next = Math.min(this.#dueAt, stock, ...wanted)
-    return this.#store.isShared ? Math.max(next, this.#drawnAt + pauseMs) : next
+    const { size, until } = this.#stock
+    return this.#schedule.nextAt(this.#missing(), size > 0 ? until : Infinity)
   }
 
   /** Draws if it is time, and sees to it that it is done in time else. */
@@ -242,8 +231,7 @@ export class LeasedBudget {
       leaseMs: isShared ? leaseMs : null,
       leaves,
     }
-    this.#drawnAt = sentAt
-    this.#dueAt = isShared && this.#underWay > 0 ? sentAt + heartbeatMs : Infinity
+    this.#schedule.drawn(this.#underWay)
     this.#restocks = false
     const drawn = this.#store.draw(this.#organization, draw)
     const arrive = (result: Drawn) => {
@@ -254,67 +242,53 @@ export class LeasedBudget {
       arrive(drawn)
       return
     }
-    const drawing = answeredInTime(drawn, this.#clock)
+    this.#drawing = answeredInTime(drawn, this.#clock)
       .then(arrive, (error: unknown) => this.#fail(error))
       .finally(() => {
         this.#drawing = null
         if (!this.#isClosed) this.#onNews()
         this.#wakeIn()
       })
-    this.#drawing = drawing
   }
 
   #take({ wants }: Draw, { grant, ledger, now: storeNow }: Drawn, sentAt: number): void {
-    const now = this.#clock.now()
     if (this.#outage.isOn) this.#logger.info({}, 'the budget of Make is shared again')
     this.#outage.end()
     this.#view.update(ledger, storeNow)
     this.#lastNumber = grant.drawn
     this.#stock.add(grant.granted)
     this.#stock.until = sentAt + stockMs
-    this.#notBefore = byPriority((one) =>
-      wants[one] > grant.granted[one] ? now + Math.max(1, this.#view.waitFor(one, 1)) : 0,
+    this.#schedule.answered(
+      byPriority((one) =>
+        wants[one] > grant.granted[one] ? Math.max(1, this.#view.waitFor(one, 1)) : 0,
+      ),
     )
   }
 
   /** The store is out of order. */
   #fail(error: unknown): void {
-    const now = this.#clock.now()
     if (!this.#outage.isOn) {
       this.#logger.warn(
         { err: error },
         'the budget of Make cannot be shared: background work stops',
       )
-      this.#outage.begin(this.#view.state().limit, this.#view.holders, now)
+      this.#outage.begin(this.#view.state().limit, this.#view.holders, this.#clock.now())
     }
-    this.#dueAt = now
-    this.#drawnAt = now + outageMs - pauseMs
+    this.#schedule.failed()
   }
 
   /** Looks again when it is time. */
   #wakeIn(): void {
     const share = this.#wants.interactive > 0 ? this.#outage.nextAt : Infinity
     const rests = this.#isClosed || this.#drawing !== null
-    const at = rests ? Infinity : Math.min(this.#nextAt(), share)
-    // One that ends a little early looks again and goes back to sleep: that is cheaper than a new one for each call.
-    if (this.#wakesAt <= at && at < this.#wakesAt + mostEarlyMs) return
-    this.#timer?.clear()
-    this.#timer = null
-    this.#wakesAt = at
-    if (at === Infinity) return
-    this.#timer = this.#clock.after(Math.max(1, at - this.#clock.now()), () => {
-      this.#wakesAt = Infinity
-      this.#act()
-      this.#onNews()
-      this.#wakeIn()
-    })
+    this.#alarm.set(rests ? Infinity : Math.min(this.#nextAt(), share))
   }
 
   /** Gives back what is held. Requests that are under way still count as sent. */
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
-    this.#timer?.clear()
+    this.#alarm.set(Infinity)
     await this.#drawing
     if (this.#draws === 0) return
     for (; this.#underWay > 0; this.#underWay -= 1) this.#reports.spend(this.#clock.now())
