@@ -7,8 +7,6 @@ import { Instruments } from './instruments.js'
 import { observeCalls } from './observe-calls.js'
 import { watchRequests } from './requests.js'
 
-export type { EndRequest } from './requests.js'
-
 /** What this process tells of itself, besides its log. */
 export interface Telemetry {
   /** Begins to watch a request; what it answers ends that. */

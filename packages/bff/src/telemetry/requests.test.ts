@@ -26,9 +26,9 @@ it('takes spans from an SDK that came after the BFF, and counts requests with an
   await sdk.stop()
   ask()
   const families = parsePrometheusText(await telemetry.text())
-  const [reads] = families
+  const reads = families
     .get('inlaykit_cache_reads_total')!
-    .samples.filter(({ labels }) => labels['inlaykit_cache_outcome'] === 'hit')
+    .samples.find(({ labels }) => labels['inlaykit_cache_outcome'] === 'hit')
   expect(reads?.value).toBe(4)
   const count = families
     .get('inlaykit_request_duration_seconds')!
