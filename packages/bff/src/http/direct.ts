@@ -148,7 +148,8 @@ export function createLookUp(parts: LookUpParts): LookUp {
   function seal(headers: PlainHeaders, requestId: string, request: IdentifyRequest): void {
     headers['x-request-id'] = requestId
     const { vary, readable } = sealOf(request, parts.origins)
-    if (vary) headers['vary'] = [headers['vary'] ?? [], vary].flat().join(', ')
+    const own = headers['vary']
+    if (vary) headers['vary'] = own === undefined ? vary : `${own}, ${vary}`
     if (readable) Object.assign(headers, readable)
   }
 

@@ -55,7 +55,8 @@ export class Targets {
 
   /** @param target path and query as they came */
   note(target: string, asked: Asked): void {
-    this.#noted.set(target, asked)
+    // `find` has moved it to the front already; to set it again would weigh it again, with each hit.
+    if (!this.#noted.has(target)) this.#noted.set(target, asked)
   }
 
   /**
