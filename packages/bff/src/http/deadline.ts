@@ -30,19 +30,21 @@ export interface Deadline {
  */
 export function createDeadline(caller: AbortSignal, ms: number, clock: Clock): Deadline {
   const bound = createAbortController()
-  const timeUp = new DomainError('upstream-timeout', 'Make did not answer in time. Try again.')
-
   const onGone = () => bound.abort(new CallerGone('The caller went away.'))
   if (caller.aborted) onGone()
   else caller.addEventListener('abort', onGone, { once: true })
-  const timer = clock.after(ms, () => bound.abort(timeUp))
+  let isLate = false
+  const timer = clock.after(ms, () => {
+    isLate = !bound.signal.aborted
+    bound.abort(new DomainError('upstream-timeout', 'Make did not answer in time. Try again.'))
+  })
 
   return {
     signal: bound.signal,
     race: (work, late) =>
       new Promise((resolve, reject) => {
         const onAbort = () => {
-          reject(bound.signal.reason === timeUp ? late() : (bound.signal.reason as Error))
+          reject(isLate ? late() : (bound.signal.reason as Error))
         }
         if (bound.signal.aborted) {
           work.catch(() => undefined)

@@ -43,6 +43,9 @@ interface Where {
   readonly raw: object
 }
 
+/** One for all, since Node makes an exception of the DOM for each signal that aborts without a reason. */
+const hasEnded = new Error('The response has ended.')
+
 /** A request of Node as an answer is looked up by it. */
 class NodeDirect implements DirectRequest {
   readonly target: string
@@ -69,8 +72,8 @@ class NodeDirect implements DirectRequest {
 
   gone(): AbortSignal {
     const controller = new AbortController()
-    if (this.#response.destroyed) controller.abort()
-    else this.#response.once('close', () => controller.abort())
+    if (this.#response.destroyed) controller.abort(hasEnded)
+    else this.#response.once('close', () => controller.abort(hasEnded))
     return controller.signal
   }
 }
