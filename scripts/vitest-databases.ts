@@ -20,11 +20,12 @@ async function migrate(location: DatabaseLocation): Promise<void> {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const only = process.env['TEST_DATABASE']
   const directory = await mkdtemp(join(tmpdir(), 'inlaykit-embedded-'))
+  const dataDir = only === 'postgres' ? null : join(directory, 'template')
   const templates: DatabaseTemplates = {
-    embedded: { dataDir: join(directory, 'template'), copies: directory },
+    embedded: { dataDir, copies: directory },
     postgres: `test_template_${randomBytes(6).toString('hex')}`,
   }
-  if (only !== 'postgres') await migrate({ dataDir: templates.embedded.dataDir })
+  if (dataDir !== null) await migrate({ dataDir })
   const server = only === 'embedded' ? null : await startPostgres()
   if (server) await migrate({ url: await server.createDatabase(templates.postgres) })
   project.provide('postgresUrl', server?.url ?? '')

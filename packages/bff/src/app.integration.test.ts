@@ -8,7 +8,7 @@ import { createBff } from './app.js'
 import { openDatabase } from './store/database.js'
 import { mirrorExecutions } from './store/tables.js'
 import { pruneExecutions } from './mirror/retention.js'
-import { testDatabases, testDialects } from './testing/databases.js'
+import { createDirectory, testDatabases, testDialects } from './testing/databases.js'
 import { expectProblem } from './testing/expect-problem.js'
 import {
   connect,
@@ -54,23 +54,18 @@ describe('a BFF on a directory', () => {
   })
 
   it('is shared by two of one process, and free again for others when both have closed', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'inlaykit-app-'))
     const options = testOptions({
       make: { dialect, baseUrl: sandbox.url(dialect) },
-      database: { dataDir: join(directory, 'data') },
+      database: await createDirectory(),
       logLevel: 'silent',
     })
-    try {
-      const [first, second] = await Promise.all([createBff(options), createBff(options)])
-      await connect(first, sandbox, 'acme')
-      expect(await second.connections.list('acme')).toHaveLength(1)
-      // A development reload closes the old one while it starts the new one.
-      const [, , third] = await Promise.all([first.close(), second.close(), createBff(options)])
-      expect(await third.connections.list('acme')).toHaveLength(1)
-      await third.close()
-    } finally {
-      await rm(directory, { recursive: true, force: true })
-    }
+    const [first, second] = await Promise.all([createBff(options), createBff(options)])
+    await connect(first, sandbox, 'acme')
+    expect(await second.connections.list('acme')).toHaveLength(1)
+    // A development reload closes the old one while it starts the new one.
+    const [, , third] = await Promise.all([first.close(), second.close(), createBff(options)])
+    expect(await third.connections.list('acme')).toHaveLength(1)
+    await third.close()
   })
 })
 

@@ -12,7 +12,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import type { Sandbox } from '@inlaykit/sandbox'
 import { toNodeHandler } from './node.js'
 import { expectProblem } from './testing/expect-problem.js'
-import { testDialects } from './testing/databases.js'
+import { createDirectory, testDialects } from './testing/databases.js'
 import { readEvents } from './testing/event-reader.js'
 import { createTestBff, startSandbox, viewerHeader, type TestBff } from './testing/test-bff.js'
 
@@ -54,7 +54,7 @@ beforeAll(async () => {
   sandbox = await startSandbox()
   test = await createTestBff({
     dialect: testDialects[0]!,
-    database: { memory: true },
+    database: await createDirectory(),
     sandbox,
     options: {
       identify: ({ header, raw }) => {

@@ -10,7 +10,8 @@ import {
   runCommand as run,
   startCommand as start,
 } from '../testing/command.js'
-import { testDatabases, testStages } from '../testing/databases.js'
+import type { DatabaseLocation } from '../store/database.js'
+import { createDirectory, testDatabases, testStages } from '../testing/databases.js'
 import { startSandbox } from '../testing/test-bff.js'
 
 const patiently = { timeout: 60_000, interval: 50 }
@@ -25,6 +26,12 @@ const key = randomBytes(32).toString('base64')
 const viewerSecret = randomBytes(32).toString('base64')
 let sandbox: Sandbox
 let directory: string
+
+/** The variables that name a database. */
+function whereabouts(location: DatabaseLocation): Record<string, string> {
+  if ('url' in location) return { INLAYKIT_DATABASE_URL: location.url }
+  return 'dataDir' in location ? { INLAYKIT_DATA_DIR: location.dataDir } : {}
+}
 
 beforeAll(async () => {
   sandbox = await startSandbox()
@@ -119,16 +126,12 @@ describe('the command line', () => {
   })
 })
 
-describe.each(testStages)('serving $name', ({ dialect, database, name }) => {
+describe.each(testStages)('serving $name', ({ dialect, database }) => {
   it('listens, lets in whoever has a token, and ends cleanly at SIGTERM', async () => {
     const location = await database.create()
-    const where: Record<string, string> =
-      'url' in location
-        ? { INLAYKIT_DATABASE_URL: location.url }
-        : { INLAYKIT_DATA_DIR: join(directory, name.replaceAll(' ', '-')) }
     const environment = {
       ...fine(),
-      ...where,
+      ...whereabouts(location),
       MAKE_DIALECT: dialect,
       MAKE_BASE_URL: sandbox.url(dialect),
       MAKE_PLAN: 'enterprise',
@@ -176,9 +179,7 @@ describe('administration', () => {
     const location = await database.create()
     const environment = {
       ...fine(),
-      ...('url' in location
-        ? { INLAYKIT_DATABASE_URL: location.url }
-        : { INLAYKIT_DATA_DIR: join(directory, 'administration') }),
+      ...whereabouts(location),
       MAKE_BASE_URL: sandbox.url('live'),
       INLAYKIT_LOG_LEVEL: 'debug',
     }
@@ -221,7 +222,7 @@ describe('administration', () => {
     const server = start(['serve'], {
       ...fine(),
       NODE_OPTIONS: `--report-on-signal --report-directory=${reports}`,
-      INLAYKIT_DATA_DIR: join(directory, 'reported'),
+      ...whereabouts(await createDirectory()),
       MAKE_BASE_URL: sandbox.url('live'),
       MAKE_API_KEY: apiKeyOf(0),
       MAKE_ORGANIZATION_ID: sandbox.organizations[0]!.id,

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { testDatabases } from '../testing/databases.js'
+import { createDirectory, testDatabases } from '../testing/databases.js'
 import { openDatabase } from './database.js'
 import { migrations } from './migrations/index.js'
 import * as tables from './tables.js'
@@ -121,7 +121,7 @@ describe('the embedded store on a directory', () => {
   })
 
   it('refuses a second process in words that name the cure, and takes over from a dead one', async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'inlaykit-store-'))
+    const { dataDir } = await createDirectory()
     const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
     await once(other, 'spawn')
     try {
@@ -138,37 +138,32 @@ describe('the embedded store on a directory', () => {
       await database.close()
     } finally {
       other.kill('SIGKILL')
-      await rm(dataDir, { recursive: true, force: true })
     }
   })
 })
 
 describe('the embedded store with two holders', () => {
   it('keeps their transactions apart', async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'inlaykit-store-'))
-    try {
-      const [first, second] = await Promise.all([
-        openDatabase({ dataDir }),
-        openDatabase({ dataDir }),
-      ])
-      const row = (id: string) => ({
-        id,
-        masterKeyId: 'k',
-        dataKey: Buffer.from('x'),
-        createdAt: new Date(),
-      })
-      const undone = first.transaction(async (tx) => {
-        await tx.insert(tables.tenants).values(row('undone'))
-        await tx.execute(sql`select pg_sleep(0.05)`)
-        throw new Error('no')
-      })
-      const done = second.db.insert(tables.tenants).values(row('done'))
-      await expect(undone).rejects.toThrow('no')
-      await done
-      expect((await first.db.select().from(tables.tenants)).map(({ id }) => id)).toEqual(['done'])
-      await Promise.all([first.close(), second.close()])
-    } finally {
-      await rm(dataDir, { recursive: true, force: true })
-    }
+    const { dataDir } = await createDirectory()
+    const [first, second] = await Promise.all([
+      openDatabase({ dataDir }),
+      openDatabase({ dataDir }),
+    ])
+    const row = (id: string) => ({
+      id,
+      masterKeyId: 'k',
+      dataKey: Buffer.from('x'),
+      createdAt: new Date(),
+    })
+    const undone = first.transaction(async (tx) => {
+      await tx.insert(tables.tenants).values(row('undone'))
+      await tx.execute(sql`select pg_sleep(0.05)`)
+      throw new Error('no')
+    })
+    const done = second.db.insert(tables.tenants).values(row('done'))
+    await expect(undone).rejects.toThrow('no')
+    await done
+    expect((await first.db.select().from(tables.tenants)).map(({ id }) => id)).toEqual(['done'])
+    await Promise.all([first.close(), second.close()])
   })
 })

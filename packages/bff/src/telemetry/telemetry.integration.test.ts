@@ -9,7 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { toNodeHandler } from '../node.js'
 import { formsOf } from '../testing/canary.js'
 import { killCommands, listening, startCommand } from '../testing/command.js'
-import { testDialects } from '../testing/databases.js'
+import { createDirectory, testDialects } from '../testing/databases.js'
 import { startTelemetry, type TestTelemetry } from '../testing/open-telemetry.js'
 import { parsePrometheusText } from '../testing/prometheus-text.js'
 import { createTestBff, viewerHeader, type TestBff } from '../testing/test-bff.js'
@@ -28,7 +28,7 @@ describe.each(testDialects)('what the BFF tells of itself in the dialect %s', (d
     propagation.setGlobalPropagator(new W3CTraceContextPropagator())
     test = await createTestBff({
       dialect,
-      database: { memory: true },
+      database: await createDirectory(),
       options: { background: false },
     })
     const { items } = await test.me.call('listScenarios', { query: { status: ['active'] } })

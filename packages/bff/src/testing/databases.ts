@@ -8,7 +8,8 @@ import type { DatabaseLocation } from '../store/database.js'
 /** The migrated databases that `scripts/vitest-databases.ts` makes for a run: one of each kind that is tested on. */
 export interface DatabaseTemplates {
   readonly embedded: {
-    readonly dataDir: string
+    /** `null` in a run that tests on servers alone. */
+    readonly dataDir: string | null
     /** The directory for copies, removed at the end of the run. */
     readonly copies: string
   }
@@ -39,11 +40,12 @@ afterAll(async () => {
   for (const copy of copies.splice(0)) await rm(copy, { recursive: true, force: true })
 })
 
-async function copyEmbedded(): Promise<DatabaseLocation> {
+/** Makes an embedded database of this file, which goes with it; also in a run that tests on servers alone. */
+export async function createDirectory(): Promise<{ dataDir: string }> {
   const { dataDir: template, copies: room } = inject('databaseTemplates').embedded
   const dataDir = await mkdtemp(join(room, 'copy-'))
   copies.push(dataDir)
-  await cp(template, dataDir, { recursive: true })
+  if (template !== null) await cp(template, dataDir, { recursive: true })
   return { dataDir }
 }
 
@@ -64,7 +66,7 @@ async function createPostgres(template: string): Promise<DatabaseLocation> {
 const all: readonly TestDatabase[] = [
   {
     name: 'embedded',
-    create: copyEmbedded,
+    create: createDirectory,
     createEmpty: async () => ({ memory: true }),
   },
   {
