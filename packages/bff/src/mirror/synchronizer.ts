@@ -224,6 +224,15 @@ export class Synchronizer {
     return this.#rows.find(this.scope(connection), scenarioId)
   }
 
+  /** A mirrored scenario with all that was read of it until now, for whoever can't read it again. */
+  async findSettledScenario(
+    connection: MirroredConnection,
+    scenarioId: string,
+  ): Promise<ScenarioRow | null> {
+    await this.#readings.flush(flightKey(connection, ''))
+    return this.findScenario(connection, scenarioId)
+  }
+
   /**
    * Reads one scenario. It is answered before it is mirrored: that is done behind the answer, many at once. A scenario that
    * the upstream no longer has leaves the mirror before the problem is passed on.

@@ -26,6 +26,16 @@ describe('what is written behind', () => {
     ])
   })
 
+  it('is written at once for whoever needs it', async () => {
+    const { written, behind } = stage()
+    behind.add('a', 'acme', 1)
+    behind.add('b', 'brightside', 2)
+    await behind.flush('a')
+    expect(written).toEqual([['acme', [1]]])
+    await behind.flush('nothing')
+    await behind.idle()
+  })
+
   it('is written without being asked for', async () => {
     const { written, behind } = stage()
     behind.add('a', 'acme', 1)

@@ -35,10 +35,19 @@ export class WriteBehind<Owner, Item> {
     pile.timer = this.#beginLater(key, pile)
   }
 
+  /** Ends when what was taken under `key` is written, without further gathering. */
+  async flush(key: string): Promise<void> {
+    for (;;) {
+      const pile = this.#piles.get(key)
+      if (!pile) return
+      await this.#begin(key, pile)
+    }
+  }
+
   /** Ends when all that was taken is written, without further gathering. */
   async idle(): Promise<void> {
     while (this.#piles.size > 0) {
-      await Promise.all([...this.#piles].map(([key, pile]) => this.#begin(key, pile)))
+      await Promise.all([...this.#piles.keys()].map((key) => this.flush(key)))
     }
   }
 

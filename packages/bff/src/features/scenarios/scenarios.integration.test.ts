@@ -292,6 +292,9 @@ describe.each(testStages)('scenarios in $name', ({ dialect, database }) => {
     await vi.waitFor(async () => {
       const row = await test.me.call('getScenario', { params: { scenarioId: moved.id } })
       expect(row.name).toMatch(/^!!/)
+      // It is mirrored behind that answer.
+      const { items } = await test.me.call('listScenarios', { query: { search: '!!', limit: 1 } })
+      expect(items).toMatchObject([{ id: moved.id }])
     }, patiently)
     await expectProblem(await test.me.request(`/scenarios/${removed.id}`), 'not-found')
 

@@ -198,13 +198,9 @@ export class ScenarioService {
       if (call.signal?.aborted || !isDomainError(error) || error.problem === 'not-found')
         throw error
     }
-    return this.#mirrored(connection, row.id)
-  }
-
-  async #mirrored(connection: OpenConnection, scenarioId: string): Promise<ScenarioDetail> {
-    const row = await this.#parts.synchronizer.findScenario(connection, scenarioId)
-    if (!row) throw notFound('scenario')
-    return toScenarioDetail(row)
+    const known = await synchronizer.findSettledScenario(connection, row.id)
+    if (!known) throw notFound('scenario')
+    return toScenarioDetail(known)
   }
 
   /** Starts a run and answers it; with `wait`, once it has ended or the request's time is nearly over. */
