@@ -56,8 +56,11 @@ describe.each(testPairs)('the secrets of OAuth in $name', ({ dialect, database }
         sql`select record_id as id, field from inlaykit.secrets where tenant_id = 'canary'`,
       )
       for (const { id, field } of rows) {
-        const value = (await vault.find(scope, id, field))!.reveal()
-        if (!Object.values(secrets).includes(value)) secrets[`${field} of ${when}`] = value
+        // A token that is being given back may have gone since; it was learnt when it came.
+        const value = (await vault.find(scope, id, field))?.reveal()
+        if (value !== undefined && !Object.values(secrets).includes(value)) {
+          secrets[`${field} of ${when}`] = value
+        }
       }
       sweep.text(await dumpQueries(store.db))
     }
