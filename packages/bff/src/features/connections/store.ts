@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Connection, ConnectionStatus } from '@inlaykit/shared'
 import { ofTenant, type TenantScope } from '../../store/scope.js'
-import { connections, tenants } from '../../store/tables.js'
+import { connections } from '../../store/tables.js'
 
 /** A connection as it is stored; its credential is in the vault. */
 export type ConnectionRow = typeof connections.$inferSelect
@@ -62,13 +62,13 @@ export type ConnectionTarget = Pick<
 type ConnectionValues = ConnectionTarget &
   Pick<ConnectionRow, 'label' | 'kind' | 'zone' | 'plan' | 'hint'>
 
-/** Makes writers of the tenant's connections take turns until the transaction ends, on all instances. */
-export async function lockTenant(scope: TenantScope): Promise<void> {
-  await scope.db
-    .select({ id: tenants.id })
-    .from(tenants)
-    .where(eq(tenants.id, scope.tenantId))
-    .for('no key update')
+/**
+ * Makes writers of the tenant's connections take turns until the transaction ends, on all instances. It locks no row: the
+ * mirror holds a connection's and then takes the tenant's to tell of it, and the other way round would be a deadlock.
+ */
+export async function lockTenant({ db, tenantId }: TenantScope): Promise<void> {
+  const key = JSON.stringify(['inlaykit connections', tenantId])
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`)
 }
 
 /** The tenant's connection to that target; `null` when there is none. */

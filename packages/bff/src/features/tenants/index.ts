@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import type { Database } from '../../store/database.js'
 import type { Notifications } from '../../store/notifications.js'
-import { idempotencyRecords, tenants } from '../../store/tables.js'
+import { connections, idempotencyRecords, tenants } from '../../store/tables.js'
 
 /** The topic that tells of tenants that were deleted. */
 export const deletedTenants = 'deleted-tenants'
@@ -16,6 +16,13 @@ export async function deleteTenant(
   tenantId: string,
 ): Promise<boolean> {
   return database.transaction(async (tx) => {
+    // Connections before their tenant, as the mirror locks them: the other way round would be a deadlock.
+    await tx
+      .select({ id: connections.id })
+      .from(connections)
+      .where(eq(connections.tenantId, tenantId))
+      .orderBy(asc(connections.id))
+      .for('update')
     const removed = await tx
       .delete(tenants)
       .where(eq(tenants.id, tenantId))
