@@ -1,3 +1,4 @@
+import { startPostgres } from '../scripts/postgres.mjs'
 import type { Bench } from './harness/bench.js'
 import { compare, isCalm, judge, ratio, toResult, type Contender } from './harness/compare.js'
 import { startServer } from './harness/server.js'
@@ -8,22 +9,26 @@ const baseline = '@fastify/http-proxy'
 const hono = 'hono/proxy'
 const middleware = 'http-proxy-middleware'
 const own = 'Inlaykit'
+const embedded = 'Inlaykit, embedded Postgres in the process'
 
 /** One scenario that nobody asked for before. */
 export const uncached: Bench = {
   name: 'uncached',
   title: 'One scenario, uncached',
   about:
-    'One scenario in the guide dialect, another one each time, so that each answer is read from the upstream: by us parsed, validated, projected, encoded and written to the mirror (embedded Postgres, in the same process), by the proxies passed through. The upstream costs next to nothing.',
+    'One scenario in the guide dialect, another one each time, so that each answer is read from the upstream: by us looked up in the mirror, parsed, validated, projected, encoded, and mirrored after the answer; by the proxies passed through. The upstream costs next to nothing. Embedded Postgres runs in a thread of the process that is measured, a server of its own does not.',
   async run(effort) {
     const upstream = await startServer('guide-upstream', {}, { isMeasured: false })
     const { path = '', apiKey = '', organizationId = '', ids = '' } = upstream.told
-    const bff = await startServer('bff-before-guide', {
-      upstream: upstream.origin + path,
-      apiKey,
-      organizationId,
-    })
-    await settled(`${bff.origin}/api/inlaykit/folders`, session)
+    const database = await startPostgres()
+    const asked = { upstream: upstream.origin + path, apiKey, organizationId }
+    const kits = {
+      [own]: await startServer('bff-before-guide', { ...asked, database: database.url }),
+      [embedded]: await startServer('bff-before-guide', asked),
+    }
+    for (const { origin } of Object.values(kits)) {
+      await settled(`${origin}/api/inlaykit/folders`, session)
+    }
     const input = { upstream: upstream.origin }
     const proxies = {
       [baseline]: await startServer('fastify-proxy', input),
@@ -39,12 +44,12 @@ export const uncached: Bench = {
         paths: passed,
         headers: { Authorization: `Token ${apiKey}` },
       })),
-      {
-        name: own,
-        server: bff,
+      ...Object.entries(kits).map(([name, server]) => ({
+        name,
+        server,
         paths: scenarios.map((id) => `/api/inlaykit/scenarios/${id}`),
         headers: session,
-      },
+      })),
     ]
     try {
       const comparison = await compare(contenders, effort)
@@ -64,7 +69,9 @@ export const uncached: Bench = {
         },
       ])
     } finally {
-      for (const server of [bff, upstream, ...Object.values(proxies)]) await server.stop()
+      const servers = [...Object.values(kits), upstream, ...Object.values(proxies)]
+      for (const server of servers) await server.stop()
+      await database.stop()
     }
   },
 }

@@ -2,6 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createSandbox } from '@inlaykit/sandbox'
 import type { Input, Made } from './main.js'
 
+/** So many scenarios a sandbox makes by itself. */
+const mostGenerated = 6000
+
 /** More than any bench asks for, so that nobody waits for the limit of a plan. */
 const limit = 100_000_000
 
@@ -9,9 +12,9 @@ const limit = 100_000_000
  * An upstream that speaks the guide and costs next to nothing: it answers each request as a sandbox answered it the first
  * time. Tells an API key, its organisation and the scenarios of it.
  */
-export async function guideUpstream({ scenarios = '6000' }: Input): Promise<Made> {
+export async function guideUpstream({ scenarios = '20000' }: Input): Promise<Made> {
   const sandbox = createSandbox({
-    scenariosPerTeam: Number(scenarios),
+    scenariosPerTeam: Math.min(Number(scenarios), mostGenerated),
     historyDays: 1,
     scheduler: false,
     rateLimits: false,
@@ -19,7 +22,11 @@ export async function guideUpstream({ scenarios = '6000' }: Input): Promise<Made
   await sandbox.listen({ port: 0 })
   const base = new URL(sandbox.url('guide'))
   const [organization] = sandbox.organizations
-  if (!organization) throw new Error('The sandbox has no organisation.')
+  const [team] = organization?.teams ?? []
+  if (!organization || !team) throw new Error('The sandbox has no team.')
+  for (let count = mostGenerated; count < Number(scenarios); count += 1) {
+    sandbox.world.addScenario({ teamId: team.id, name: `Orders to the warehouse, lane ${count}` })
+  }
 
   const known = new Map<string, Promise<{ status: number; bytes: Buffer }>>()
   const read = async (path: string, authorization: string) => {

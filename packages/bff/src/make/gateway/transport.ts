@@ -1,7 +1,6 @@
-import { Pool } from 'undici'
-import { DomainError } from '../../core/errors.js'
+import { errors, Pool } from 'undici'
 import type { UpstreamRequest } from '../port/call.js'
-import { TransportFault, toTransportFault, unreadable } from './errors.js'
+import { toTransportFault, unreadable } from './errors.js'
 import type { ReadHeader } from './budget/told-limit.js'
 
 /** An answer as it came, whatever its status. */
@@ -60,7 +59,11 @@ export class Transport {
   #pool(origin: string): Pool {
     let pool = this.#pools.get(origin)
     if (!pool) {
-      pool = new Pool(origin, { connections: mostConnections, connect: { timeout: 10_000 } })
+      pool = new Pool(origin, {
+        connections: mostConnections,
+        connect: { timeout: 10_000 },
+        maxResponseSize: mostBytes,
+      })
       this.#pools.set(origin, pool)
     }
     return pool
@@ -96,7 +99,7 @@ export class Transport {
         bodyTimeout: 0,
       })
       const fine = response.statusCode >= 200 && response.statusCode < 300
-      const text = await readText(response.body, fine ? mostBytes : mostErrorBytes, fine)
+      const text = fine ? await response.body.text() : await readBeginning(response.body)
       return {
         status: response.statusCode,
         text,
@@ -107,7 +110,9 @@ export class Transport {
       }
     } catch (error) {
       if (signal.aborted) throw signal.reason
-      if (error instanceof DomainError || error instanceof TransportFault) throw error
+      if (error instanceof errors.ResponseExceededMaxSizeError) {
+        throw unreadable(`it is larger than ${mostBytes / 1024 / 1024} MiB`)
+      }
       throw toTransportFault(error)
     }
   }
@@ -120,19 +125,17 @@ export class Transport {
   }
 }
 
-async function readText(
+/** Of an answer that tells of an error the beginning is enough. */
+async function readBeginning(
   body: AsyncIterable<Uint8Array> & { destroy(): unknown },
-  most: number,
-  whole: boolean,
 ): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of body) {
     chunks.push(chunk)
     size += chunk.byteLength
-    if (size > most) {
+    if (size > mostErrorBytes) {
       body.destroy()
-      if (whole) throw unreadable(`it is larger than ${most / 1024 / 1024} MiB`)
       break
     }
   }
