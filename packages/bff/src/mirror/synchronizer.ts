@@ -7,7 +7,7 @@ import type { NewEvent } from '../events/log.js'
 import type { MakeCall } from '../make/port/call.js'
 import type { MakeExecution, MakeExecutionDetail } from '../make/port/executions.js'
 import type { MakeApi } from '../make/port/make-api.js'
-import type { MakeScenario } from '../make/port/scenarios.js'
+import type { MakeScenario, MakeScenarioDetail } from '../make/port/scenarios.js'
 import type { Database } from '../store/database.js'
 import { holdConnection, type ConnectionScope, type MirrorTarget } from '../store/scope.js'
 import { markRunsRead, putExecutions, removeExecution } from './executions.js'
@@ -131,6 +131,11 @@ export class Synchronizer {
     this.#writes.set(flightKey(connection, scenarioId), now)
   }
 
+  #wasWrittenSince(connection: MirroredConnection, scenarioId: string, since: number): boolean {
+    const at = this.#writes.get(flightKey(connection, scenarioId))
+    return at !== undefined && at >= since
+  }
+
   #writtenSince(connection: MirroredConnection, since: number): ReadonlySet<string> {
     const prefix = flightKey(connection, '')
     return new Set(
@@ -238,32 +243,29 @@ export class Synchronizer {
    * the upstream no longer has leaves the mirror before the problem is passed on.
    * @returns `null` when a write of ours has overtaken the reading: what is mirrored is newer
    */
-  readScenario(
+  async readScenario(
     connection: MirroredConnection,
     scenarioId: string,
     call: MakeCall,
   ): Promise<ScenarioReading | null> {
-    return this.#once(connection, `scenario ${scenarioId}`, call, async (signal) => {
-      const begun = this.#clock.now()
-      try {
-        const detail = await connection.api.scenarios.get(scenarioId, {
-          ...call,
-          signal,
+    const begun = this.#clock.now()
+    let detail: MakeScenarioDetail
+    try {
+      // Equal reads are one request at the gateway.
+      detail = await connection.api.scenarios.get(scenarioId, call)
+    } catch (error) {
+      if (isDomainError(error, 'not-found')) {
+        await this.#record(connection, async (scope) => {
+          await removeScenario(scope, scenarioId)
+          return describeChanges(connection, [], [scenarioId])
         })
-        if (this.#writtenSince(connection, begun).has(scenarioId)) return null
-        const reading = { detail, asOf: new Date(begun) }
-        this.#readings.add(flightKey(connection, ''), connection, reading)
-        return reading
-      } catch (error) {
-        if (isDomainError(error, 'not-found')) {
-          await this.#record(connection, async (scope) => {
-            await removeScenario(scope, scenarioId)
-            return describeChanges(connection, [], [scenarioId])
-          })
-        }
-        throw error
       }
-    })
+      throw error
+    }
+    if (this.#wasWrittenSince(connection, scenarioId, begun)) return null
+    const reading = { detail, asOf: new Date(begun) }
+    this.#readings.add(flightKey(connection, ''), connection, reading)
+    return reading
   }
 
   /** Mirrors what was read one by one. */
@@ -274,7 +276,7 @@ export class Synchronizer {
     await this.#record(connection, async (scope) => {
       const kept = readings.filter(
         // What was read before a write of ours would undo it in the mirror.
-        ({ detail, asOf }) => !this.#writtenSince(connection, asOf.getTime()).has(detail.id),
+        ({ detail, asOf }) => !this.#wasWrittenSince(connection, detail.id, asOf.getTime()),
       )
       return describeChanges(connection, await putScenarioReadings(scope, kept), [])
     })
