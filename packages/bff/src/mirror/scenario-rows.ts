@@ -20,8 +20,8 @@ export class ScenarioRows {
   readonly #loader: DataLoader<Wanted, ScenarioRow | null>
   /** How many looks are under way. */
   #looks = 0
-  /** Begins the look that gathers now. */
-  #next: (() => void) | null = null
+  /** Begin the looks that gather now: more than one, where one is full. */
+  readonly #gathering = new Set<() => void>()
 
   constructor() {
     this.#loader = new DataLoader((wanted) => this.#look(wanted), {
@@ -36,12 +36,13 @@ export class ScenarioRows {
       setImmediate(look)
       return
     }
-    const timer = setTimeout(() => this.#next?.(), gatherMs)
-    this.#next = () => {
+    const begin = () => {
       clearTimeout(timer)
-      this.#next = null
+      this.#gathering.delete(begin)
       look()
     }
+    const timer = setTimeout(begin, gatherMs)
+    this.#gathering.add(begin)
   }
 
   async #look(wanted: readonly Wanted[]): Promise<(ScenarioRow | Error | null)[]> {
@@ -51,7 +52,7 @@ export class ScenarioRows {
       return wanted.map((one) => rows.get(one) ?? null)
     } finally {
       this.#looks -= 1
-      this.#next?.()
+      for (const begin of this.#gathering) begin()
     }
   }
 
