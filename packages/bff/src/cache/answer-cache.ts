@@ -2,7 +2,7 @@ import type { Role } from '@inlaykit/shared'
 import { LRUCache } from 'lru-cache'
 import { createAbortController } from '../core/abort.js'
 import type { Clock } from '../core/clock.js'
-import type { CacheOutcome } from '../core/request-record.js'
+import { nameRecord, RequestRecord, type CacheOutcome } from '../core/request-record.js'
 import { SingleFlight } from '../core/single-flight.js'
 import type { EncodedAnswer } from '../http/answer.js'
 import type { Question } from './question.js'
@@ -234,6 +234,8 @@ export class AnswerCache {
     entry.isReadAgain = true
     const { clock, requestMs } = this.#parts
     const ended = createAbortController()
+    // It has the time of a request, whose first calls' waits are not given to the later ones again.
+    nameRecord(ended.signal, new RequestRecord(clock.now(), requestMs))
     const stop = () => ended.abort(new Error('It took too long, or the BFF is closing.'))
     this.#closing.signal.addEventListener('abort', stop)
     clock.sleep(requestMs, ended.signal).then(stop, () => undefined)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { nameRecord, RequestRecord } from './request-record.js'
 import { SingleFlight } from './single-flight.js'
 
 function deferred<T>() {
@@ -62,5 +63,24 @@ describe('SingleFlight', () => {
     await expect(left).rejects.toThrow('gone')
     expect(aborted).toBe(1)
     expect(await flights.run('a', undefined, () => Promise.resolve('fresh'))).toBe('fresh')
+  })
+
+  it('is joined by a request that lasts as long as the work may wait for Make, and started anew by one that does not', async () => {
+    const flights = new SingleFlight()
+    const { promise, resolve } = deferred<undefined>()
+    const starts: number[] = []
+    const requestAt = (startedAt: number) => {
+      const { signal } = new AbortController()
+      nameRecord(signal, new RequestRecord(startedAt, 30_000))
+      return flights.run('a', signal, () => {
+        starts.push(startedAt)
+        return promise
+      })
+    }
+    // The first waits for its turn until 40 s.
+    const all = [requestAt(20_000), requestAt(10_001), requestAt(10_000), requestAt(15_000)]
+    resolve(undefined)
+    await Promise.all(all)
+    expect(starts).toEqual([20_000, 10_000])
   })
 })

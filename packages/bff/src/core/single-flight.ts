@@ -1,15 +1,19 @@
 import { createAbortController } from './abort.js'
-import { shareRecord } from './request-record.js'
+import { recordOf, shareRecord, type RequestRecord } from './request-record.js'
 
 interface Flight {
   readonly promise: Promise<unknown>
   readonly controller: AbortController
+  /** The request that started it. */
+  readonly starter: RequestRecord | undefined
   waiting: number
 }
 
 /**
  * Runs equal work once at a time, however many ask for it. Each may give up waiting by its own signal; the work itself is
- * aborted only when nobody waits any more. What it costs counts for the request that started it.
+ * aborted only when nobody waits any more. What it costs counts for the request that started it, whose time it has too. Who
+ * would have to go while such work may still wait for its turn at Make starts it anew, and so hears in time why there is no
+ * answer.
  */
 export class SingleFlight {
   readonly #flights = new Map<string, Flight>()
@@ -20,7 +24,7 @@ export class SingleFlight {
   }
 
   /**
-   * Joins the work under `key`, or starts it.
+   * Joins the work under `key` if it can be waited for, or starts it.
    * @param signal ends this caller's wait
    * @param work gets the signal that aborts when all have gone
    */
@@ -30,7 +34,8 @@ export class SingleFlight {
     work: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
     if (signal?.aborted) return Promise.reject(signal.reason as Error)
-    const flight = this.#flights.get(key) ?? this.#start(key, signal, work)
+    const present = this.#flights.get(key)
+    const flight = present && isInTime(present, signal) ? present : this.#start(key, signal, work)
     flight.waiting += 1
     const promise = flight.promise as Promise<T>
     if (!signal) return promise
@@ -51,11 +56,11 @@ export class SingleFlight {
     work: (signal: AbortSignal) => Promise<T>,
   ): Flight {
     const controller = createAbortController()
-    shareRecord(starter, controller.signal)
+    const record = shareRecord(starter, controller.signal)
     const promise = work(controller.signal).finally(() => {
       if (this.#flights.get(key) === flight) this.#flights.delete(key)
     })
-    const flight: Flight = { promise, controller, waiting: 0 }
+    const flight: Flight = { promise, controller, starter: record, waiting: 0 }
     // Whoever waits hears of a failure; when all have gone nobody needs to.
     promise.catch(() => undefined)
     controller.signal.addEventListener('abort', () => {
@@ -71,4 +76,10 @@ export class SingleFlight {
       await Promise.allSettled([...this.#flights.values()].map((flight) => flight.promise))
     }
   }
+}
+
+/** Whether whoever waits by `signal` is still there when the work can't wait for its turn any longer. */
+function isInTime({ starter }: Flight, signal: AbortSignal | undefined): boolean {
+  const joining = recordOf(signal)
+  return !starter || !joining || starter.turnBy < joining.endsAt
 }

@@ -125,7 +125,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     const requestId = makeId('req')
     const fields = logFields(requestId, web.method, name)
     const deadline = createDeadline(web.signal, limits.requestMs, clock)
-    const record = new RequestRecord()
+    const record = new RequestRecord(startedAt, limits.requestMs)
     nameRecord(deadline.signal, record)
     const request: IdentifyRequest = {
       method: web.method,

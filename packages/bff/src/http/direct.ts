@@ -108,10 +108,11 @@ class ShortVisit implements Visit {
 
 /** The short way: the checks, the headers and the log line of any request, with an answer that is kept or read now. */
 export function createLookUp(parts: LookUpParts): LookUp {
-  const { answers, targets, clock, closing, logger, telemetry } = parts
+  const { answers, targets, clock, closing, logger, requestMs, telemetry } = parts
 
   /** Counts what a request costs, from before it is read. */
-  function begin({ request, asked, startedAt }: ShortVisit, record: RequestRecord) {
+  function begin({ request, asked, startedAt }: ShortVisit) {
+    const record = new RequestRecord(startedAt, requestMs)
     const ended = telemetry.request({ request, endpoint: asked.question.name, record, startedAt })
     return { requestId: parts.makeId('req'), record, ended }
   }
@@ -156,7 +157,7 @@ export function createLookUp(parts: LookUpParts): LookUp {
   /** Reads what is not kept. */
   async function readNow(visit: ShortVisit, viewer: Viewer): Promise<LookedUp> {
     const { asked, request, deadline } = visit
-    const begun = begin(visit, new RequestRecord())
+    const begun = begin(visit)
     nameRecord(deadline.signal, begun.record)
     const { requestId } = begun
     try {
@@ -180,7 +181,7 @@ export function createLookUp(parts: LookUpParts): LookUp {
     targets.note(visit.target, visit.asked)
     const found = answers.find({ tenantId, role, question: visit.asked.question })
     if (!found) return readNow(visit, allowed)
-    const begun = begin(visit, new RequestRecord())
+    const begun = begin(visit)
     begun.record.cache = found.outcome
     return finish(visit, allowed, begun, { answer: readAnswer(found.answer, visit.request) })
   }

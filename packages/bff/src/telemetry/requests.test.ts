@@ -10,7 +10,7 @@ const end = { status: 200, durationMs: 4, tenantId: 'acme\r\nforged', problem: u
 it('takes spans from an SDK that came after the BFF, and counts requests with and without one', async () => {
   const telemetry = createTelemetry({ basePath: '/api', version: 'test' })
   const ask = () => {
-    const record = new RequestRecord()
+    const record = new RequestRecord(0, 30_000)
     record.cache = 'hit'
     telemetry.request({ request, endpoint: 'listScenarios', record, startedAt: Date.now() })(end)
   }

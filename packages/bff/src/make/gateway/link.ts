@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/clock.js'
 import { DomainError, isDomainError } from '../../core/errors.js'
+import { recordOf } from '../../core/request-record.js'
 import { SingleFlight } from '../../core/single-flight.js'
 import type { MakeCall, Upstream, UpstreamAnswer, UpstreamRequest } from '../port/call.js'
 import { Attempts, type Allotted, type AttemptParts, type Tried } from './attempts.js'
@@ -91,7 +92,8 @@ export class Link implements Upstream {
   async #untilDone(request: UpstreamRequest, call: MakeCall, signal: AbortSignal): Promise<Tried> {
     const { clock, upstreamMs, random } = this.#parts
     const allotted: Allotted = {
-      turnBy: clock.now() + patienceMs[call.priority],
+      // All that a viewer's request asks of Make has its turns within one time, however many calls that are.
+      turnBy: recordOf(call.signal)?.turnBy ?? clock.now() + patienceMs[call.priority],
       sendingMs: request.timeoutMs ?? upstreamMs,
       retryCount: 0,
     }

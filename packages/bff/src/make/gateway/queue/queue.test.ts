@@ -172,6 +172,19 @@ describe('RequestQueue', () => {
     expect(refused).toHaveLength(2)
   })
 
+  it('refuses nobody for the limit who was kept by something else, as long as there is budget', async () => {
+    const { clock, turns, pass, fill } = createTestQueue(10)
+    await pass('late', { patience: -5000 })
+    expect(turns).toEqual(['late'])
+    await fill()
+    await expect(pass('late', { patience: -5000 })).rejects.toMatchObject({
+      problem: 'rate-limited',
+      queuePosition: 1,
+    })
+    await clock.advance(60_000)
+    await pass('late again', { patience: -5000 })
+  })
+
   it('gives up at the deadline when the turn did not come', async () => {
     const { clock, enter } = createTestQueue(100)
     await Promise.all(Array.from({ length: 16 }, () => enter('under way')))

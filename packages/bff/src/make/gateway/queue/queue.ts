@@ -1,5 +1,6 @@
 import type { Clock, Timer } from '../../../core/clock.js'
 import { DomainError } from '../../../core/errors.js'
+import { requestPatienceMs } from '../../../core/request-record.js'
 import type { Priority } from '../../port/call.js'
 import { nothing, priorities, type ByPriority } from '../budget/budget.js'
 import type { LeasedBudget, Ticket } from '../budget/leased-budget.js'
@@ -11,8 +12,15 @@ const mostUnderWay: ByPriority = { interactive: 16, live: 12, background: 6 }
 /** How many calls of a priority may wait for one organisation. */
 const mostWaiting = 500
 
-/** How long a call waits for the budget in all, in ms; a person's answer must still come within its 30 s. */
-export const patienceMs: ByPriority = { interactive: 20_000, live: 60_000, background: 120_000 }
+/** How long a call waits for the budget in all, in ms; the calls of a viewer's request share its own patience. */
+export const patienceMs: ByPriority = {
+  interactive: requestPatienceMs,
+  live: 60_000,
+  background: 120_000,
+}
+
+/** How long a call for which there is budget may wait for it to be handed out, in ms, even after its deadline. */
+const handOutMs = 1000
 
 /** Who has waited for so long, in ms, has aged: see {@link RequestQueue}. */
 const agedMs: ByPriority = { interactive: 0, live: 10_000, background: 20_000 }
@@ -90,11 +98,14 @@ export class RequestQueue {
     const position = this.#positionOf(priority, { tenantId, viewerId })
     const wait = this.#budget.waitFor(priority, position)
     const isFull = this.#lines[priority].size >= mostWaiting
-    if (this.#clock.now() + wait > deadline || isFull) throw tooMany(wait, position)
-    return this.#wait(turn)
+    const now = this.#clock.now()
+    // Whoever has been kept by something else than the limit isn't refused for it.
+    const isLate = wait > 0 && now + wait > deadline
+    if (isLate || isFull) throw tooMany(wait, position)
+    return this.#wait(turn, Math.max(deadline, now + handOutMs))
   }
 
-  #wait({ priority, tenantId, viewerId, deadline, signal }: Turn): Promise<Ticket> {
+  #wait({ priority, tenantId, viewerId, signal }: Turn, until: number): Promise<Ticket> {
     return new Promise<Ticket>((resolve, reject) => {
       let isDone = false
       let timer: Timer | null = null
@@ -125,7 +136,7 @@ export class RequestQueue {
       this.#lines[priority].push(waiting)
       this.look()
       if (isDone) return
-      timer = this.#clock.after(Math.max(0, deadline - this.#clock.now()), () => {
+      timer = this.#clock.after(Math.max(0, until - this.#clock.now()), () => {
         const position = this.#positionOf(priority, waiting)
         giveUp(tooMany(this.#budget.waitFor(priority, position), position))
       })
