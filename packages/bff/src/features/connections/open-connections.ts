@@ -27,9 +27,7 @@ interface Entry {
   /** How the connection stands, as far as this process knows. */
   status: ConnectionStatus
   touchedAt: number
-  /** How many calls were begun. */
-  calls: number
-  /** Which of them the last verdict was about: one that was begun earlier tells what was, not what is. */
+  /** Which of its requests the last verdict was about: one that was sent earlier tells what was, not what is. */
   judged: number
   /** Notes are kept one after the other, so that the last verdict is the one that stays; `null` when none is under way. */
   noting: Promise<void> | null
@@ -176,7 +174,6 @@ export class OpenConnections {
       },
       status: row.status,
       touchedAt: 0,
-      calls: 0,
       judged: 0,
       noting: null,
     }
@@ -227,18 +224,22 @@ export class OpenConnections {
   #observed(row: ConnectionRow, entry: () => Entry, upstream: Upstream): Upstream {
     return {
       request: async (request, call) => {
-        const begun = (entry().calls += 1)
+        // A call that others have joined, or that joined another's, ends by one request for all of them.
+        let order = 0
+        const onEnd = (by: number) => {
+          order = by
+        }
         try {
-          const answer = await upstream.request(request, call)
+          const answer = await upstream.request(request, { ...call, onEnd })
           // That Make answers doesn't choose the organisation.
           const standing = row.organizationId === null ? 'incomplete' : 'ok'
-          await this.#note(row, entry(), standing, begun)
+          await this.#note(row, entry(), standing, order)
           await this.#touch(row, entry())
           return answer
         } catch (error) {
           // Who gives up waiting has learnt nothing of Make.
           const status = call.signal?.aborted ? null : verdictOf(error)
-          if (status !== null) await this.#note(row, entry(), status, begun)
+          if (status !== null) await this.#note(row, entry(), status, order)
           throw error
         }
       },
@@ -249,12 +250,12 @@ export class OpenConnections {
     row: ConnectionRow,
     entry: Entry,
     status: ConnectionStatus,
-    begun: number,
+    order: number,
   ): Promise<void> {
-    if (begun < entry.judged) return
+    if (order < entry.judged) return
     // That Make is down says nothing new of a credential that it has refused.
     if (status === 'unreachable' && entry.status === 'reconnect-required') return
-    entry.judged = begun
+    entry.judged = order
     if (entry.status !== status) {
       entry.status = status
       const noting = (entry.noting ?? Promise.resolve())

@@ -35,6 +35,8 @@ export interface Allotted {
   sendingMs: number
   /** How often it was sent before. */
   retryCount: number
+  /** Which of the connection's requests was its last; `null`: it wasn't sent yet. */
+  order: number | null
 }
 
 interface Failed {
@@ -53,6 +55,7 @@ export class Attempts {
   readonly #base: URL
   readonly #server: UpstreamCall['server']
   #isProved = false
+  #order = 0
 
   constructor(parts: AttemptParts) {
     this.#parts = parts
@@ -65,6 +68,11 @@ export class Attempts {
   /** Whether the credential has proved that it opens the organisation. Until then it can't use up what is others'. */
   get isProved(): boolean {
     return this.#isProved
+  }
+
+  /** The next number of a request, or of a call that none was sent for. */
+  nextOrder(): number {
+    return (this.#order += 1)
   }
 
   /**
@@ -81,6 +89,7 @@ export class Attempts {
     const { scheme, value } = await connection.credential()
     const ticket = request.unmetered ? null : await this.#enter(call, signal, allotted)
     const tell = this.#watch(request, call, allotted)
+    allotted.order = this.nextOrder()
     let raw: RawAnswer
     try {
       raw = await this.#send(request, `${scheme} ${value.reveal()}`, signal, allotted)

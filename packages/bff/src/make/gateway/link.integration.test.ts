@@ -93,6 +93,28 @@ describe('equal reads at once', () => {
     expect(seen).toHaveLength(2)
   })
 
+  it('end by one request for all, counted as it was sent and not as they came', async () => {
+    const { answer, release, until } = createHeldAnswers()
+    const other = { ...read, path: '/folders' }
+    const { connect } = await createScriptedUpstream((request, response, count) =>
+      request.url?.endsWith('/folders')
+        ? answerWith(401, '')(request, response, count)
+        : answer(request, response, count),
+    )
+    const { upstream } = connect()
+    const orders: number[] = []
+    const counted = { ...person, onEnd: (order: number) => orders.push(order) }
+    const first = upstream.request(read, counted)
+    await until(1)
+    await expect(upstream.request(other, counted)).rejects.toMatchObject({
+      problem: 'reconnect-required',
+    })
+    const joined = upstream.request(read, counted)
+    release()
+    await Promise.all([first, joined])
+    expect(orders).toEqual([2, 1, 1])
+  })
+
   it('go on for those who stay when one goes', async () => {
     const { answer, release, until } = createHeldAnswers()
     const { connect, seen } = await createScriptedUpstream(answer)

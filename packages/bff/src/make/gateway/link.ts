@@ -20,6 +20,12 @@ export interface LinkParts extends AttemptParts {
   readonly closing: AbortSignal
 }
 
+/** How a call ended, and by which of the connection's requests. */
+type Ended = { readonly order: number } & (
+  | { readonly answer: UpstreamAnswer }
+  | { readonly error: unknown }
+)
+
 /**
  * One connection's way to its upstream, as long as its credential stays the same. Equal reads that are under way at once
  * are one request; what fails in passing is tried again where that is safe; an upstream that is down is left alone.
@@ -43,30 +49,60 @@ export class Link implements Upstream {
   }
 
   async request(request: UpstreamRequest, call: MakeCall): Promise<UpstreamAnswer> {
-    if (request.method === 'GET' && !request.once) return this.#read(request, call)
+    const isRead = request.method === 'GET' && !request.once
+    const ended = isRead ? await this.#read(request, call) : await this.#write(request, call)
+    call.onEnd?.(ended.order)
+    if ('answer' in ended) return ended.answer
+    throw ended.error
+  }
+
+  async #write(request: UpstreamRequest, call: MakeCall): Promise<Ended> {
     this.#writes += 1
     try {
-      return await this.#send(request, call, call.signal)
+      return await this.#end(request, call, call.signal)
     } finally {
       this.#writes += 1
     }
   }
 
   /** Joins an equal read that is under way with the same weight or more, unless something was written since. */
-  #read(request: UpstreamRequest, call: MakeCall): Promise<UpstreamAnswer> {
+  #read(request: UpstreamRequest, call: MakeCall): Promise<Ended> {
     const what = `${this.#writes} ${request.path}${encodeQuery(request.query)}`
     const key =
       priorities
         .slice(0, priorities.indexOf(call.priority))
         .map((priority) => `${priority} ${what}`)
         .find((one) => this.#reads.has(one)) ?? `${call.priority} ${what}`
-    return this.#reads.run(key, call.signal, (signal) => this.#send(request, call, signal))
+    return this.#reads.run(key, call.signal, (signal) => this.#end(request, call, signal))
+  }
+
+  /** Sees a call to its end, whatever that is. */
+  async #end(
+    request: UpstreamRequest,
+    call: MakeCall,
+    caller: AbortSignal | undefined,
+  ): Promise<Ended> {
+    const { clock, upstreamMs } = this.#parts
+    const allotted: Allotted = {
+      // All that a viewer's request asks of Make has its turns within one time, however many calls that are.
+      turnBy: recordOf(call.signal)?.turnBy ?? clock.now() + patienceMs[call.priority],
+      sendingMs: request.timeoutMs ?? upstreamMs,
+      retryCount: 0,
+      order: null,
+    }
+    const order = () => allotted.order ?? this.#attempts.nextOrder()
+    try {
+      return { answer: await this.#send(request, call, caller, allotted), order: order() }
+    } catch (error) {
+      return { error, order: order() }
+    }
   }
 
   async #send(
     request: UpstreamRequest,
     call: MakeCall,
     caller: AbortSignal | undefined,
+    allotted: Allotted,
   ): Promise<UpstreamAnswer> {
     const { clock, closing } = this.#parts
     closing.throwIfAborted()
@@ -75,7 +111,7 @@ export class Link implements Upstream {
     const { signal, release } = joinSignals(closing, caller)
     let verdict: Verdict = 'unknown'
     try {
-      const tried = await this.#untilDone(request, call, signal)
+      const tried = await this.#untilDone(request, call, signal, allotted)
       verdict = verdictOf(tried)
       if ('answer' in tried) return tried.answer
       throw tried.problem
@@ -89,14 +125,13 @@ export class Link implements Upstream {
   }
 
   /** Tries until there is nothing more to try. */
-  async #untilDone(request: UpstreamRequest, call: MakeCall, signal: AbortSignal): Promise<Tried> {
-    const { clock, upstreamMs, random } = this.#parts
-    const allotted: Allotted = {
-      // All that a viewer's request asks of Make has its turns within one time, however many calls that are.
-      turnBy: recordOf(call.signal)?.turnBy ?? clock.now() + patienceMs[call.priority],
-      sendingMs: request.timeoutMs ?? upstreamMs,
-      retryCount: 0,
-    }
+  async #untilDone(
+    request: UpstreamRequest,
+    call: MakeCall,
+    signal: AbortSignal,
+    allotted: Allotted,
+  ): Promise<Tried> {
+    const { clock, random } = this.#parts
     let cost = 0
     for (let tries = 1; ; tries += 1) {
       signal.throwIfAborted()

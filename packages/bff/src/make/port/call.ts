@@ -14,6 +14,11 @@ export interface MakeCall {
   readonly viewerId?: string | undefined
   /** Aborts the wait and the request; the promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined
+  /**
+   * Told before the call ends, unless the caller has gone, which of its connection's requests it ended by, counted as they
+   * are sent: a read that joined an equal one ends by that one. A call that nothing was sent for is counted when it ends.
+   */
+  readonly onEnd?: (order: number) => void
 }
 
 /** The call of a viewer who waits for its outcome. */
