@@ -36,4 +36,61 @@ describe('FairLine', () => {
       ),
     )
   })
+
+  it('refuses nobody, in a line of bounded length, who has no more than an equal share of it', () => {
+    const viewers = { tenants: 3, ofTenant: 3 }
+    // Some come often, some seldom.
+    const often = fc.constant({ tenantId: 'acme', viewerId: 'ann' })
+    const steps = fc.array(
+      fc.oneof(
+        { weight: 2, arbitrary: often },
+        { weight: 3, arbitrary: waiters },
+        { weight: 1, arbitrary: fc.constant(null) },
+      ),
+      { minLength: 60, maxLength: 150 },
+    )
+    fc.assert(
+      fc.property(steps, fc.integer({ min: 9, max: 40 }), (all, most) => {
+        const line = new FairLine<Waiter>()
+        const share = Math.floor(Math.floor(most / viewers.tenants) / viewers.ofTenant)
+        const countOf = (of: Partial<Waiter>) =>
+          [...line].filter(
+            (one) =>
+              one.tenantId === of.tenantId &&
+              (of.viewerId === undefined || one.viewerId === of.viewerId),
+          ).length
+        for (const step of all) {
+          if (!step) {
+            line.shift()
+            continue
+          }
+          const newcomer = { ...step }
+          const displaced = line.size < most ? undefined : line.displacedBy(newcomer)
+          if (displaced === null) {
+            expect(countOf(newcomer)).toBeGreaterThanOrEqual(share)
+            continue
+          }
+          if (displaced) {
+            const { tenantId } = displaced
+            expect(countOf(displaced)).toBeGreaterThan(share)
+            if (tenantId === newcomer.tenantId) {
+              expect(countOf(displaced)).toBeGreaterThan(countOf(newcomer) + 1)
+            } else {
+              expect(countOf({ tenantId })).toBeGreaterThan(
+                countOf({ tenantId: newcomer.tenantId }) + 1,
+              )
+            }
+            // The newest goes: none of the same viewer is behind it.
+            const ofViewer = [...line].filter(
+              (one) => one.tenantId === tenantId && one.viewerId === displaced.viewerId,
+            )
+            expect(ofViewer.at(-1)).toBe(displaced)
+            line.remove(displaced)
+          }
+          line.push(newcomer)
+          expect(line.size).toBeLessThanOrEqual(most)
+        }
+      }),
+    )
+  })
 })

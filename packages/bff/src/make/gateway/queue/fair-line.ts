@@ -18,6 +18,35 @@ function firstOf<K, V>(map: Map<K, V>): { readonly key: K; readonly value: V } |
   return null
 }
 
+/** The entry whose list is the longest; `null` when there is none. */
+function longestOf<K, V>(
+  map: ReadonlyMap<K, V>,
+  lengthOf: (value: V) => number,
+): { readonly key: K; readonly value: V; readonly length: number } | null {
+  let longest: { key: K; value: V; length: number } | null = null
+  for (const [key, value] of map) {
+    const length = lengthOf(value)
+    if (longest === null || length > longest.length) longest = { key, value, length }
+  }
+  return longest
+}
+
+/** How many of a tenant wait. */
+function countOf(viewers: ReadonlyMap<unknown, readonly unknown[]> | undefined): number {
+  let count = 0
+  for (const { length } of viewers?.values() ?? []) count += length
+  return count
+}
+
+/** The newest call of the viewer who has most of a tenant's, and how many those are; `null` when there are none. */
+function newestOfMost<W>(
+  viewers: ReadonlyMap<string | null, readonly W[]>,
+): { readonly newest: W; readonly length: number } | null {
+  const most = longestOf(viewers, ({ length }) => length)
+  const newest = most?.value.at(-1)
+  return most && newest !== undefined ? { newest, length: most.length } : null
+}
+
 /**
  * How many of the others have their turn before the `number`th of `key`, when all take turns in the order of the map.
  * Whoever isn't in the map comes after all who are.
@@ -85,13 +114,22 @@ export class FairLine<W extends Waiter> {
     const place = (found === -1 ? own.length : found) + 1
     const sizes = new Map([...viewers].map(([viewer, list]) => [viewer, list.length]))
     const inTenant = place + turnsOfOthers(sizes, waiter.viewerId, place)
-    const tenants = new Map(
-      [...this.#tenants].map(([tenant, all]) => [
-        tenant,
-        [...all.values()].reduce((sum, { length }) => sum + length, 0),
-      ]),
-    )
+    const tenants = new Map([...this.#tenants].map(([tenant, all]) => [tenant, countOf(all)]))
     return inTenant - 1 + turnsOfOthers(tenants, waiter.tenantId, inTenant)
+  }
+
+  /**
+   * Who is to make room for one who would come now: the newest of whoever has most in the tenant that has most, if that
+   * has then no fewer than the newcomer's, and else the newest of whoever has most in the newcomer's own tenant, by the same
+   * measure. `null`: the newcomer would have as many as anybody, or one more.
+   */
+  displacedBy(newcomer: Waiter): W | null {
+    const own = this.#tenants.get(newcomer.tenantId)
+    const most = longestOf(this.#tenants, countOf)
+    if (most && most.length > countOf(own) + 1) return newestOfMost(most.value)?.newest ?? null
+    const inOwn = own && newestOfMost(own)
+    const ownLength = own?.get(newcomer.viewerId)?.length ?? 0
+    return inOwn && inOwn.length > ownLength + 1 ? inOwn.newest : null
   }
 
   /** All who wait, in no order. */

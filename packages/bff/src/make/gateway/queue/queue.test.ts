@@ -236,4 +236,40 @@ describe('RequestQueue', () => {
     await clock.advance(75 * 60_000)
     await Promise.all(many)
   })
+
+  it('takes whoever has fewest in place of the newest of whoever has most, when as many wait as may', async () => {
+    const { clock, queue, turns, pass, fill } = createTestQueue(10)
+    await fill()
+    const patience = 10_000_000
+    const wait = (name: string, tenantId: string, viewerId: string) =>
+      pass(name, { tenantId, viewerId, patience }).then(
+        () => null,
+        (error: unknown) => ({ name, error }),
+      )
+    const anns = Array.from({ length: 500 }, (_, index) => wait(`ann ${index}`, 'acme', 'ann'))
+    await expect(pass('ann', { viewerId: 'ann', patience })).rejects.toMatchObject({
+      problem: 'rate-limited',
+    })
+    const others = [
+      wait('ben', 'acme', 'ben'),
+      ...['cid 0', 'cid 1'].map((name) => wait(name, 'brightside', 'cid')),
+    ]
+    expect(queue.length).toBe(500)
+    // The place is that at the end, behind all of the others.
+    for (const index of [499, 498, 497]) {
+      expect(await anns[index]).toMatchObject({
+        name: `ann ${index}`,
+        error: {
+          problem: 'rate-limited',
+          queuePosition: 500,
+          retryAfter: expect.any(Number) as number,
+        },
+      })
+    }
+    await clock.advance(60_000)
+    expect(await Promise.all(others)).toEqual([null, null, null])
+    expect(turns.slice(0, 5)).toEqual(['ann 0', 'cid 0', 'ben', 'cid 1', 'ann 1'])
+    await clock.advance(75 * 60_000)
+    expect((await Promise.all(anns)).filter((refusal) => refusal !== null)).toHaveLength(3)
+  })
 })

@@ -9,7 +9,7 @@ import { FairLine, type Waiter } from './fair-line.js'
 /** How many requests of an organisation may be under way before one of this priority is held back. */
 const mostUnderWay: ByPriority = { interactive: 16, live: 12, background: 6 }
 
-/** How many calls of a priority may wait for one organisation. */
+/** How many calls of a priority may wait for one organisation; tenants have equal shares of it, and within them viewers. */
 const mostWaiting = 500
 
 /** How long a call waits for the budget in all, in ms; the calls of a viewer's request share its own patience. */
@@ -34,6 +34,8 @@ interface Waiting extends Waiter {
   /** Counts the calls of a queue. */
   readonly number: number
   readonly start: (ticket: Ticket) => void
+  /** Ends the wait without a turn. */
+  readonly refuse: (reason: Error) => void
 }
 
 /** A call that asks for its turn. */
@@ -52,7 +54,8 @@ type Budget = Pick<LeasedBudget, 'take' | 'want' | 'waitFor' | 'settle'>
 
 /**
  * The calls of one organisation, in the order in which its budget is spent on them: people before live updates before
- * background work, and within a priority tenants in turn, and within a tenant its viewers.
+ * background work, and within a priority tenants in turn, and within a tenant its viewers. When too many of a priority
+ * wait, whoever has fewest comes in place of the newest of whoever has most.
  *
  * Nobody starves: a call that has waited long (a live update 10 s, background work 20 s) while others went before it is
  * the fifth to start, as if a person had made it. So a fifth of the budget at most goes to what has aged.
@@ -95,14 +98,29 @@ export class RequestQueue {
   async enter(turn: Turn): Promise<Ticket> {
     turn.signal?.throwIfAborted()
     const { priority, deadline, tenantId, viewerId = null } = turn
-    const position = this.#positionOf(priority, { tenantId, viewerId })
+    const newcomer = { tenantId, viewerId }
+    const position = this.#positionOf(priority, newcomer)
     const wait = this.#budget.waitFor(priority, position)
-    const isFull = this.#lines[priority].size >= mostWaiting
     const now = this.#clock.now()
     // Whoever has been kept by something else than the limit isn't refused for it.
     const isLate = wait > 0 && now + wait > deadline
-    if (isLate || isFull) throw tooMany(wait, position)
+    if (isLate || !this.#hasRoom(priority, newcomer)) throw tooMany(wait, position)
     return this.#wait(turn, Math.max(deadline, now + handOutMs))
+  }
+
+  /** Whether one more may wait; somebody who has more makes room. */
+  #hasRoom(priority: Priority, newcomer: Waiter): boolean {
+    const line = this.#lines[priority]
+    if (line.size < mostWaiting) return true
+    const displaced = line.displacedBy(newcomer)
+    displaced?.refuse(this.#tooMany(displaced))
+    return displaced !== null
+  }
+
+  /** What somebody who waits is told when they are to wait no longer. */
+  #tooMany(waiting: Waiting): DomainError {
+    const position = this.#positionOf(waiting.priority, waiting)
+    return tooMany(this.#budget.waitFor(waiting.priority, position), position)
   }
 
   #wait({ priority, tenantId, viewerId, signal }: Turn, until: number): Promise<Ticket> {
@@ -124,21 +142,20 @@ export class RequestQueue {
           done()
           resolve(ticket)
         },
+        refuse: (reason) => {
+          done()
+          this.#lines[priority].remove(waiting)
+          reject(reason)
+          this.look()
+        },
       }
-      const giveUp = (reason: Error) => {
-        done()
-        this.#lines[priority].remove(waiting)
-        reject(reason)
-        this.look()
-      }
-      const onAbort = () => giveUp(signal?.reason as Error)
+      const onAbort = () => waiting.refuse(signal?.reason as Error)
       signal?.addEventListener('abort', onAbort, { once: true })
       this.#lines[priority].push(waiting)
       this.look()
       if (isDone) return
       timer = this.#clock.after(Math.max(0, until - this.#clock.now()), () => {
-        const position = this.#positionOf(priority, waiting)
-        giveUp(tooMany(this.#budget.waitFor(priority, position), position))
+        waiting.refuse(this.#tooMany(waiting))
       })
     })
   }
