@@ -312,11 +312,8 @@ export class Synchronizer {
         })
         await markRunsRead(scope, scenarioId, now)
         if (before === null && runs.length > 0) {
-          news.push({
-            type: 'scenario.changed',
-            connectionId: connection.connectionId,
-            scenarioId,
-          })
+          // Lists show the last run now. Told of this one alone, a page would read it by itself, whole, from upstream.
+          news.push({ type: 'scenarios.changed', connectionId: connection.connectionId })
         }
         return news
       })

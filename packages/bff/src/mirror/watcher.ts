@@ -99,15 +99,21 @@ export class Watcher {
     }
   }
 
-  /** Reads the histories that are most worth reading, one after the other, within the background's share of the budget. */
+  /**
+   * Reads the histories that are most worth reading, one after the other, within the background's share of the budget. Which
+   * is next is looked up each time: others who read at once have then read it, or are joined.
+   * @param limit at most so many
+   */
   async readHistories(connection: MirroredConnection, limit: number): Promise<void> {
+    const { signal } = this.#closing
     const scope = this.#synchronizer.scope(connection)
-    const before = new Date(this.#clock.now() - historyAgeMs)
-    for (const scenarioId of await listStaleScenarioIds(scope, limit, before)) {
-      if (this.#closing.signal.aborted) return
+    for (let read = 0; read < limit; read += 1) {
+      const before = new Date(this.#clock.now() - historyAgeMs)
+      const [scenarioId] = await listStaleScenarioIds(scope, 1, before)
+      if (scenarioId === undefined || signal.aborted) return
       await this.#synchronizer.refreshRuns(connection, scenarioId, {
         priority: 'background',
-        signal: this.#closing.signal,
+        signal,
       })
     }
   }

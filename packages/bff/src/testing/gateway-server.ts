@@ -24,15 +24,21 @@ async function toRequest(incoming: IncomingMessage): Promise<Request> {
 
 /**
  * Serves a sandbox over HTTP.
- * @param options `isSilent`: its `X-RateLimit-…` headers are left out, as a Make may that doesn't tell its limit
+ * @param options `isSilent`: its `X-RateLimit-…` headers are left out, as a Make may that doesn't tell its limit. `travel` is
+ * waited for before each request arrives
  */
 export async function serveSandbox(
   sandbox: Sandbox,
-  { isSilent }: { readonly isSilent: boolean },
+  {
+    isSilent,
+    travel,
+  }: { readonly isSilent: boolean; readonly travel?: (request: Request) => Promise<void> },
 ): Promise<GatewayServer> {
   const server = createServer((incoming, outgoing) => {
     const answering = (async () => {
-      const answer = await sandbox.fetch(await toRequest(incoming))
+      const request = await toRequest(incoming)
+      await travel?.(request)
+      const answer = await sandbox.fetch(request)
       const headers = [...answer.headers].filter(
         ([name]) => !(isSilent && name.startsWith('x-ratelimit')),
       )

@@ -1,10 +1,5 @@
 import type { Clock } from '../core/clock.js'
 
-interface Sleeper {
-  readonly at: number
-  readonly wake: () => void
-}
-
 /** A clock that stands still until it is told to go on. */
 export interface ManualClock extends Clock {
   /** Goes on by `ms` and wakes, in their order, all whose time has come, and those who fall asleep again on the way. */
@@ -25,7 +20,32 @@ function settle(): Promise<void> {
 /** @param start where it begins, in ms since the epoch */
 export function createManualClock(start = Date.parse('2026-11-23T08:00:00Z')): ManualClock {
   let now = start
-  const sleepers = new Set<Sleeper>()
+  /** Who wakes when. Thousands sleep until few moments, so the moments are looked through, not the sleepers. */
+  const moments = new Map<number, Set<() => void>>()
+
+  function add(at: number, wake: () => void): () => void {
+    const sleepers = moments.get(at) ?? new Set()
+    moments.set(at, sleepers)
+    sleepers.add(wake)
+    return () => {
+      sleepers.delete(wake)
+      if (sleepers.size === 0 && moments.get(at) === sleepers) moments.delete(at)
+    }
+  }
+
+  function nextAt(): number | null {
+    let first: number | null = null
+    for (const at of moments.keys()) if (first === null || at < first) first = at
+    return first
+  }
+
+  const after = (ms: number, act: () => void) => {
+    const clear = add(now + ms, () => {
+      clear()
+      act()
+    })
+    return { clear }
+  }
   return {
     now: () => now,
     sleep: (ms, signal) =>
@@ -35,51 +55,37 @@ export function createManualClock(start = Date.parse('2026-11-23T08:00:00Z')): M
           return
         }
         const onAbort = () => {
-          sleepers.delete(sleeper)
+          timer.clear()
           reject(signal?.reason as Error)
         }
-        const sleeper: Sleeper = {
-          at: now + ms,
-          wake: () => {
-            sleepers.delete(sleeper)
-            signal?.removeEventListener('abort', onAbort)
-            resolve()
-          },
-        }
-        sleepers.add(sleeper)
+        const timer = after(ms, () => {
+          signal?.removeEventListener('abort', onAbort)
+          resolve()
+        })
         signal?.addEventListener('abort', onAbort, { once: true })
       }),
-    after: (ms, act) => {
-      const sleeper: Sleeper = {
-        at: now + ms,
-        wake: () => {
-          sleepers.delete(sleeper)
-          act()
-        },
-      }
-      sleepers.add(sleeper)
-      return { clear: () => sleepers.delete(sleeper) }
-    },
+    after,
     async advance(ms) {
       const end = now + ms
       await settle()
       for (;;) {
-        const [next] = [...sleepers].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)
-        if (!next) break
-        now = Math.max(now, next.at)
-        next.wake()
+        const at = nextAt()
+        if (at === null || at > end) break
+        now = Math.max(now, at)
+        const [wake] = moments.get(at) ?? []
+        wake?.()
         await settle()
       }
       now = end
       await settle()
     },
     get sleepers() {
-      return sleepers.size
+      let count = 0
+      for (const { size } of moments.values()) count += size
+      return count
     },
     get nextAt() {
-      let first: number | null = null
-      for (const { at } of sleepers) if (first === null || at < first) first = at
-      return first
+      return nextAt()
     },
   }
 }
