@@ -1,6 +1,8 @@
 import { createAbortController } from './abort.js'
 import { recordOf, shareRecord, type RequestRecord } from './request-record.js'
 
+type Work<T> = (signal: AbortSignal, abort: (reason: Error) => void) => Promise<T>
+
 interface Flight {
   readonly promise: Promise<unknown>
   readonly controller: AbortController
@@ -26,13 +28,9 @@ export class SingleFlight {
   /**
    * Joins the work under `key` if it can be waited for, or starts it.
    * @param signal ends this caller's wait
-   * @param work gets the signal that aborts when all have gone
+   * @param work gets the signal that aborts when all have gone, and what aborts it for a reason of its own
    */
-  run<T>(
-    key: string,
-    signal: AbortSignal | undefined,
-    work: (signal: AbortSignal) => Promise<T>,
-  ): Promise<T> {
+  run<T>(key: string, signal: AbortSignal | undefined, work: Work<T>): Promise<T> {
     if (signal?.aborted) return Promise.reject(signal.reason as Error)
     const present = this.#flights.get(key)
     const flight = present && isInTime(present, signal) ? present : this.#start(key, signal, work)
@@ -46,26 +44,30 @@ export class SingleFlight {
         reject(signal.reason as Error)
       }
       signal.addEventListener('abort', leave, { once: true })
-      promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
+      promise.then(
+        (value) => {
+          signal.removeEventListener('abort', leave)
+          resolve(value)
+        },
+        (error: unknown) => {
+          signal.removeEventListener('abort', leave)
+          reject(error)
+        },
+      )
     })
   }
 
-  #start<T>(
-    key: string,
-    starter: AbortSignal | undefined,
-    work: (signal: AbortSignal) => Promise<T>,
-  ): Flight {
+  #start<T>(key: string, starter: AbortSignal | undefined, work: Work<T>): Flight {
     const controller = createAbortController()
     const record = shareRecord(starter, controller.signal)
-    const promise = work(controller.signal).finally(() => {
-      if (this.#flights.get(key) === flight) this.#flights.delete(key)
-    })
+    const promise = work(controller.signal, (reason) => controller.abort(reason))
     const flight: Flight = { promise, controller, starter: record, waiting: 0 }
-    // Whoever waits hears of a failure; when all have gone nobody needs to.
-    promise.catch(() => undefined)
-    controller.signal.addEventListener('abort', () => {
+    const land = () => {
       if (this.#flights.get(key) === flight) this.#flights.delete(key)
-    })
+    }
+    // Whoever waits hears of a failure; when all have gone nobody needs to.
+    promise.then(land, land)
+    controller.signal.addEventListener('abort', land)
     this.#flights.set(key, flight)
     return flight
   }

@@ -11,7 +11,7 @@ import type { Telemetry } from '../telemetry/index.js'
 import { logSafe, type Logger } from '../core/logger.js'
 import { nameRecord, RequestRecord } from '../core/request-record.js'
 import { isPreflight, preflightResponse, sealOf } from './cors.js'
-import { CallerGone, callerGoneStatus, createDeadline } from './deadline.js'
+import { CallerGone, callerGoneStatus, createDeadline, whenAborted } from './deadline.js'
 import { createLookUp, priorOf, type LookUp, type LookUpParts } from './direct.js'
 import { perform, type ExchangeParts } from './exchange.js'
 import { originPolicy } from './guards.js'
@@ -124,7 +124,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     const startedAt = prior?.startedAt ?? clock.now()
     const requestId = makeId('req')
     const fields = logFields(requestId, web.method, name)
-    const deadline = createDeadline(web.signal, limits.requestMs, clock)
+    const deadline = createDeadline(whenAborted(web.signal), limits.requestMs, clock)
     const record = new RequestRecord(startedAt, limits.requestMs)
     nameRecord(deadline.signal, record)
     const request: IdentifyRequest = {

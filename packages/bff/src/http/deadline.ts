@@ -10,6 +10,21 @@ export class CallerGone extends Error {
 /** The status in the log when nobody waited for the answer. */
 export const callerGoneStatus = 499
 
+/** Calls `act` when the caller goes, at once where they have gone; what it returns stops that. */
+export type WhenGone = (act: () => void) => () => void
+
+/** A caller who goes when `signal` aborts. */
+export function whenAborted(signal: AbortSignal): WhenGone {
+  return (act) => {
+    if (signal.aborted) act()
+    else signal.addEventListener('abort', act, { once: true })
+    return () => signal.removeEventListener('abort', act)
+  }
+}
+
+/** Work that is done to its end, whoever goes. */
+export const nobodyGoes: WhenGone = () => () => undefined
+
 /** Bounds a request: by its time and by the caller's presence. */
 export interface Deadline {
   /** Aborts when the time is over or the caller goes; handlers get it. */
@@ -20,19 +35,17 @@ export interface Deadline {
    * @throws CallerGone when the caller went away
    */
   race<T>(work: Promise<T>, late: () => DomainError): Promise<T>
-  /** Stops the timer and lets go of the caller's signal. */
+  /** Stops the timer and lets go of the caller. */
   end(): void
 }
 
 /**
- * @param caller the request's own signal
+ * @param whenGone who asks
  * @param ms how long it may take
  */
-export function createDeadline(caller: AbortSignal, ms: number, clock: Clock): Deadline {
+export function createDeadline(whenGone: WhenGone, ms: number, clock: Clock): Deadline {
   const bound = createAbortController()
-  const onGone = () => bound.abort(new CallerGone('The caller went away.'))
-  if (caller.aborted) onGone()
-  else caller.addEventListener('abort', onGone, { once: true })
+  const stay = whenGone(() => bound.abort(new CallerGone('The caller went away.')))
   let isLate = false
   const timer = clock.after(ms, () => {
     isLate = !bound.signal.aborted
@@ -52,11 +65,20 @@ export function createDeadline(caller: AbortSignal, ms: number, clock: Clock): D
           return
         }
         bound.signal.addEventListener('abort', onAbort, { once: true })
-        work.then(resolve, reject).finally(() => bound.signal.removeEventListener('abort', onAbort))
+        work.then(
+          (value) => {
+            bound.signal.removeEventListener('abort', onAbort)
+            resolve(value)
+          },
+          (error: unknown) => {
+            bound.signal.removeEventListener('abort', onAbort)
+            reject(error)
+          },
+        )
       }),
     end() {
       timer.clear()
-      caller.removeEventListener('abort', onGone)
+      stay()
     },
   }
 }

@@ -21,8 +21,8 @@ export interface DirectRequest {
   readonly target: string
   /** As `identify` sees it, the same as by way of Fetch. */
   readonly request: IdentifyRequest
-  /** Aborts when the caller goes; asked for only when there is something to wait for. */
-  gone(): AbortSignal
+  /** Calls `act` when the caller goes, at once where they have gone; what it returns stops that. */
+  whenGone(act: () => void): () => void
 }
 
 /** What is known of a request that has to go by way of Fetch after all, so that `identify` is not asked twice. */
@@ -85,7 +85,11 @@ class ShortVisit implements Visit {
   /** Made only where there is something to wait for. */
   get deadline(): Deadline {
     const { requestMs, clock } = this.#parts
-    return (this.#deadline ??= createDeadline(this.#direct.gone(), requestMs, clock))
+    return (this.#deadline ??= createDeadline(
+      (act) => this.#direct.whenGone(act),
+      requestMs,
+      clock,
+    ))
   }
 
   end(): void {

@@ -17,7 +17,7 @@ import { keyHeader, parseKey, type Idempotency } from '../idempotency/index.js'
 import type { Telemetry } from '../telemetry/index.js'
 import { checkAnswer, fineResponse, readResponse, redirectResponse } from './answer.js'
 import { parseJson, readBody, requireJson } from './body.js'
-import { createDeadline, type Deadline } from './deadline.js'
+import { createDeadline, nobodyGoes, type Deadline } from './deadline.js'
 import {
   refuseForeignOrigin,
   requireHeader,
@@ -201,7 +201,7 @@ async function toItsEnd(
   deadline: Deadline,
   work: (signal: AbortSignal) => Promise<unknown>,
 ): Promise<unknown> {
-  const own = createDeadline(new AbortController().signal, parts.requestMs, parts.clock)
+  const own = createDeadline(nobodyGoes, parts.requestMs, parts.clock)
   shareRecord(deadline.signal, own.signal)
   try {
     return await work(own.signal)

@@ -43,9 +43,6 @@ interface Where {
   readonly raw: object
 }
 
-/** One for all, since Node makes an exception of the DOM for each signal that aborts without a reason. */
-const hasEnded = new Error('The response has ended.')
-
 /** A request of Node as an answer is looked up by it. */
 class NodeDirect implements DirectRequest {
   readonly target: string
@@ -70,11 +67,11 @@ class NodeDirect implements DirectRequest {
     this.#response = response
   }
 
-  gone(): AbortSignal {
-    const controller = new AbortController()
-    if (this.#response.destroyed) controller.abort(hasEnded)
-    else this.#response.once('close', () => controller.abort(hasEnded))
-    return controller.signal
+  whenGone(act: () => void): () => void {
+    const response = this.#response
+    if (response.destroyed) act()
+    else response.once('close', act)
+    return () => response.off('close', act)
   }
 }
 

@@ -7,7 +7,6 @@ import type { Ticket } from './budget/leased-budget.js'
 import { readRetryAfter, readToldLimit } from './budget/told-limit.js'
 import { isLimitRefusal, toProblem, TransportFault, unreadable } from './errors.js'
 import type { ConnectOptions } from './index.js'
-import { joinSignals } from './joined-signal.js'
 import type { CallOrigin, GatewayObserver, QueueWait, UpstreamCall } from './observer.js'
 import type { Organization } from './organization.js'
 import type { Outcome } from './retry/retry.js'
@@ -37,6 +36,13 @@ export interface Allotted {
   retryCount: number
   /** Which of the connection's requests was its last; `null`: it wasn't sent yet. */
   order: number | null
+}
+
+/** How a call ends before it is answered: by whoever waits for it, or by us. */
+export interface Ending {
+  readonly signal: AbortSignal
+  /** Aborts `signal`. */
+  readonly abort: (reason: Error) => void
 }
 
 interface Failed {
@@ -82,17 +88,17 @@ export class Attempts {
   async try(
     request: UpstreamRequest,
     call: MakeCall,
-    signal: AbortSignal,
+    ending: Ending,
     allotted: Allotted,
   ): Promise<Tried> {
     const { organization, connection } = this.#parts
     const { scheme, value } = await connection.credential()
-    const ticket = request.unmetered ? null : await this.#enter(call, signal, allotted)
+    const ticket = request.unmetered ? null : await this.#enter(call, ending.signal, allotted)
     const tell = this.#watch(request, call, allotted)
     allotted.order = this.nextOrder()
     let raw: RawAnswer
     try {
-      raw = await this.#send(request, `${scheme} ${value.reveal()}`, signal, allotted)
+      raw = await this.#send(request, `${scheme} ${value.reveal()}`, ending, allotted)
     } catch (error) {
       const isFault = error instanceof TransportFault
       const problem = isFault ? error.problem : error
@@ -198,18 +204,16 @@ export class Attempts {
   async #send(
     request: UpstreamRequest,
     authorization: string,
-    signal: AbortSignal,
+    { signal, abort }: Ending,
     allotted: Allotted,
   ): Promise<RawAnswer> {
     const { transport, clock } = this.#parts
     const begun = clock.now()
-    const ends = joinSignals(signal)
-    const limit = afterAwake(clock, Math.max(0, allotted.sendingMs), () => ends.abort(tooSlow()))
+    const limit = afterAwake(clock, Math.max(0, allotted.sendingMs), () => abort(tooSlow()))
     try {
-      return await transport.send(this.#base, request, authorization, ends.signal)
+      return await transport.send(this.#base, request, authorization, signal)
     } finally {
       limit.clear()
-      ends.release()
       allotted.sendingMs -= clock.now() - begun
     }
   }

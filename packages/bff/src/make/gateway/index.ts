@@ -7,6 +7,7 @@ import type { Upstream } from '../port/call.js'
 import { createMemoryBudgets, type BudgetStore } from './budget/store.js'
 import { Link } from './link.js'
 import { guardObserver, type GatewayObserver } from './observer.js'
+import { OpenCalls } from './open-calls.js'
 import { Organization } from './organization.js'
 import { Transport } from './transport.js'
 
@@ -65,7 +66,7 @@ export function createGateway(options: {
   const observer = guardObserver(options.observer ?? {}, logger)
   const store = options.budgets ?? createMemoryBudgets(clock)
   const organizations = new Map<string, Organization>()
-  const closing = new AbortController()
+  const calls = new OpenCalls()
 
   const organizationOf = ({ organizationKey, dialect, plan }: ConnectOptions): Organization => {
     const key = `${dialect} ${organizationKey}`
@@ -88,15 +89,13 @@ export function createGateway(options: {
         clock,
         random: options.random ?? Math.random,
         upstreamMs: options.limits.upstreamMs,
-        closing: closing.signal,
+        calls,
         observer,
       })
       return { upstream: link, budget: () => organization.budget() }
     },
     async close() {
-      closing.abort(
-        new DomainError('unavailable', 'The server is stopping. Try again in a moment.'),
-      )
+      calls.close(new DomainError('unavailable', 'The server is stopping. Try again in a moment.'))
       await transport.close()
       await Promise.all([...organizations.values()].map((organization) => organization.close()))
     },

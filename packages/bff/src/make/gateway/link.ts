@@ -3,9 +3,10 @@ import { DomainError, isDomainError } from '../../core/errors.js'
 import { recordOf } from '../../core/request-record.js'
 import { SingleFlight } from '../../core/single-flight.js'
 import type { MakeCall, Upstream, UpstreamAnswer, UpstreamRequest } from '../port/call.js'
-import { Attempts, type Allotted, type AttemptParts, type Tried } from './attempts.js'
+import { Attempts, type Allotted, type AttemptParts, type Ending, type Tried } from './attempts.js'
 import { priorities } from './budget/budget.js'
 import { joinSignals } from './joined-signal.js'
+import type { OpenCalls } from './open-calls.js'
 import { patienceMs } from './queue/queue.js'
 import { CircuitBreaker, type Verdict } from './retry/circuit-breaker.js'
 import { mayRetry, mostTries, pauseBefore } from './retry/retry.js'
@@ -17,7 +18,7 @@ export interface LinkParts extends AttemptParts {
   readonly clock: Clock
   readonly random: () => number
   readonly upstreamMs: number
-  readonly closing: AbortSignal
+  readonly calls: OpenCalls
 }
 
 /** How a call ended, and by which of the connection's requests. */
@@ -58,9 +59,11 @@ export class Link implements Upstream {
 
   async #write(request: UpstreamRequest, call: MakeCall): Promise<Ended> {
     this.#writes += 1
+    const ending = joinSignals(call.signal)
     try {
-      return await this.#end(request, call, call.signal)
+      return await this.#end(request, call, ending)
     } finally {
+      ending.release()
       this.#writes += 1
     }
   }
@@ -73,15 +76,13 @@ export class Link implements Upstream {
         .slice(0, priorities.indexOf(call.priority))
         .map((priority) => `${priority} ${what}`)
         .find((one) => this.#reads.has(one)) ?? `${call.priority} ${what}`
-    return this.#reads.run(key, call.signal, (signal) => this.#end(request, call, signal))
+    return this.#reads.run(key, call.signal, (signal, abort) =>
+      this.#end(request, call, { signal, abort }),
+    )
   }
 
   /** Sees a call to its end, whatever that is. */
-  async #end(
-    request: UpstreamRequest,
-    call: MakeCall,
-    caller: AbortSignal | undefined,
-  ): Promise<Ended> {
+  async #end(request: UpstreamRequest, call: MakeCall, ending: Ending): Promise<Ended> {
     const { clock, upstreamMs } = this.#parts
     const allotted: Allotted = {
       // All that a viewer's request asks of Make has its turns within one time, however many calls that are.
@@ -92,7 +93,7 @@ export class Link implements Upstream {
     }
     const order = () => allotted.order ?? this.#attempts.nextOrder()
     try {
-      return { answer: await this.#send(request, call, caller, allotted), order: order() }
+      return { answer: await this.#send(request, call, ending, allotted), order: order() }
     } catch (error) {
       return { error, order: order() }
     }
@@ -101,17 +102,19 @@ export class Link implements Upstream {
   async #send(
     request: UpstreamRequest,
     call: MakeCall,
-    caller: AbortSignal | undefined,
+    ending: Ending,
     allotted: Allotted,
   ): Promise<UpstreamAnswer> {
-    const { clock, closing } = this.#parts
-    closing.throwIfAborted()
+    const { clock, calls } = this.#parts
+    const leave = calls.enter(ending.abort)
     const closedMs = this.#breaker.enter(clock.now())
-    if (closedMs > 0) throw restsFor(closedMs)
-    const { signal, release } = joinSignals(closing, caller)
+    if (closedMs > 0) {
+      leave()
+      throw restsFor(closedMs)
+    }
     let verdict: Verdict = 'unknown'
     try {
-      const tried = await this.#untilDone(request, call, signal, allotted)
+      const tried = await this.#untilDone(request, call, ending, allotted)
       verdict = verdictOf(tried)
       if ('answer' in tried) return tried.answer
       throw tried.problem
@@ -119,7 +122,7 @@ export class Link implements Upstream {
       if (isDomainError(error, 'upstream-timeout')) verdict = 'down'
       throw error
     } finally {
-      release()
+      leave()
       this.#breaker.judge(verdict, clock.now())
     }
   }
@@ -128,14 +131,15 @@ export class Link implements Upstream {
   async #untilDone(
     request: UpstreamRequest,
     call: MakeCall,
-    signal: AbortSignal,
+    ending: Ending,
     allotted: Allotted,
   ): Promise<Tried> {
     const { clock, random } = this.#parts
+    const { signal } = ending
     let cost = 0
     for (let tries = 1; ; tries += 1) {
       signal.throwIfAborted()
-      const tried = await this.#attempts.try(request, call, signal, allotted)
+      const tried = await this.#attempts.try(request, call, ending, allotted)
       if ('answer' in tried) {
         this.#quota.succeed(cost)
         return tried
