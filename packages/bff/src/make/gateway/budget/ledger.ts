@@ -8,7 +8,7 @@ import {
   type WindowAllowance,
 } from './budget.js'
 import { bucketMeter, type BucketState } from './bucket-meter.js'
-import type { Told } from './meter.js'
+import { reserveFor, type Told } from './meter.js'
 import type { Priority } from '../../port/call.js'
 import { windowMeter, type WindowState } from './window-meter.js'
 
@@ -104,15 +104,10 @@ function turnTo(ledger: Ledger, now: number): void {
   }
 }
 
-/**
- * How many requests a priority leaves to those above it; what is on screen leaves half as many to people's own clicks as
- * background work.
- */
+/** How many requests a priority leaves to those above it. */
 function reserveOf(ledger: Ledger, priority: Priority): number {
-  if (priority === 'interactive') return 0
   const { meter, state } = meterOf(ledger)
-  const background = meter.reserve(state)
-  return priority === 'background' ? background : Math.floor(background / 2)
+  return reserveFor(priority, meter.reserve(state))
 }
 
 /** How the budget stands, at the time at which the ledger was last looked at. */
@@ -132,7 +127,7 @@ export function waitOf(ledger: Ledger, priority: Priority, count: number, now: n
   turnTo(ledger, now)
   const { meter, state } = meterOf(ledger)
   const wait = meter.waitFor(state, heldOf(ledger), count + reserveOf(ledger, priority))
-  const pace = priority === 'background' ? meter.paceFor(state, count) : 0
+  const pace = meter.paceFor(state, priority, count)
   return Math.max(wait, pace, state.blockedUntil - now)
 }
 
@@ -184,10 +179,10 @@ export function drawFrom(ledger: Ledger, draw: Draw, now: number): Grant {
       const count = Math.max(0, Math.min(wanted, room))
       granted[priority] += count
       lease.held += count
-      meter.give(state, count)
+      meter.give(state, priority, count)
     }
     for (const priority of priorities) {
-      const most = priority === 'background' ? meter.pace(state) : Infinity
+      const most = meter.pace(state, priority)
       give(priority, Math.min(draw.wants[priority], most), reserveOf(ledger, priority))
     }
     // What is kept for later must not keep anybody else from going now.

@@ -1,3 +1,4 @@
+import type { Priority } from '../../port/call.js'
 import type { Allowance, BudgetState, ToldLimit } from './budget.js'
 
 /** What every meter keeps. Plain data, since it is stored; times are in ms since the epoch. */
@@ -35,12 +36,12 @@ export interface Meter<S extends MeterState, A extends Allowance> {
   waitFor(state: S, held: number, count: number): number
   /** How many requests background work leaves to people. */
   reserve(state: S): number
-  /** How many rights background work may have now, were there room: fewer than there is room for where it is spread. */
-  pace(state: S): number
-  /** The least time in ms until the pace lets background work have `count` more. */
-  paceFor(state: S, count: number): number
-  /** Rights were given, to whomever. */
-  give(state: S, count: number): void
+  /** How many rights a priority may have now, were there room: fewer than there is room for where it is spread. */
+  pace(state: S, priority: Priority): number
+  /** The least time in ms until the pace lets a priority have `count` more. */
+  paceFor(state: S, priority: Priority, count: number): number
+  /** Rights were given. */
+  give(state: S, priority: Priority, count: number): void
   /** A request was answered, or can have reached the upstream at least. @param agoMs how long ago */
   spend(state: S, agoMs: number): void
   /** Learns from the headers of an answer: somebody else may use the organisation too. @param drawn see `Ledger.drawn` */
@@ -48,6 +49,16 @@ export interface Meter<S extends MeterState, A extends Allowance> {
   /** The upstream has refused a request for its limit: nothing may be sent for `waitMs`. */
   refuse(state: S, held: number, waitMs: number, told: Told, drawn: number): void
   view(state: S, held: number): BudgetState
+}
+
+/**
+ * How many requests a priority leaves to those above it; what is on screen leaves half as many to people's own clicks as
+ * background work.
+ * @param background how many that leaves
+ */
+export function reserveFor(priority: Priority, background: number): number {
+  if (priority === 'interactive') return 0
+  return priority === 'background' ? background : Math.floor(background / 2)
 }
 
 /** @returns by how much the clock was set back, in ms; the state then stands at `now` */

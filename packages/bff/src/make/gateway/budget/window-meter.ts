@@ -1,6 +1,7 @@
 import { adaptedLimit, assumeLimit, lowerLimit, type AdaptiveLimit } from './adaptive-limit.js'
 import { keptBack, type WindowAllowance } from './budget.js'
-import { turnClock, type Meter } from './meter.js'
+import type { Priority } from '../../port/call.js'
+import { reserveFor, turnClock, type Meter } from './meter.js'
 import { spread, spreadRoom, spreadWait, type SpreadState } from './spread.js'
 
 const windowMs = 60_000
@@ -63,8 +64,17 @@ function reserveOf(state: WindowState): number {
   return Math.ceil(limitOf(state) * (state.tells ? toPeople : toPeopleAndOthers) - 1e-9)
 }
 
-/** How many requests a minute background work has, where it has the limit to itself. */
-const shareOf = (state: WindowState) => limitOf(state) - keptBack - reserveOf(state)
+/** How many requests a minute a priority has, where it has the limit to itself. */
+const shareOf = (state: WindowState, priority: Priority) =>
+  limitOf(state) - keptBack - reserveFor(priority, reserveOf(state))
+
+/** Up to when what a priority was given would last at its pace; of what is not spread there is no pace. */
+const untilOf = (state: WindowState, priority: Priority) =>
+  priority === 'live' ? state.liveUntil : state.spreadUntil
+
+/** Whether a priority is spread over the minute: people never are, the others as long as nothing tells of other programs. */
+const isSpread = (state: WindowState, priority: Priority) =>
+  !state.tells && priority !== 'interactive'
 
 /** Sorts places, and makes one of those that are alike. */
 function joined(places: readonly Places[]): Places[] {
@@ -112,6 +122,7 @@ export const windowMeter: Meter<WindowState, WindowAllowance> = {
       for (const place of state.places) place.freeAt -= back
       if (state.adaptive) state.adaptive.plateauAt -= back
       if (state.spreadUntil !== undefined) state.spreadUntil -= back
+      if (state.liveUntil !== undefined) state.liveUntil -= back
     }
     if (state.adaptive && before !== null) {
       const grownMs = now - Math.max(before, state.adaptive.plateauAt)
@@ -137,10 +148,22 @@ export const windowMeter: Meter<WindowState, WindowAllowance> = {
     return windowMs
   },
   reserve: reserveOf,
-  pace: (state) => (state.tells ? Infinity : spreadRoom(state, shareOf(state))),
-  paceFor: (state, count) => (state.tells ? 0 : spreadWait(state, shareOf(state), count)),
-  give(state, count) {
-    if (!state.tells) spread(state, shareOf(state), count)
+  pace(state, priority) {
+    if (!isSpread(state, priority)) return Infinity
+    return spreadRoom(untilOf(state, priority), state.at ?? 0, shareOf(state, priority))
+  },
+  paceFor(state, priority, count) {
+    if (!isSpread(state, priority)) return 0
+    return spreadWait(untilOf(state, priority), state.at ?? 0, shareOf(state, priority), count)
+  },
+  give(state, priority, count) {
+    if (state.tells) return
+    const now = state.at ?? 0
+    // Background work gives way to everything; what is on screen doesn't wait for the clicks that it shows the outcome of.
+    state.spreadUntil = spread(state.spreadUntil, now, shareOf(state, 'background'), count)
+    if (priority === 'live') {
+      state.liveUntil = spread(state.liveUntil, now, shareOf(state, 'live'), count)
+    }
   },
   spend(state, agoMs) {
     add(state, [{ freeAt: (state.at ?? 0) - agoMs + windowMs, count: 1, foreign: false }])

@@ -56,7 +56,7 @@ describe('a window of which nobody has told how large it is', () => {
   })
 })
 
-describe('background work in a window', () => {
+describe('background work and live updates in a window', () => {
   const send = (budget: TestBudget, now: number, priority: Priority, told: ToldLimit = {}) => {
     const ticket = budget.take(now, priority)
     budget.settle(ticket, now, { counted: true })
@@ -64,7 +64,7 @@ describe('background work in a window', () => {
     return ticket
   }
 
-  it('is spread over the minute while no answer tells of other programs, and people draw at once', () => {
+  it('are spread over the minute while no answer tells of other programs, and people draw at once', () => {
     const budget = window(60)
     expect(budget.available(start, 'background')).toBe(5)
     for (let count = 0; count < 5; count += 1) send(budget, start, 'background')
@@ -82,7 +82,28 @@ describe('background work in a window', () => {
     expect(budget.available(now)).toBe(24)
   })
 
-  it('gives way to what people ask meanwhile, as long as a window remembers that', () => {
+  it('are spread by a share of their own: live updates have more, whatever people have clicked', () => {
+    const budget = window(60)
+    for (let count = 0; count < 10; count += 1) send(budget, start, 'interactive')
+    // 60, without the one kept back and a fifth: 47 a minute.
+    const everyMs = 60_000 / 47
+    expect(budget.available(start, 'live')).toBe(7)
+    for (let count = 0; count < 7; count += 1) send(budget, start, 'live')
+    expect(budget.waitFor(1, start, 'live')).toBe(Math.ceil(everyMs))
+    expect(budget.waitFor(1, start, 'background')).toBeGreaterThan(everyMs)
+    let now = start
+    for (let count = 7; count < 37; count += 1) {
+      now += budget.waitFor(1, now, 'live')
+      send(budget, now, 'live')
+    }
+    // 47 are in the window, ten of them of people; what another program takes is still there.
+    expect(now - start).toBeGreaterThanOrEqual(30 * everyMs)
+    expect(now - start).toBeLessThan(31 * everyMs)
+    expect(budget.available(now)).toBe(12)
+    expect(budget.available(now, 'live')).toBe(0)
+  })
+
+  it('give way to what people ask meanwhile, if in the background, as long as a window remembers that', () => {
     const budget = window(60)
     for (let count = 0; count < 12; count += 1) send(budget, start, 'interactive')
     expect(budget.waitFor(1, start, 'background')).toBeGreaterThanOrEqual((8 * 60_000) / 35)
@@ -90,31 +111,33 @@ describe('background work in a window', () => {
     expect(budget.available(start + 60_000, 'background')).toBe(5)
   })
 
-  it('has its turn once the wait it names is over, and not before', () => {
+  it('have their turn once the wait that is named is over, and not before', () => {
     fc.assert(
       fc.property(
+        fc.constantFrom<Priority>('live', 'background'),
         fc.integer({ min: 5, max: 90 }),
         fc.array(fc.integer({ min: 0, max: 4000 }), { minLength: 1, maxLength: 80 }),
-        (perMinute, gaps) => {
+        (priority, perMinute, gaps) => {
           const budget = window(perMinute)
           let now = start
           for (const gap of gaps) {
             now += gap
-            if (budget.available(now, 'background') >= 1) send(budget, now, 'background')
+            if (budget.available(now, priority) >= 1) send(budget, now, priority)
           }
-          const wait = budget.waitFor(1, now, 'background')
-          if (wait > 1) expect(budget.available(now + wait - 1, 'background')).toBe(0)
-          expect(budget.available(now + wait, 'background')).toBeGreaterThanOrEqual(1)
+          const wait = budget.waitFor(1, now, priority)
+          if (wait > 1) expect(budget.available(now + wait - 1, priority)).toBe(0)
+          expect(budget.available(now + wait, priority)).toBeGreaterThanOrEqual(1)
           expect(wait).toBeLessThanOrEqual(60_000)
         },
       ),
     )
   })
 
-  it('has all but a fifth at once when answers tell how many are left, until a refusal comes without', () => {
+  it('have all but a fifth, or a tenth, at once when answers tell how many are left, until a refusal comes without', () => {
     const budget = window(60)
     const told = send(budget, start, 'interactive', { remaining: 59 })
     expect(budget.available(start, 'background')).toBe(46)
+    expect(budget.available(start, 'live')).toBe(52)
     budget.refuse(told, 1000, start)
     expect(budget.available(start, 'background')).toBe(0)
     // Back at the limit, nothing of it in use, and spread from now on.
@@ -122,9 +145,13 @@ describe('background work in a window', () => {
     expect(budget.available(start + 400_000, 'background')).toBe(5)
   })
 
-  it('waits no longer when the clock is set back by an hour', () => {
+  it('wait no longer when the clock is set back by an hour', () => {
     const budget = window(60)
     for (let count = 0; count < 5; count += 1) send(budget, start, 'background')
-    expect(budget.waitFor(1, start - 3_600_000, 'background')).toBeLessThanOrEqual(60_000 / 35 + 1)
+    const live = window(60)
+    for (let count = 0; count < 7; count += 1) send(live, start, 'live')
+    const back = start - 3_600_000
+    expect(budget.waitFor(1, back, 'background')).toBeLessThanOrEqual(60_000 / 35 + 1)
+    expect(live.waitFor(1, back, 'live')).toBeLessThanOrEqual(60_000 / 47 + 1)
   })
 })
