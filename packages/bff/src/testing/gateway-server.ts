@@ -8,7 +8,7 @@ export interface GatewayServer {
   close(): Promise<void>
 }
 
-async function toRequest(incoming: IncomingMessage): Promise<Request> {
+async function toRequest(incoming: IncomingMessage, signal: AbortSignal): Promise<Request> {
   const chunks: Buffer[] = []
   for await (const chunk of incoming) chunks.push(chunk as Buffer)
   const body = Buffer.concat(chunks)
@@ -18,6 +18,7 @@ async function toRequest(incoming: IncomingMessage): Promise<Request> {
   return new Request(`http://${incoming.headers.host}${incoming.url}`, {
     method: incoming.method ?? 'GET',
     headers,
+    signal,
     ...(body.length > 0 && { body }),
   })
 }
@@ -25,7 +26,7 @@ async function toRequest(incoming: IncomingMessage): Promise<Request> {
 /**
  * Serves a sandbox over HTTP.
  * @param options `isSilent`: its `X-RateLimit-…` headers are left out, as a Make may that doesn't tell its limit. `travel` is
- * waited for before each request arrives
+ * waited for before each request arrives, whose signal aborts when the caller breaks it off
  */
 export async function serveSandbox(
   sandbox: Sandbox,
@@ -35,8 +36,12 @@ export async function serveSandbox(
   }: { readonly isSilent: boolean; readonly travel?: (request: Request) => Promise<void> },
 ): Promise<GatewayServer> {
   const server = createServer((incoming, outgoing) => {
+    const broken = new AbortController()
+    outgoing.once('close', () => {
+      if (!outgoing.writableFinished) broken.abort()
+    })
     const answering = (async () => {
-      const request = await toRequest(incoming)
+      const request = await toRequest(incoming, broken.signal)
       await travel?.(request)
       const answer = await sandbox.fetch(request)
       const headers = [...answer.headers].filter(
