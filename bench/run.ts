@@ -22,8 +22,8 @@ const benches: readonly Bench[] = [
   budget,
 ]
 
-const thorough: Effort = { rounds: 8, seconds: 4 }
-const quick: Effort = { rounds: 2, seconds: 1 }
+const thorough: Effort = { warmUpRequests: 20_000, rounds: 8, seconds: 4 }
+const quick: Effort = { warmUpRequests: 1000, rounds: 2, seconds: 1 }
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

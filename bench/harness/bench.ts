@@ -1,6 +1,8 @@
 /** How thoroughly a run measures. */
 export interface Effort {
-  /** Rounds that count; one more before them warms up. */
+  /** Requests that each contender answers before anything counts. */
+  readonly warmUpRequests: number
+  /** Rounds of measuring. */
   readonly rounds: number
   /** Seconds of load for each contender in each round. */
   readonly seconds: number

@@ -5,6 +5,10 @@ import { median, spread } from './stats.js'
 
 /** So many connections ask at once, each the next thing when it has its answer. */
 const connections = 32
+/** Contenders take turns after so many seconds: what disturbs the machine for longer disturbs them all. */
+const turnSeconds = 2
+/** No contender is warmed up for more turns than this, however slow it is. */
+const mostWarmUpTurns = 15
 /** A run in which the baseline itself varied by more than this is not judged. */
 const mostSpread = 1.5
 /** Of how many requests the connection may break: some peers close one that was just to be used again. */
@@ -38,7 +42,17 @@ export type Comparison = ReadonlyMap<string, readonly Measure[]>
 /** How far into its part of the paths each connection of a contender has come. */
 const progress = new WeakMap<Contender, number>()
 
-async function measure(contender: Contender, seconds: number): Promise<Measure> {
+/** What came of one turn. */
+interface Turn {
+  readonly requests: number
+  readonly seconds: number
+  /** Processor time of the server, in microseconds. */
+  readonly cpu: number
+  readonly p50: number
+  readonly p99: number
+}
+
+async function takeTurn(contender: Contender, seconds: number): Promise<Turn> {
   const { server, paths, headers, status = 200, name } = contender
   // Each connection goes on where none has been lately: what was just asked would be answered from a cache.
   const begin = progress.get(contender) ?? 0
@@ -67,25 +81,62 @@ async function measure(contender: Contender, seconds: number): Promise<Measure> 
     )
   }
   return {
-    perSecond: result.requests.total / result.duration,
-    cpu: cpu / result.requests.total,
+    requests: result.requests.total,
+    seconds: result.duration,
+    cpu,
     p50: result.latency.p50,
     p99: result.latency.p99,
   }
 }
 
-/** Measures the contenders in turn, in each round in the reverse order of the one before. */
+/**
+ * Loads each contender until it has answered so many requests: code is compiled after so many calls, not after so much time,
+ * and a busy machine makes few calls in a second.
+ */
+async function warmUp(contenders: readonly Contender[], requests: number): Promise<void> {
+  const answered = new Map(contenders.map((contender) => [contender, 0]))
+  for (let turn = 0; turn < mostWarmUpTurns; turn += 1) {
+    const cold = [...answered].filter(([, count]) => count < requests)
+    if (cold.length === 0) return
+    for (const [contender, count] of cold) {
+      const taken = await takeTurn(contender, turnSeconds)
+      answered.set(contender, count + taken.requests)
+    }
+  }
+}
+
+function sumUp(turns: readonly Turn[]): Measure {
+  const sum = (of: (turn: Turn) => number) => turns.reduce((total, turn) => total + of(turn), 0)
+  const requests = sum((turn) => turn.requests)
+  return {
+    perSecond: requests / sum((turn) => turn.seconds),
+    cpu: sum((turn) => turn.cpu) / requests,
+    p50: median(turns.map(({ p50 }) => p50)),
+    // The worst turn: a stall is in few of them.
+    p99: Math.max(...turns.map(({ p99 }) => p99)),
+  }
+}
+
+/**
+ * Measures the contenders once they are warm. In each round every contender has its seconds in turns of two, each time in the
+ * reverse order of the time before.
+ */
 export async function compare(
   contenders: readonly Contender[],
-  { rounds, seconds }: Effort,
+  { rounds, seconds, warmUpRequests }: Effort,
 ): Promise<Comparison> {
+  await warmUp(contenders, warmUpRequests)
   const measures = new Map(contenders.map(({ name }) => [name, [] as Measure[]]))
-  for (let round = 0; round <= rounds; round += 1) {
-    for (const contender of round % 2 === 0 ? contenders : contenders.toReversed()) {
-      const taken = await measure(contender, seconds)
-      // The first round warms up.
-      if (round > 0) measures.get(contender.name)?.push(taken)
+  const order = [...contenders]
+  for (let round = 0; round < rounds; round += 1) {
+    const turns = new Map(contenders.map(({ name }) => [name, [] as Turn[]]))
+    for (let turn = 0; turn * turnSeconds < seconds; turn += 1) {
+      const length = Math.min(turnSeconds, seconds - turn * turnSeconds)
+      for (const contender of order)
+        turns.get(contender.name)?.push(await takeTurn(contender, length))
+      order.reverse()
     }
+    for (const [name, taken] of turns) measures.get(name)?.push(sumUp(taken))
   }
   return measures
 }
@@ -94,14 +145,20 @@ function valuesOf(comparison: Comparison, name: string, key: Measured): number[]
   return (comparison.get(name) ?? []).map((taken) => taken[key])
 }
 
-/** The median of one contender over that of another. */
+/**
+ * One contender over another: the median of what each round makes of it. Within a round both have had the same machine, which
+ * over the rounds may not have stood still.
+ */
 export function ratio(
   comparison: Comparison,
   name: string,
   to: string,
   key: Measured = 'cpu',
 ): number {
-  return median(valuesOf(comparison, name, key)) / median(valuesOf(comparison, to, key))
+  const others = valuesOf(comparison, to, key)
+  return median(
+    valuesOf(comparison, name, key).map((value, round) => value / (others[round] ?? Number.NaN)),
+  )
 }
 
 /** Whether the baseline stood still enough to judge by. */
@@ -139,7 +196,7 @@ export function toResult(
     return [
       name,
       ratio(comparison, name, baseline, 'perSecond').toFixed(2),
-      (median(cpu) / base).toFixed(2),
+      ratio(comparison, name, baseline).toFixed(2),
       (Math.min(...cpu) / base).toFixed(2),
       spread(cpu).toFixed(2),
       median(taken.map(({ p50 }) => p50)).toFixed(1),

@@ -8,12 +8,18 @@ const page = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url))
 
 const intro = `# Benchmarks
 
-\`pnpm bench\` measures all of these, \`pnpm bench NAME…\` some; add \`--quick\` for a short look that writes nothing.
+\`pnpm bench\` measures all of these, \`pnpm bench NAME…\` some; add \`--quick\` for a short look that writes nothing. What a bench
+finds takes the place of what it found before; the figures of the others and what people wrote stay.
+
 Figures are ratios within one run, since absolute ones belong to the machine. The server under test is a process of its own
-on one core, the load comes from another; contenders take turns, in each round in the reverse order of the one before, and
-the medians are compared. \`CPU/request\` is the processor time of the server's process (all its threads, user and system)
-over its requests: the steadiest figure. \`least CPU\` is the best round, \`spread of CPU\` the worst round over the best. Where
-the baseline's own spread is beyond 1.5 nothing is judged.
+on one core, the load comes from another. A contender is warm once it has answered 20,000 requests (or was loaded for 30 s):
+code is compiled after so many calls, not after so much time. Then contenders take turns of 2 s, each time in the reverse
+order of the time before, two turns a round; a ratio is made in each round, and their median is told, so that what disturbs
+the machine for longer than some seconds disturbs both sides of it. Nothing that was measured is left out.
+
+\`CPU/request\` is the processor time of the server's process (all its threads, user and system) over its requests: the
+steadiest figure. \`least CPU\` is the best round, \`spread of CPU\` the worst round over the best; \`p50\` is the median of the
+turns, \`p99\` that of the worst turn of each round. Where the baseline's own spread is beyond 1.5 nothing is judged.
 `
 
 /** The versions of what was measured beside us. */
