@@ -85,7 +85,7 @@ export default defineConfig({
           name: 'integration',
           include: ['packages/*/src/**/*.integration.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
-          globalSetup: ['scripts/vitest-databases.ts'],
+          globalSetup: ['scripts/vitest-databases.ts', 'scripts/vitest-programs.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

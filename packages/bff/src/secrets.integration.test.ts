@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { roles } from '@inlaykit/shared'
 import { describe, expect, it, vi } from 'vitest'
 import { createSweep, dumpDatabase } from './testing/canary.js'
-import { testStages } from './testing/databases.js'
+import { testPairs } from './testing/databases.js'
 import { createTestBff, startSandbox } from './testing/test-bff.js'
 import { ask, createIds, endpointNames, unknownIds, writeNames } from './testing/tour.js'
 import { openWays } from './testing/ways.js'
 
-describe.each(testStages)('secrets in $name', ({ dialect, database }) => {
+describe.each(testPairs)('secrets in $name', ({ dialect, database }) => {
   it('S1, S2, S3: leave the server in no answer, stream, log, object or table', async () => {
     const location = await database.create()
     const sandbox = await startSandbox()

@@ -11,7 +11,7 @@ import {
   startCommand as start,
 } from '../testing/command.js'
 import type { DatabaseLocation } from '../store/database.js'
-import { createDirectory, testDatabases, testStages } from '../testing/databases.js'
+import { createDirectory, testDatabases, testPairs } from '../testing/databases.js'
 import { startSandbox } from '../testing/test-bff.js'
 
 const patiently = { timeout: 60_000, interval: 50 }
@@ -126,7 +126,7 @@ describe('the command line', () => {
   })
 })
 
-describe.each(testStages)('serving $name', ({ dialect, database }) => {
+describe.each(testPairs)('serving $name', ({ dialect, database }) => {
   it('listens, lets in whoever has a token, and ends cleanly at SIGTERM', async () => {
     const location = await database.create()
     const environment = {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { testStages } from '../testing/databases.js'
+import { testPairs } from '../testing/databases.js'
 import { expectProblem } from '../testing/expect-problem.js'
 import { createTestBff, viewerHeader, type TestBff } from '../testing/test-bff.js'
 import {
@@ -13,7 +13,7 @@ import {
   type PathIds,
 } from '../testing/tour.js'
 
-describe.each(testStages)('access in $name', ({ dialect, database }) => {
+describe.each(testPairs)('access in $name', ({ dialect, database }) => {
   let test: TestBff
   let ids: PathIds
   let withSpareConnection: () => Promise<PathIds>

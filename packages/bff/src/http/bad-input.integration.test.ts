@@ -1,6 +1,6 @@
 import type { Sandbox } from '@inlaykit/sandbox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { testStages } from '../testing/databases.js'
+import { testPairs } from '../testing/databases.js'
 import { expectProblem } from '../testing/expect-problem.js'
 import { streamOf } from '../testing/stream-of.js'
 import { createTestBff, startSandbox, type TestBff } from '../testing/test-bff.js'
@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => sandbox.close())
 
-describe.each(testStages)('bad input in $name', ({ dialect, database }) => {
+describe.each(testPairs)('bad input in $name', ({ dialect, database }) => {
   let test: TestBff
   let scenarioId: string
 

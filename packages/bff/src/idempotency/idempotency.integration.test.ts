@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openDatabase, type Database } from '../store/database.js'
 import { dumpQueries, formsOf } from '../testing/canary.js'
-import { testStages } from '../testing/databases.js'
+import { testPairs } from '../testing/databases.js'
 import { expectProblem } from '../testing/expect-problem.js'
 import { failRuns, idOf, runsOf, writeWithKey as write } from '../testing/keyed-writes.js'
 import { createTestBff, startSandbox, type TestBff } from '../testing/test-bff.js'
@@ -34,7 +34,7 @@ describe('the table of writes', () => {
   })
 })
 
-describe.each(testStages)('a write with a key, $name', ({ dialect, database: { create } }) => {
+describe.each(testPairs)('a write with a key, $name', ({ dialect, database: { create } }) => {
   let test: TestBff
   let database: Database
   let path: string

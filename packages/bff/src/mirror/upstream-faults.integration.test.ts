@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { problemType, type ProblemName, type Scenario } from '@inlaykit/shared'
 import type { Fault, Sandbox } from '@inlaykit/sandbox'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { testStages } from '../testing/databases.js'
+import { testPairs } from '../testing/databases.js'
 import { expectProblem } from '../testing/expect-problem.js'
 import { createCaller, createTestBff, startSandbox, type TestBff } from '../testing/test-bff.js'
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
 })
 afterAll(() => sandbox.close())
 
-describe.each(testStages)('when Make fails, in $name', ({ dialect, database }) => {
+describe.each(testPairs)('when Make fails, in $name', ({ dialect, database }) => {
   let test: TestBff
 
   beforeAll(async () => {

@@ -2,7 +2,7 @@ import type { EndpointName } from '@inlaykit/shared'
 import type { Sandbox } from '@inlaykit/sandbox'
 import type { z } from 'zod'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { testStages } from '../testing/databases.js'
+import { testPairs } from '../testing/databases.js'
 import { exampleBodies } from '../testing/example-bodies.js'
 import { expectProblem } from '../testing/expect-problem.js'
 import { createTestBff, startSandbox, type TestBff } from '../testing/test-bff.js'
@@ -79,7 +79,7 @@ beforeAll(async () => {
 })
 afterAll(() => sandbox.close())
 
-describe.each(testStages)('tenants in $name', ({ dialect, database }) => {
+describe.each(testPairs)('tenants in $name', ({ dialect, database }) => {
   let test: TestBff
   let ways: Ways
   /** Ids of the tenant acme, and some of nobody. */

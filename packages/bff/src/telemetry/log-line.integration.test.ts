@@ -1,6 +1,6 @@
 import type { Sandbox } from '@inlaykit/sandbox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { testStages } from '../testing/databases.js'
+import { testPairs } from '../testing/databases.js'
 import { createTestBff, startSandbox, type TestBff } from '../testing/test-bff.js'
 
 let sandbox: Sandbox
@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => sandbox.close())
 
-describe.each(testStages)('the log line of a request on $name', ({ dialect, database }) => {
+describe.each(testPairs)('the log line of a request on $name', ({ dialect, database }) => {
   let test: TestBff
   beforeAll(async () => {
     // Nothing but the requests themselves reaches the sandbox, so that its faults hit them.

@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { vi } from 'vitest'
-
-const main = fileURLToPath(new URL('../cli/main.ts', import.meta.url))
+import { programOf } from './programs.js'
 
 /** What a command gave until its end. */
 export interface CommandResult {
@@ -32,15 +31,11 @@ export function startCommand(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): RunningCommand {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=inlaykit-source', '--import=tsx', main, ...args],
-    {
-      env: { PATH: process.env['PATH'] ?? '', ...environment },
-      stdio: 'pipe',
-      cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    },
-  )
+  const child = spawn(process.execPath, [programOf('inlaykit'), ...args], {
+    env: { PATH: process.env['PATH'] ?? '', ...environment },
+    stdio: 'pipe',
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+  })
   running.add(child)
   const out = { stdout: '', stderr: '' }
   child.stdout.on('data', (bytes: Buffer) => {

@@ -96,7 +96,8 @@ const pairs = testStages.filter(
 )
 
 /**
- * Each dialect and each database at least once, for suites in which neither changes what the other does: half as long as
- * {@link testStages}.
+ * Each dialect and each database once, for suites in which neither changes what the other does: half as long as
+ * {@link testStages}. What Make's answers become in each database is the matter of the scenarios and the executions,
+ * which run on all stages; `MAKE_DIALECT` and `TEST_DATABASE` together run any suite on any one of them.
  */
 export const testPairs = pairs.length > 0 ? pairs : testStages

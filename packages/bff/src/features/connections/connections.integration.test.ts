@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { permissionsByRole, roles } from '@inlaykit/shared'
 import type { Sandbox } from '@inlaykit/sandbox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { testStages } from '../../testing/databases.js'
+import { testPairs } from '../../testing/databases.js'
 import { expectProblem } from '../../testing/expect-problem.js'
 import { connect, createTestBff, startSandbox, type TestBff } from '../../testing/test-bff.js'
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => sandbox.close())
 
-describe.each(testStages)('connections in $name', ({ dialect, database }) => {
+describe.each(testPairs)('connections in $name', ({ dialect, database }) => {
   let test: TestBff
 
   beforeAll(async () => {

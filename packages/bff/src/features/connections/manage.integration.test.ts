@@ -1,6 +1,6 @@
 import type { Sandbox } from '@inlaykit/sandbox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { testStages } from '../../testing/databases.js'
+import { testPairs } from '../../testing/databases.js'
 import { expectProblem } from '../../testing/expect-problem.js'
 import { createTestBff, startSandbox, type TestBff } from '../../testing/test-bff.js'
 
@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => sandbox.close())
 
-describe.each(testStages)('managing connections in $name', ({ dialect, database }) => {
+describe.each(testPairs)('managing connections in $name', ({ dialect, database }) => {
   let test: TestBff
   const unknown = '00000000-0000-4000-8000-000000000000'
   const body = (value: unknown, method = 'PATCH') => ({
