@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader'
 import type { ConnectionScope } from '../store/scope.js'
-import { findScenarioRows, type ScenarioRow } from './scenarios.js'
+import type { ScenarioRow } from './scenario-mapping.js'
+import { findScenarioRows } from './scenarios.js'
 
 interface Wanted {
   readonly scope: ConnectionScope

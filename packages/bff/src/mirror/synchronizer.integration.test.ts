@@ -12,7 +12,7 @@ import { openDatabase, type Database } from '../store/database.js'
 import { createNotifications, type Notifications } from '../store/notifications.js'
 import { testDatabases } from '../testing/databases.js'
 import { createVault } from '../vault/vault.js'
-import { listMirroredScenarios } from './scenarios.js'
+import { listMirroredScenarios } from './scenario-list.js'
 import { Synchronizer, type MirroredConnection } from './synchronizer.js'
 
 type List = (call: MakeCall) => Promise<MakePage<MakeScenario>>

@@ -13,16 +13,15 @@ import { holdConnection, type ConnectionScope, type MirrorTarget } from '../stor
 import { markRunsRead, putExecutions, removeExecution } from './executions.js'
 import { replaceFolders } from './folders.js'
 import { keptMs } from './retention.js'
+import type { ScenarioRow } from './scenario-mapping.js'
+import { ScenarioRows } from './scenario-rows.js'
 import {
-  findScenarioRow,
-  gatherFolders,
   putScenarioReadings,
   removeScenario,
   replaceScenarios,
   type ScenarioReading,
-  type ScenarioRow,
-} from './scenarios.js'
-import { ScenarioRows } from './scenario-rows.js'
+} from './scenario-writes.js'
+import { findScenarioRow, gatherFolders } from './scenarios.js'
 import { findPartState, putPartState } from './state.js'
 import { WriteBehind } from './write-behind.js'
 

@@ -3,7 +3,7 @@ import type { Clock } from '../core/clock.js'
 import type { Logger } from '../core/logger.js'
 import { listRunning } from './executions.js'
 import type { RunTracker } from './run-tracker.js'
-import { listStaleScenarioIds } from './scenarios.js'
+import { listStaleScenarioIds } from './scenario-list.js'
 import type { MirroredConnection, Synchronizer } from './synchronizer.js'
 
 const beatMs = 15_000

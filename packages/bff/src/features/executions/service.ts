@@ -17,7 +17,8 @@ import {
   type ExecutionFilter,
 } from '../../mirror/executions.js'
 import type { RunTracker } from '../../mirror/run-tracker.js'
-import { findScenarioRow, listStaleScenarioIds, scenarioNames } from '../../mirror/scenarios.js'
+import { listStaleScenarioIds } from '../../mirror/scenario-list.js'
+import { findScenarioRow, scenarioNames } from '../../mirror/scenarios.js'
 import { findPartState } from '../../mirror/state.js'
 import type { Synchronizer } from '../../mirror/synchronizer.js'
 import type { Watcher } from '../../mirror/watcher.js'

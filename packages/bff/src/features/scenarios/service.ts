@@ -13,14 +13,10 @@ import { isDomainError, notFound } from '../../core/errors.js'
 import { findExecutionRow, putExecutions, toExecution } from '../../mirror/executions.js'
 import { listMirroredFolders } from '../../mirror/folders.js'
 import type { RunTracker } from '../../mirror/run-tracker.js'
-import {
-  findScenarioRow,
-  listMirroredScenarios,
-  setScenarioStatus,
-  toScenarioDetail,
-  withDetail,
-  type ScenarioRow,
-} from '../../mirror/scenarios.js'
+import { listMirroredScenarios } from '../../mirror/scenario-list.js'
+import { toScenarioDetail, withDetail, type ScenarioRow } from '../../mirror/scenario-mapping.js'
+import { setScenarioStatus } from '../../mirror/scenario-writes.js'
+import { findScenarioRow } from '../../mirror/scenarios.js'
 import { findPartState, type MirrorPart, type PartState } from '../../mirror/state.js'
 import type { Synchronizer } from '../../mirror/synchronizer.js'
 import type { Watcher } from '../../mirror/watcher.js'

@@ -1,0 +1,194 @@
+import { asc, eq, inArray, sql } from 'drizzle-orm'
+import type { ScenarioStatus } from '@inlaykit/shared'
+import type { MakeScenario, MakeScenarioDetail } from '../make/port/scenarios.js'
+import { isAnyOf, ofConnection, type ConnectionScope } from '../store/scope.js'
+import { mirrorScenarios } from '../store/tables.js'
+import { sameJson } from './same-json.js'
+import { later, toColumns, withDetail, type ScenarioRow } from './scenario-mapping.js'
+
+/** What a whole read of the list changed. */
+export interface ScenarioChanges {
+  readonly changed: readonly string[]
+  readonly removed: readonly string[]
+}
+
+/**
+ * Puts the upstream's whole list in place of what is mirrored.
+ *
+ * A run told by the list (a later last run, or more operations than before) makes the scenario's runs stale. `keep` names
+ * scenarios that were written while the list was read: their rows stay as the write left them.
+ */
+export async function replaceScenarios(
+  scope: ConnectionScope,
+  list: readonly MakeScenario[],
+  keep: ReadonlySet<string>,
+): Promise<ScenarioChanges> {
+  const { db, tenantId, connectionId } = scope
+  const present = new Map(
+    (await db.select().from(mirrorScenarios).where(ofConnection(scope, mirrorScenarios))).map(
+      (row) => [row.id, row],
+    ),
+  )
+  const rows: NewRow[] = []
+  const changed: string[] = []
+  const seen = new Set<string>()
+  for (const scenario of list) {
+    if (seen.has(scenario.id)) continue
+    seen.add(scenario.id)
+    if (keep.has(scenario.id)) continue
+    const old = present.get(scenario.id)
+    const columns = toColumns(scenario)
+    if (old && sameJson(old.row, columns.row) && old.status === columns.status) continue
+    const ranSince =
+      (columns.lastRunAt?.getTime() ?? 0) > (old?.lastRunAt?.getTime() ?? 0) ||
+      (columns.operations ?? 0) > (old?.operations ?? 0)
+    changed.push(scenario.id)
+    rows.push({
+      tenantId,
+      connectionId,
+      ...columns,
+      lastRunAt: later(columns.lastRunAt, old?.lastRunAt ?? null),
+      lastRunStatus: old?.lastRunStatus ?? null,
+      lastExecutionId: old?.lastExecutionId ?? null,
+      detail: null,
+      detailAsOf: null,
+      runsAsOf: ranSince ? null : (old?.runsAsOf ?? null),
+    })
+  }
+  const removed = [...present.keys()].filter((id) => !seen.has(id) && !keep.has(id))
+  await putRows(scope, rows)
+  if (removed.length > 0) {
+    await db
+      .delete(mirrorScenarios)
+      .where(ofConnection(scope, mirrorScenarios, inArray(mirrorScenarios.id, removed)))
+  }
+  return { changed, removed }
+}
+
+type NewRow = typeof mirrorScenarios.$inferInsert
+
+const replaced = Object.fromEntries(
+  Object.entries({
+    nameKey: 'name_key',
+    searchText: 'search_text',
+    status: 'status',
+    folderId: 'folder_id',
+    nextRunAt: 'next_run_at',
+    operations: 'operations',
+    lastRunAt: 'last_run_at',
+    row: 'row',
+    detail: 'detail',
+    detailAsOf: 'detail_as_of',
+    runsAsOf: 'runs_as_of',
+  }).map(([key, column]) => [key, sql.raw(`excluded."${column}"`)]),
+)
+
+/** Writes rows in the order of their ids, so that no two writers wait for each other in a circle. */
+async function putRows({ db }: ConnectionScope, rows: NewRow[]): Promise<void> {
+  rows.sort((a, b) => (a.id < b.id ? -1 : 1))
+  for (let start = 0; start < rows.length; start += 200) {
+    await db
+      .insert(mirrorScenarios)
+      .values(rows.slice(start, start + 200))
+      .onConflictDoUpdate({
+        target: [mirrorScenarios.tenantId, mirrorScenarios.connectionId, mirrorScenarios.id],
+        set: replaced,
+      })
+  }
+}
+
+/** What a single read may change of a row, by column. */
+const readColumns = Object.entries({
+  name_key: 'nameKey',
+  search_text: 'searchText',
+  status: 'status',
+  folder_id: 'folderId',
+  next_run_at: 'nextRunAt',
+  operations: 'operations',
+  last_run_at: 'lastRunAt',
+  row: 'row',
+  detail: 'detail',
+  detail_as_of: 'detailAsOf',
+} as const satisfies Record<string, keyof ScenarioRow>)
+const readAssignments = sql.raw(
+  readColumns.map(([column]) => `"${column}" = read."${column}"`).join(', '),
+)
+
+/** Writes rows that are there, all of them as one value: a thousand parameters would cost more than the writing. */
+async function updateRows(scope: ConnectionScope, rows: readonly ScenarioRow[]): Promise<void> {
+  const read = rows.map((row) => ({
+    id: row.id,
+    ...Object.fromEntries(readColumns.map(([column, key]) => [column, row[key]])),
+  }))
+  await scope.db.execute(sql`
+    update ${mirrorScenarios} set ${readAssignments}
+    from jsonb_populate_recordset(null::${mirrorScenarios}, ${JSON.stringify(read)}::jsonb) as read
+    where ${ofConnection(scope, mirrorScenarios, sql`${mirrorScenarios.id} = read.id`)}`)
+}
+
+/** Forgets a scenario that the upstream no longer has. */
+export async function removeScenario(scope: ConnectionScope, scenarioId: string): Promise<void> {
+  await scope.db
+    .delete(mirrorScenarios)
+    .where(ofConnection(scope, mirrorScenarios, eq(mirrorScenarios.id, scenarioId)))
+}
+
+/** Sets the status that a write of ours has given the scenario, ahead of the upstream's next word. */
+export async function setScenarioStatus(
+  scope: ConnectionScope,
+  scenarioId: string,
+  status: ScenarioStatus,
+): Promise<void> {
+  await scope.db
+    .update(mirrorScenarios)
+    .set({ status, detailAsOf: null })
+    .where(ofConnection(scope, mirrorScenarios, eq(mirrorScenarios.id, scenarioId)))
+}
+
+/** One scenario as it was read. */
+export interface ScenarioReading {
+  readonly detail: MakeScenarioDetail
+  /** When the reading was begun. */
+  readonly asOf: Date
+}
+
+/** Keeps scenarios as they were read one by one, and answers of which ones that changed what lists show. */
+export async function putScenarioReadings(
+  scope: ConnectionScope,
+  readings: readonly ScenarioReading[],
+): Promise<string[]> {
+  const byId = new Map(readings.map((reading) => [reading.detail.id, reading]))
+  const present = await scope.db
+    .select()
+    .from(mirrorScenarios)
+    .where(ofConnection(scope, mirrorScenarios, isAnyOf(mirrorScenarios.id, [...byId.keys()])))
+    .orderBy(asc(mirrorScenarios.id))
+    .for('no key update')
+  const rows: ScenarioRow[] = []
+  const same: string[] = []
+  const changed: string[] = []
+  let oldest = Infinity
+  for (const old of present) {
+    const reading = byId.get(old.id)
+    // A reading that was begun later was faster: it knows more.
+    if (!reading || (old.detailAsOf !== null && old.detailAsOf > reading.asOf)) continue
+    const { detail, asOf } = reading
+    const row = withDetail(old, detail, asOf)
+    const isListedSame = sameJson(old.row, row.row) && old.status === row.status
+    if (!isListedSame) changed.push(old.id)
+    if (isListedSame && sameJson(old.detail, detail)) {
+      same.push(old.id)
+      oldest = Math.min(oldest, asOf.getTime())
+    } else {
+      rows.push(row)
+    }
+  }
+  if (rows.length > 0) await updateRows(scope, rows)
+  if (same.length > 0) {
+    await scope.db
+      .update(mirrorScenarios)
+      .set({ detailAsOf: new Date(oldest) })
+      .where(ofConnection(scope, mirrorScenarios, isAnyOf(mirrorScenarios.id, same)))
+  }
+  return changed
+}
