@@ -212,6 +212,8 @@ export const economy: Bench = {
           (asked / bound).toFixed(2),
           String(watched.refused),
         ])
+        // A whole run takes minutes.
+        console.error(`economy: ${rows.at(-1)?.join(' | ')}`)
       }
       verdicts.push(...judge(tenants, cells, bound))
     }

@@ -36,6 +36,8 @@ const make = servers[process.argv[2] as ServerName]
 if (make === undefined) throw new Error(`There is no server ${process.argv[2]}.`)
 const [input] = (await once(process, 'message')) as [Input]
 const { server, told = {} } = await make(input)
+// Longer than any pause between turns: who closes a connection that is just used again breaks a request.
+server.keepAliveTimeout = 10 * 60_000
 if (!server.listening) {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
