@@ -47,6 +47,7 @@ function browserProject(name: string, alias: Record<string, string>): TestProjec
       include: ['packages/ui/src/**/*.browser.test.tsx'],
       exclude: ['**/node_modules/**', '**/dist/**'],
       testTimeout: 15_000,
+      maxWorkers,
       browser: inChromium(),
     },
   }
@@ -55,7 +56,10 @@ function browserProject(name: string, alias: Record<string, string>): TestProjec
 const uiModule = (name: string) =>
   fileURLToPath(new URL(`packages/ui/node_modules/${name}`, import.meta.url))
 
-/** Tests wait for databases and sandboxes more than they compute: two workers even where there are only two cores. */
+/**
+ * Tests wait for databases, sandboxes and pages more than they compute: two workers even where there are only two cores.
+ * A project in a browser has to be told itself, or it leaves a core free.
+ */
 const maxWorkers = Math.max(2, availableParallelism() - 1)
 
 export default defineConfig({
@@ -70,6 +74,8 @@ export default defineConfig({
           include: ['packages/*/src/**/*.test.ts', 'apps/*/**/*.test.ts', 'scripts/**/*.test.ts'],
           // Some try hundreds of cases, on machines that do other things too.
           testTimeout: 30_000,
+          // They leave nothing behind, and to load the modules anew for each file takes as long as the tests.
+          isolate: false,
           exclude: [
             '**/*.integration.test.ts',
             '**/*.browser.test.*',
@@ -120,8 +126,8 @@ export default defineConfig({
         react: uiModule('react-18'),
         'react-dom': uiModule('react-dom-18'),
       }),
-      storyProject('storybook', { theme: 'light' }, inChromium()),
-      storyProject('storybook-dark', { theme: 'dark' }, inChromium()),
+      storyProject('storybook', { theme: 'light' }, inChromium(), maxWorkers),
+      storyProject('storybook-dark', { theme: 'dark' }, inChromium(), maxWorkers),
     ],
   },
 })

@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { openStage, stages, type Stage } from './stage.js'
+import { testPairs } from '../packages/bff/src/testing/databases.js'
+import { openStage, type Stage } from './stage.js'
 import { listUpstream, type UpstreamScenario } from './upstream.js'
 
 const copperleaf = 0
@@ -65,7 +66,7 @@ function pickAlone(
   return found
 }
 
-describe.each(stages)('the settings page, $name', ({ dialect, database }) => {
+describe.each(testPairs)('the settings page, $name', ({ dialect, database }) => {
   let stage: Stage
 
   beforeAll(async () => {

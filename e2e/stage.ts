@@ -1,7 +1,6 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { startDemo, type Demo, type DemoOptions } from '@inlaykit/demo'
-import { testDatabases, testDialects } from '../packages/bff/src/testing/databases.js'
 import { findChromium } from '../scripts/chromium.mjs'
 
 /** Everything that a browser was sent and showed, and all that the server logged: what a secret must not be in. */
@@ -31,11 +30,6 @@ export interface PageOptions {
   /** The company, where the person belongs to several. */
   readonly companyId?: string
 }
-
-/** Each dialect on each database: the same suite runs on all of them, or on what the environment names. */
-export const stages = testDialects.flatMap((dialect) =>
-  testDatabases.map((database) => ({ dialect, database, name: `${dialect} on ${database.name}` })),
-)
 
 async function watch(context: BrowserContext, record: Record): Promise<void> {
   context.on('response', (response) => {
