@@ -10,10 +10,11 @@ const node = process.execPath
 export const verifySteps = [
   { name: 'format', command: [bin('oxfmt'), '--check'] },
   { name: 'lint', command: [bin('oxlint'), '--type-aware'] },
+  // Before the types, which then need not compile it once more.
+  { name: 'build', command: [node, 'scripts/build.mjs', '--storybook'] },
   { name: 'types', command: [bin('tsc'), '-b'] },
   { name: 'unused code', command: [bin('knip'), '--no-progress'] },
   { name: 'reference pages', command: [...tsx, 'scripts/reference.ts', '--check'] },
-  { name: 'build', command: [node, 'scripts/build.mjs', '--storybook'] },
   { name: 'packages', command: [node, 'scripts/check-packages.mjs'] },
   { name: 'sizes', command: [node, 'scripts/sizes.mjs', '--check'] },
 ]
