@@ -1,7 +1,8 @@
 import { createAbortController } from '../core/abort.js'
 import type { Clock } from '../core/clock.js'
 import { isDomainError } from '../core/errors.js'
-import type { MirroredConnection, Synchronizer } from './synchronizer.js'
+import type { MirroredConnection } from './mirrored-connection.js'
+import type { Synchronizer } from './synchronizer.js'
 
 /** How long to wait before the next look at a run of that age: runs mostly end within seconds. */
 function pause(ageMs: number): number {

@@ -13,7 +13,8 @@ import { createNotifications, type Notifications } from '../store/notifications.
 import { testDatabases } from '../testing/databases.js'
 import { createVault } from '../vault/vault.js'
 import { listMirroredScenarios } from './scenario-list.js'
-import { Synchronizer, type MirroredConnection } from './synchronizer.js'
+import type { MirroredConnection } from './mirrored-connection.js'
+import { Synchronizer } from './synchronizer.js'
 
 type List = (call: MakeCall) => Promise<MakePage<MakeScenario>>
 

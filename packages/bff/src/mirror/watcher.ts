@@ -4,7 +4,8 @@ import type { Logger } from '../core/logger.js'
 import { listRunning } from './executions.js'
 import type { RunTracker } from './run-tracker.js'
 import { listStaleScenarioIds } from './scenario-list.js'
-import type { MirroredConnection, Synchronizer } from './synchronizer.js'
+import type { MirroredConnection } from './mirrored-connection.js'
+import type { Synchronizer } from './synchronizer.js'
 
 const beatMs = 15_000
 /** At most so many histories are read in a beat: the rest waits for the next one, and people come first. */
