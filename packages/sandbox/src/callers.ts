@@ -58,6 +58,7 @@ function organizationMeant(
   if (collection === 'organizations') return Number(id)
   if (collection === 'teams') return world.team(Number(id))?.organizationId
   if (collection === 'scenarios') return world.scenario(Number(id))?.organizationId
+  if (collection === 'hooks') return world.hooks.find(Number(id))?.organizationId
   const organizationId = query.get('organizationId')
   if (organizationId !== null) return Number(organizationId)
   const teamId = query.get('teamId')

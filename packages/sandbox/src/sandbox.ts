@@ -11,6 +11,7 @@ import { createWorldControl, type WorldControl } from './control/world.js'
 import { createGate } from './gate.js'
 import { createGuideApp } from './guide/app.js'
 import type { Dialect, Environment } from './http/environment.js'
+import { answerIncoming, udidOf } from './http/incoming.js'
 import { createLiveApp } from './live/app.js'
 import { endpointAt } from './oauth/dialects.js'
 import { readOAuthRequest } from './oauth/request.js'
@@ -119,6 +120,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     if (pathname === '/__sandbox' || pathname.startsWith('/__sandbox/')) {
       return control.fetch(below('/__sandbox'), bindings)
     }
+    // Kept out of the journal: the path is a secret.
+    const udid = udidOf(pathname)
+    if (udid !== undefined) return answerIncoming(world.hooks, udid, request)
     const place = endpointAt(pathname)
     if (place) {
       const read = await readOAuthRequest(request, { ...place, url })

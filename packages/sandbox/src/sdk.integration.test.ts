@@ -139,6 +139,38 @@ describe('the official SDK, unchanged,', () => {
     expect(scenarioLogs.map(({ imtId }) => imtId)).toEqual(ten.slice(5).map(({ imtId }) => imtId))
   })
 
+  test('makes, renames, sets, switches, teaches, pings and deletes hooks', async () => {
+    const sandbox = await startSandbox()
+    const make = connect(sandbox)
+    const teamId = idOf(teamOf(sandbox))
+    const listed = await make.hooks.list(teamId, { typeName: 'gateway-webhook', assigned: true })
+    expect(listed.length).toBeGreaterThan(5)
+    const { id, url } = await make.hooks.create({
+      name: 'Orders',
+      teamId,
+      typeName: 'gateway-webhook',
+      data: { headers: false, method: false, stringify: false },
+    })
+    expect((await make.hooks.rename(id, 'Returns')).name).toBe('Returns')
+    const data = { headers: true, method: true, stringify: true }
+    expect(await make.hooks.update(id, { data })).toBe(true)
+    expect(await make.hooks.get(id)).toMatchObject({ name: 'Returns', enabled: true, data })
+    await make.hooks.disable(id)
+    expect((await make.hooks.get(id)).enabled).toBe(false)
+    await make.hooks.enable(id)
+    await make.hooks.learnStart(id)
+    expect(await make.hooks.ping(id)).toEqual({
+      address: url,
+      attached: false,
+      learning: true,
+      gone: false,
+    })
+    await make.hooks.learnStop(id)
+    expect((await make.hooks.ping(id)).learning).toBe(false)
+    await make.hooks.delete(id)
+    expect((await rejection(make.hooks.get(id))).statusCode).toBe(404)
+  })
+
   test('reports what is refused as its own error, with the readable detail', async () => {
     const sandbox = await startSandbox()
     const make = connect(sandbox)

@@ -1,5 +1,6 @@
 import { isVirtualClock } from '../world/clock.js'
 import type { Outcome, OutcomeOptions } from '../world/executions.js'
+import type { Hook } from '../world/hooks.js'
 import type { LimitBook } from '../world/limit-book.js'
 import type {
   Execution,
@@ -50,6 +51,8 @@ export interface WorldControl {
   /** The scenario of that name, the first if there are several. */
   findScenario(name: string): Readonly<Scenario> | undefined
   folders(teamId: AnyId): readonly Folder[]
+  /** All webhooks, or those of a team. */
+  hooks(teamId?: AnyId): readonly Readonly<Hook>[]
   /** Adds a scenario, as if somebody had built it in Make's editor. */
   addScenario(scenario: NewScenario): Readonly<Scenario>
   /** Changes a scenario as if in Make's editor. It may be put into any state. */
@@ -138,6 +141,8 @@ export function createWorldControl(world: World, limits: LimitBook): WorldContro
     scenario,
     findScenario: (name) => world.scenarios().find((one) => one.name === name),
     folders: (teamId) => world.folders(Number(teamId)),
+    hooks: (teamId) =>
+      world.hooks.all().filter((one) => teamId === undefined || one.teamId === Number(teamId)),
     addScenario,
     updateScenario(id, patch) {
       const found = scenario(id)

@@ -6,6 +6,7 @@ import { answerGuideError, GuideError } from './errors.js'
 import { mountExecutions } from './executions.js'
 import { mountScenarios } from './scenarios.js'
 import { scopeNeeded } from './scopes.js'
+import { mountWebhooks } from './webhooks.js'
 
 /** The guide dialect: the API that the guide describes. */
 export function createGuideApp(world: World, limits: LimitBook): Hono<Environment> {
@@ -34,6 +35,7 @@ export function createGuideApp(world: World, limits: LimitBook): Hono<Environmen
 
   mountScenarios(app, world)
   mountExecutions(app, world)
+  mountWebhooks(app, world)
   app.all('*', () => {
     throw new GuideError(404, 'Not found')
   })

@@ -12,6 +12,7 @@ import {
 } from './errors.js'
 import { mountExecutions } from './executions.js'
 import { mountFolders } from './folders.js'
+import { mountHooks } from './hooks.js'
 import { mountOrganizations } from './organizations.js'
 import { mountRuns } from './runs.js'
 import { mountScenarios } from './scenarios.js'
@@ -59,6 +60,7 @@ export function createLiveApp(world: World, limits: LimitBook): Hono<Environment
   mountBlueprints(app, world)
   mountRuns(app, world)
   mountExecutions(app, world)
+  mountHooks(app, world)
   app.all('*', () => {
     throw unknownRoute()
   })

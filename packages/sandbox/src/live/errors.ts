@@ -35,6 +35,14 @@ export const accessDenied = () =>
 export const notFound = (what: string) =>
   new LiveError(404, { detail: `${what} was not found.`, message: 'Not found', code: 'IM005' })
 
+/** A delete that must be asked for with `confirmed=true`. */
+export const notConfirmed = () =>
+  new LiveError(406, {
+    detail: 'The action must be confirmed.',
+    message: 'Confirmation required',
+    code: 'IM004',
+  })
+
 /** A path that the API doesn't have. */
 export const unknownRoute = () =>
   new LiveError(404, {

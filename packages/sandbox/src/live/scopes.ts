@@ -2,6 +2,7 @@
 const resources: Readonly<Record<string, string>> = {
   scenarios: 'scenarios',
   'scenarios-folders': 'scenarios',
+  hooks: 'hooks',
   organizations: 'organizations',
   teams: 'teams',
   users: 'user',

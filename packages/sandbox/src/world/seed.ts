@@ -149,7 +149,7 @@ function seedScenario(
     id,
     teamId: team.id,
     organizationId: organization.id,
-    hookId: scheduling.type === 'immediately' ? 220_000 + (id % 100_000) : null,
+    hookId: scheduling.type === 'immediately' ? id - 1_180_000 : null,
     createdAt,
     createdBy: author,
     flow: buildFlow(recipe.flow),

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.js'
 import { createExecutionIds } from './execution-ids.js'
+import { createHooks, type Hooks } from './hooks.js'
 import { createExecutions, type Executions, type StartOptions } from './executions.js'
 import { createHistory, type Consumption } from './history.js'
 import { readLog, type LogEntry } from './log.js'
@@ -51,6 +52,7 @@ export interface World {
   readonly clock: Clock
   readonly organizations: readonly Organization[]
   readonly executions: Executions
+  readonly hooks: Hooks
   /** The organisation to which a key belongs. */
   byApiKey(apiKey: string): Organization | undefined
   team(id: number): Team | undefined
@@ -127,6 +129,15 @@ export function createWorld(options: WorldOptions): World {
   const scheduler = options.scheduler
     ? createScheduler({ seed, clock, scenarios: () => scenarios.values(), start: startDue })
     : undefined
+  const hooks = createHooks({
+    seed,
+    clock,
+    scenarios: () => scenarios.values(),
+    scenario: (id) => scenarios.get(id),
+    start: (scenario) =>
+      executions.start(scenario, { type: 'auto', instant: true, authorId: null }),
+  })
+  for (const scenario of scenarios.values()) hooks.adopt(scenario)
   const pastConsumption = new Map<number, { from: number; used: Consumption }>()
   const pastStarts = new Map<number, number | null>()
 
@@ -182,6 +193,7 @@ export function createWorld(options: WorldOptions): World {
     clock,
     organizations: seeded.organizations,
     executions,
+    hooks,
     byApiKey: (apiKey) => seeded.organizations.find((one) => one.apiKey === apiKey),
     team: (id) => teams.get(id),
     folder: (id) => folders.get(id),
@@ -199,6 +211,7 @@ export function createWorld(options: WorldOptions): World {
       if (scenario.scheduling.type === 'indefinitely' && !scenario.isPaused) {
         executions.start(scenario, { type: 'auto', instant: false, authorId: null })
       }
+      if (!scenario.isPaused) hooks.drain(scenario)
       scheduler?.wake()
     },
     deactivate(scenario, by) {
@@ -223,6 +236,7 @@ export function createWorld(options: WorldOptions): World {
     },
     add(scenario) {
       scenarios.set(scenario.id, scenario)
+      hooks.adopt(scenario)
       reschedule(scenario)
       scheduler?.wake()
     },
