@@ -59,6 +59,10 @@ function organizationMeant(
   if (collection === 'teams') return world.team(Number(id))?.organizationId
   if (collection === 'scenarios') return world.scenario(Number(id))?.organizationId
   if (collection === 'hooks') return world.hooks.find(Number(id))?.organizationId
+  const place = /^\/users\/[^/]+\/user-(organization|team)-roles\/(\d{1,15})$/.exec(path)
+  if (place) {
+    return place[1] === 'team' ? world.team(Number(place[2]))?.organizationId : Number(place[2])
+  }
   const organizationId = query.get('organizationId')
   if (organizationId !== null) return Number(organizationId)
   const teamId = query.get('teamId')

@@ -55,6 +55,20 @@ describe('the official SDK, unchanged,', () => {
     expect(folders.map(({ name }) => name)).toContain('Inventory')
   })
 
+  test('lists and gets the roles that members may have', async () => {
+    const sandbox = await startSandbox()
+    const make = connect(sandbox)
+    const organizationId = idOf(sandbox.organizations[0]?.id)
+    const cols = ['id', 'name', 'identifier', 'category'] as const
+    const roles = await make.roles.list({ organizationId, cols: [...cols] })
+    const names = (category: string) =>
+      roles.filter((role) => role.category === category).map(({ name }) => name)
+    expect(names('organization')).toContain('Admin')
+    expect(names('team')).toContain('Team Monitoring')
+    const [first] = roles
+    expect((await make.roles.get(first?.id ?? 0)).name).toBe(first?.name)
+  })
+
   test('lists, pages, sorts and gets scenarios', async () => {
     const sandbox = await startSandbox()
     const make = connect(sandbox)

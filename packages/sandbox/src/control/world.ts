@@ -1,6 +1,7 @@
 import { isVirtualClock } from '../world/clock.js'
 import type { Outcome, OutcomeOptions } from '../world/executions.js'
 import type { Hook } from '../world/hooks.js'
+import type { Membership } from '../world/members.js'
 import type { LimitBook } from '../world/limit-book.js'
 import type {
   Execution,
@@ -61,6 +62,17 @@ export interface WorldControl {
   removeScenario(id: AnyId): void
   /** How the next run of a scenario ends. Several calls line up. */
   nextOutcome(scenarioId: AnyId, outcome: Outcome, options?: OutcomeOptions): void
+  /** Those who belong to an organisation or are invited. */
+  members(organizationId: AnyId): readonly Readonly<Membership>[]
+  /**
+   * Gives a member another place, as if in Make's own screens: names of roles, and whether an invitation is open.
+   * @throws RangeError if there is no such member
+   */
+  setMember(
+    organizationId: AnyId,
+    personId: AnyId,
+    place: Partial<Pick<Membership, 'role' | 'invitedUntil'>> & { readonly teamRole?: string },
+  ): void
   /** Starts a run as the scheduler or a webhook would. */
   startScenario(scenarioId: AnyId): Execution
   /** The runs of a scenario since the sandbox started, oldest first. */
@@ -156,6 +168,15 @@ export function createWorldControl(world: World, limits: LimitBook): WorldContro
     removeScenario: (id) => world.remove(scenario(id)),
     nextOutcome: (id, outcome, options) =>
       world.executions.expect(scenario(id).id, outcome, options),
+    members: (id) => world.members.of(organization(id).id),
+    setMember(id, personId, { teamRole, ...place }) {
+      const { teams } = organization(id)
+      const member = world.members.find(Number(id), Number(personId))
+      if (!member) throw new RangeError(`The sandbox has no member ${personId}.`)
+      Object.assign(member, place)
+      if (teamRole === undefined) return
+      for (const team of teams) member.teamRoles.set(team.id, teamRole)
+    },
     startScenario(id) {
       const found = scenario(id)
       const instant = found.scheduling.type === 'immediately'

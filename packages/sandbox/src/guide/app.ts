@@ -4,6 +4,7 @@ import type { LimitBook } from '../world/limit-book.js'
 import type { World } from '../world/world.js'
 import { answerGuideError, GuideError } from './errors.js'
 import { mountExecutions } from './executions.js'
+import { mountMembers } from './members.js'
 import { mountScenarios } from './scenarios.js'
 import { scopeNeeded } from './scopes.js'
 import { mountWebhooks } from './webhooks.js'
@@ -36,6 +37,7 @@ export function createGuideApp(world: World, limits: LimitBook): Hono<Environmen
   mountScenarios(app, world)
   mountExecutions(app, world)
   mountWebhooks(app, world)
+  mountMembers(app, world)
   app.all('*', () => {
     throw new GuideError(404, 'Not found')
   })

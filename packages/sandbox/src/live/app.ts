@@ -13,6 +13,7 @@ import {
 import { mountExecutions } from './executions.js'
 import { mountFolders } from './folders.js'
 import { mountHooks } from './hooks.js'
+import { mountMembers } from './members.js'
 import { mountOrganizations } from './organizations.js'
 import { mountRuns } from './runs.js'
 import { mountScenarios } from './scenarios.js'
@@ -53,6 +54,7 @@ export function createLiveApp(world: World, limits: LimitBook): Hono<Environment
   })
 
   mountUsers(app, world)
+  mountMembers(app, world)
   mountOrganizations(app, world)
   mountTeams(app, world)
   mountFolders(app, world)

@@ -35,7 +35,7 @@ export const accessDenied = () =>
 export const notFound = (what: string) =>
   new LiveError(404, { detail: `${what} was not found.`, message: 'Not found', code: 'IM005' })
 
-/** A delete that must be asked for with `confirmed=true`. */
+/** What can't be undone and must be asked for with `confirmed=true`. */
 export const notConfirmed = () =>
   new LiveError(406, {
     detail: 'The action must be confirmed.',

@@ -11,7 +11,9 @@ const scopes = [
   'scenarios:run',
   'teams:read',
   'organizations:read',
+  'organizations:write',
   'user:read',
+  'user:write',
 ]
 
 /** `/users/me` and `/users/me/current-authorization`. */

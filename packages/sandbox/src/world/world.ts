@@ -4,6 +4,7 @@ import { createHooks, type Hooks } from './hooks.js'
 import { createExecutions, type Executions, type StartOptions } from './executions.js'
 import { createHistory, type Consumption } from './history.js'
 import { readLog, type LogEntry } from './log.js'
+import { createMembers, type Members } from './members.js'
 import type {
   Execution,
   Folder,
@@ -53,6 +54,7 @@ export interface World {
   readonly organizations: readonly Organization[]
   readonly executions: Executions
   readonly hooks: Hooks
+  readonly members: Members
   /** The organisation to which a key belongs. */
   byApiKey(apiKey: string): Organization | undefined
   team(id: number): Team | undefined
@@ -194,6 +196,7 @@ export function createWorld(options: WorldOptions): World {
     organizations: seeded.organizations,
     executions,
     hooks,
+    members: createMembers(seeded.organizations, seed, () => clock.now()),
     byApiKey: (apiKey) => seeded.organizations.find((one) => one.apiKey === apiKey),
     team: (id) => teams.get(id),
     folder: (id) => folders.get(id),
