@@ -95,5 +95,7 @@ export {
   Viewer,
   type CapabilityName,
 } from './features/connections/schemas.js'
+export { webhookMethods, webhookSecurities, webhookTypes } from './features/webhooks/routes.js'
+export { CreateWebhookInput, Webhook, WebhookSecret } from './features/webhooks/schemas.js'
 export { eventTypes } from './features/events/routes.js'
 export { InlaykitEvent, type InlaykitEventType } from './features/events/schemas.js'

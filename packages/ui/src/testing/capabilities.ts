@@ -12,6 +12,14 @@ const guide: Capabilities = {
   executionCredits: false,
   executionTransfer: false,
   incompleteCount: false,
+  webhooks: true,
+  webhookRename: false,
+  webhookSwitch: false,
+  webhookLearning: false,
+  webhookQueue: false,
+  webhookMethod: true,
+  webhookSecurity: true,
+  webhookScenario: true,
 }
 
 const all: Capabilities = {
@@ -26,6 +34,14 @@ const all: Capabilities = {
   executionCredits: true,
   executionTransfer: true,
   incompleteCount: true,
+  webhooks: true,
+  webhookRename: true,
+  webhookSwitch: true,
+  webhookLearning: true,
+  webhookQueue: true,
+  webhookMethod: true,
+  webhookSecurity: true,
+  webhookScenario: true,
 }
 
 /**
@@ -34,7 +50,14 @@ const all: Capabilities = {
  */
 export function capabilitiesOf(whose: Dialect | 'all'): Capabilities {
   if (whose === 'guide') return { ...guide }
-  return whose === 'live' ? { ...all, executionSteps: false } : { ...all }
+  if (whose === 'all') return { ...all }
+  return {
+    ...all,
+    executionSteps: false,
+    webhookMethod: false,
+    webhookSecurity: false,
+    webhookScenario: false,
+  }
 }
 
 /** A run as a list tells it, without what the dialect can't. */

@@ -13,4 +13,12 @@ export const guideCapabilities: Capabilities = {
   executionCredits: false,
   executionTransfer: false,
   incompleteCount: false,
+  webhooks: true,
+  webhookRename: false,
+  webhookSwitch: false,
+  webhookLearning: false,
+  webhookQueue: false,
+  webhookMethod: true,
+  webhookSecurity: true,
+  webhookScenario: true,
 }

@@ -5,6 +5,7 @@ import { guideCapabilities } from './capabilities.js'
 import { createExecutions } from './executions.js'
 import { createFolders } from './folders.js'
 import { createScenarios } from './scenarios.js'
+import { createWebhooks } from './webhooks.js'
 
 /** The guide dialect: the API of the integration guide. The credential alone decides what is seen, so it has no scope. */
 export function createGuideApi(upstream: Upstream): MakeApi {
@@ -15,5 +16,6 @@ export function createGuideApi(upstream: Upstream): MakeApi {
     scenarios: createScenarios(upstream),
     folders: createFolders(),
     executions: createExecutions(upstream),
+    webhooks: createWebhooks(upstream),
   }
 }

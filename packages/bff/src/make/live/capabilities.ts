@@ -1,7 +1,7 @@
 import type { Capabilities } from '@inlaykit/shared'
 import type { MakeScope } from '../port/make-api.js'
 
-/** What make.com tells: all but the steps of a run. Folders are listed by team, so only where a team is chosen. */
+/** What make.com tells: all but the steps of a run. Folders and webhooks are listed by team, so only where a team is chosen. */
 export function liveCapabilities(scope: MakeScope): Capabilities {
   return {
     organizations: true,
@@ -15,5 +15,13 @@ export function liveCapabilities(scope: MakeScope): Capabilities {
     executionCredits: true,
     executionTransfer: true,
     incompleteCount: true,
+    webhooks: scope.teamId !== null,
+    webhookRename: true,
+    webhookSwitch: true,
+    webhookLearning: true,
+    webhookQueue: true,
+    webhookMethod: false,
+    webhookSecurity: false,
+    webhookScenario: false,
   }
 }

@@ -5,6 +5,7 @@ import { liveCapabilities } from './capabilities.js'
 import { createExecutions } from './executions.js'
 import { createFolders } from './folders.js'
 import { createScenarios } from './scenarios.js'
+import { createWebhooks } from './webhooks.js'
 
 /** The live dialect: what make.com serves today. */
 export function createLiveApi(upstream: Upstream, scope: MakeScope): MakeApi {
@@ -15,5 +16,6 @@ export function createLiveApi(upstream: Upstream, scope: MakeScope): MakeApi {
     scenarios: createScenarios(upstream, scope),
     folders: createFolders(upstream, scope),
     executions: createExecutions(upstream),
+    webhooks: createWebhooks(upstream, scope),
   }
 }

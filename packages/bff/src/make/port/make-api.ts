@@ -2,6 +2,7 @@ import type { Capabilities, Dialect } from '@inlaykit/shared'
 import type { MakeAccount } from './account.js'
 import type { MakeExecutions } from './executions.js'
 import type { MakeFolders, MakeScenarios } from './scenarios.js'
+import type { MakeWebhooks } from './webhooks.js'
 
 /**
  * Make in our own words, whatever dialect the upstream speaks: one object per connection, one resource per property.
@@ -14,6 +15,7 @@ export interface MakeApi {
   readonly scenarios: MakeScenarios
   readonly folders: MakeFolders
   readonly executions: MakeExecutions
+  readonly webhooks: MakeWebhooks
 }
 
 /** Which part of an upstream a connection means. */

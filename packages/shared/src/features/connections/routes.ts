@@ -66,6 +66,14 @@ export const capabilityNames = [
   'executionCredits',
   'executionTransfer',
   'incompleteCount',
+  'webhooks',
+  'webhookRename',
+  'webhookSwitch',
+  'webhookLearning',
+  'webhookQueue',
+  'webhookMethod',
+  'webhookSecurity',
+  'webhookScenario',
 ] as const
 
 /** An API key as Make shows it: 8 to 500 printable characters without spaces. */

@@ -1,0 +1,31 @@
+import type { CreateWebhookInput, Webhook, WebhookSecret } from '@inlaykit/shared'
+import type { Secret } from '../../core/secret.js'
+import type { MakeCall } from './call.js'
+
+/** A webhook as the upstream tells it. Its address is a secret: whoever knows it is let in. */
+export interface MakeWebhook extends Omit<Webhook, 'urlMasked'> {
+  readonly url: Secret | null
+}
+
+/** The webhooks of a connection; only where `capabilities.webhooks`. */
+export interface MakeWebhooks {
+  /** All of them, in the upstream's own order. */
+  list(call: MakeCall): Promise<readonly MakeWebhook[]>
+  /** One, as it is now. */
+  get(webhookId: string, call: MakeCall): Promise<MakeWebhook>
+  /**
+   * Creates one exactly as asked, and answers it with what its callers must send. Never sent twice.
+   * @throws `unsupported` for a setting that the dialect doesn't have
+   */
+  create(
+    fresh: CreateWebhookInput,
+    call: MakeCall,
+  ): Promise<{ webhook: MakeWebhook; secret: WebhookSecret | null }>
+  delete(webhookId: string, call: MakeCall): Promise<void>
+  /** Only where `capabilities.webhookRename`. */
+  rename(webhookId: string, name: string, call: MakeCall): Promise<void>
+  /** Only where `capabilities.webhookSwitch`. */
+  setEnabled(webhookId: string, enabled: boolean, call: MakeCall): Promise<void>
+  /** Only where `capabilities.webhookLearning`. */
+  setLearning(webhookId: string, learning: boolean, call: MakeCall): Promise<void>
+}
