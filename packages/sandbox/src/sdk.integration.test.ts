@@ -102,6 +102,16 @@ describe('the official SDK, unchanged,', () => {
     expect(output[0]?.name).toBe('updated')
   })
 
+  test('deletes a scenario', async () => {
+    const sandbox = await startSandbox()
+    const make = connect(sandbox)
+    const { id } = sandbox.world.addScenario({ teamId: teamOf(sandbox), name: 'Outdated' })
+    await make.scenarios.delete(id)
+    expect((await rejection(make.scenarios.get(id))).statusCode).toBe(404)
+    const listed = await make.scenarios.list(idOf(teamOf(sandbox)))
+    expect(listed.some((scenario) => scenario.id === id)).toBe(false)
+  })
+
   test('deactivates and activates', async () => {
     const sandbox = await startSandbox()
     const make = connect(sandbox)

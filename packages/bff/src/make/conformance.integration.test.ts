@@ -104,6 +104,19 @@ describe.each(testDialects)('MakeApi over the %s dialect', (dialect) => {
       })
     })
 
+    it('are deleted for good, and no other with them', async () => {
+      const { api } = stage.open()
+      const id = stage.addScenario()
+      const other = stage.addScenario()
+      await api.scenarios.delete(id, call)
+      const ids = new Set((await listAll(api)).map((scenario) => scenario.id))
+      expect([ids.has(id), ids.has(other)]).toEqual([false, true])
+      expect(await problemOf(api.scenarios.get(id, call))).toMatchObject({ problem: 'not-found' })
+      expect(await problemOf(api.scenarios.delete(id, call))).toMatchObject({
+        problem: 'not-found',
+      })
+    })
+
     it('that are not there are not found', async () => {
       const { api } = stage.open()
       expect(await problemOf(api.scenarios.get('999999999', call))).toMatchObject({

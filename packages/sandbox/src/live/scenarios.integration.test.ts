@@ -378,6 +378,22 @@ describe('what is refused', () => {
   })
 })
 
+describe('DELETE /scenarios/{id}', () => {
+  test("deletes one's own scenario and nobody else's", async () => {
+    const { sandbox } = await startAtNoon()
+    const ask = asks(sandbox, 'live')
+    const { id } = sandbox.world.addScenario({ teamId: teamOf(sandbox), name: 'Outdated' })
+    const foreign = sandbox.world.addScenario({ teamId: teamOf(sandbox, 1), name: 'Theirs' }).id
+    expect((await ask('DELETE', `/scenarios/${foreign}`)).body).toEqual(denied)
+    expect(sandbox.world.scenario(foreign).name).toBe('Theirs')
+    const path = `/scenarios/${id}`
+    const { status, body } = await ask('DELETE', path)
+    expect([status, body]).toEqual([200, { scenario: id }])
+    expect((await ask('GET', path)).status).toBe(404)
+    expect((await ask('DELETE', path)).status).toBe(404)
+  })
+})
+
 test('operations of the list are those of the logs of this month', async () => {
   const { sandbox } = await startAtNoon()
   const ask = asks(sandbox, 'live')

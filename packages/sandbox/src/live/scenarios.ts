@@ -171,6 +171,11 @@ export function mountScenarios(app: Hono<Environment>, world: World): void {
         query.check()
         return c.json({ scenario: toRow(scenario, columns, names) })
       },
+      DELETE(c) {
+        const scenario = requireScenario(c, world)
+        world.remove(scenario)
+        return c.json({ scenario: scenario.id })
+      },
     },
     answerMethod,
   )

@@ -146,5 +146,9 @@ export function createScenarios(upstream: Upstream): MakeScenarios {
 
     activate: (scenarioId, call) => setActive(scenarioId, true, call),
     deactivate: (scenarioId, call) => setActive(scenarioId, false, call),
+
+    async delete(scenarioId, call) {
+      await upstream.request({ method: 'DELETE', path: pathOf('scenarios', scenarioId) }, call)
+    },
   }
 }

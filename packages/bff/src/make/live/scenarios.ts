@@ -193,5 +193,9 @@ export function createScenarios(upstream: Upstream, scope: MakeScope): MakeScena
 
     activate: (scenarioId, call) => setActive(scenarioId, 'start', call),
     deactivate: (scenarioId, call) => setActive(scenarioId, 'stop', call),
+
+    async delete(scenarioId, call) {
+      await upstream.request({ method: 'DELETE', path: pathOf('scenarios', scenarioId) }, call)
+    },
   }
 }

@@ -27,6 +27,11 @@ export interface MakeScenarios {
   ): Promise<{ executionId: string }>
   activate(scenarioId: string, call: MakeCall): Promise<void>
   deactivate(scenarioId: string, call: MakeCall): Promise<void>
+  /**
+   * Deletes the scenario with its runs, for good.
+   * @throws DomainError `not-found` where there is none, as when it was deleted before
+   */
+  delete(scenarioId: string, call: MakeCall): Promise<void>
 }
 
 /** The folders of a connection's team; only where `capabilities.folderNames`, else they are gathered from the scenarios. */
