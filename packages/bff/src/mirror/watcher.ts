@@ -1,9 +1,11 @@
 import { createAbortController } from '../core/abort.js'
 import type { Clock } from '../core/clock.js'
+import { isDomainError } from '../core/errors.js'
 import type { Logger } from '../core/logger.js'
 import { listRunning } from './executions.js'
 import type { RunTracker } from './run-tracker.js'
 import { listStaleScenarioIds } from './scenario-list.js'
+import { findPartState } from './state.js'
 import type { MirroredConnection } from './mirrored-connection.js'
 import type { Synchronizer } from './synchronizer.js'
 
@@ -14,10 +16,26 @@ const historiesPerBeat = 12
 const historyAgeMs = 10 * 60_000
 /** A tenant is watched for this long after its last question, stream or not. */
 const interestMs = 60_000
+/** A timeline is kept fresh for this long after it was last asked for: longer than a page that is open goes without asking. */
+const timelineMs = 90_000
+/** So many timelines of a connection are kept fresh at once, those that were asked for last. */
+const mostTimelines = 20
+/** What was read within this time is not read again by a beat. */
+const freshMs = beatMs / 2
+
+/** A connection that somebody looks at. */
+interface Watched {
+  readonly connection: MirroredConnection
+  readonly at: number
+  /** When the timelines of scenarios were last asked for. */
+  readonly timelines: Map<string, number>
+}
 
 /**
- * Keeps the mirror of watched tenants fresh: while somebody looks, the list of scenarios is read on a beat, and then the
- * histories of those that ran since, or that nobody has read yet, newest first. A tenant that nobody looks at costs nothing.
+ * Keeps the mirror of watched tenants fresh: while somebody looks, the list of scenarios is read on a beat, then the
+ * histories that somebody looks at, and then those of scenarios that ran since, or that nobody has read yet, newest first.
+ * So what Make is asked doesn't hang on how many look. A tenant that nobody looks at costs nothing, and none waits for
+ * another's turns.
  */
 export class Watcher {
   readonly #synchronizer: Synchronizer
@@ -25,7 +43,9 @@ export class Watcher {
   readonly #clock: Clock
   readonly #logger: Logger
   readonly #streaming: () => readonly string[]
-  readonly #seen = new Map<string, { connection: MirroredConnection; at: number }>()
+  readonly #seen = new Map<string, Watched>()
+  /** What is being done, by connection and kind: a beat leaves out what the one before has not ended. */
+  readonly #chores = new Map<string, Promise<void>>()
   readonly #closing = createAbortController()
   readonly #enabled: boolean
   readonly #looping: Promise<void>
@@ -48,11 +68,22 @@ export class Watcher {
     this.#looping = parts.enabled ? this.#loop() : Promise.resolve()
   }
 
-  /** Notes that somebody just looked at the connection. */
-  looked(connection: MirroredConnection): void {
+  /**
+   * Notes that somebody just looked at the connection.
+   * @param scenarioId whose timeline they look at
+   */
+  looked(connection: MirroredConnection, scenarioId?: string): void {
     if (!this.#enabled) return
     const key = JSON.stringify([connection.tenantId, connection.connectionId])
-    this.#seen.set(key, { connection, at: this.#clock.now() })
+    const at = this.#clock.now()
+    const timelines = this.#seen.get(key)?.timelines ?? new Map<string, number>()
+    this.#seen.set(key, { connection, at, timelines })
+    if (scenarioId === undefined) return
+    // Last in the order of insertion, so that the first is the one that was not asked for longest.
+    timelines.delete(scenarioId)
+    timelines.set(scenarioId, at)
+    const [oldest] = timelines.keys()
+    if (timelines.size > mostTimelines && oldest !== undefined) timelines.delete(oldest)
   }
 
   /** Looks away from a connection, or from all of a tenant's. */
@@ -72,32 +103,65 @@ export class Watcher {
       } catch {
         return
       }
+      const now = this.#clock.now()
       const streaming = new Set(this.#streaming())
-      for (const [key, { connection, at }] of this.#seen) {
-        if (!streaming.has(connection.tenantId) && this.#clock.now() - at > interestMs)
+      for (const [key, watched] of this.#seen) {
+        const { connection, at, timelines } = watched
+        if (!streaming.has(connection.tenantId) && now - at > interestMs) {
           this.#seen.delete(key)
+          continue
+        }
+        for (const [scenarioId, askedAt] of timelines)
+          if (now - askedAt > timelineMs) timelines.delete(scenarioId)
+        this.#do(`list ${key}`, connection, () => this.#beat(key, watched))
       }
-      await Promise.all([...this.#seen.values()].map(({ connection }) => this.#beat(connection)))
     }
   }
 
-  async #beat(connection: MirroredConnection): Promise<void> {
-    const { signal } = this.#closing
-    try {
-      await this.#synchronizer.refreshScenarios(connection, { priority: 'background', signal })
-      for (const run of await listRunning(this.#synchronizer.scope(connection))) {
-        this.#synchronizer.inBackground(connection, 'follow a run', () =>
-          this.#tracker.track(connection, run.id, run.scenarioId),
+  /** Does a chore, unless it is being done. */
+  #do(chore: string, connection: MirroredConnection, work: () => Promise<void>): void {
+    if (this.#chores.has(chore)) return
+    const done = work()
+      .catch((error: unknown) => {
+        if (this.#closing.signal.aborted) return
+        this.#logger.debug(
+          { tenantId: connection.tenantId, connectionId: connection.connectionId, err: error },
+          'the mirror could not be brought up to date; what it holds stays',
         )
-      }
-      await this.readHistories(connection, historiesPerBeat)
-    } catch (error) {
-      if (signal.aborted) return
-      this.#logger.debug(
-        { tenantId: connection.tenantId, connectionId: connection.connectionId, err: error },
-        'the mirror could not be brought up to date; what it holds stays',
+      })
+      .finally(() => this.#chores.delete(chore))
+    this.#chores.set(chore, done)
+  }
+
+  async #beat(key: string, { connection, timelines }: Watched): Promise<void> {
+    const { signal } = this.#closing
+    await this.#synchronizer.refreshScenarios(connection, { priority: 'background', signal })
+    for (const run of await listRunning(this.#synchronizer.scope(connection))) {
+      this.#synchronizer.inBackground(connection, 'follow a run', () =>
+        this.#tracker.track(connection, run.id, run.scenarioId),
       )
     }
+    for (const scenarioId of [...timelines.keys()].toReversed()) {
+      const isThere = await this.#refreshTimeline(connection, scenarioId)
+      if (!isThere) timelines.delete(scenarioId)
+    }
+    this.#do(`histories ${key}`, connection, () => this.readHistories(connection, historiesPerBeat))
+  }
+
+  /** Reads a timeline that is on somebody's screen; answers whether its scenario is still there. */
+  async #refreshTimeline(connection: MirroredConnection, scenarioId: string): Promise<boolean> {
+    const { signal } = this.#closing
+    const scope = this.#synchronizer.scope(connection)
+    const state = await findPartState(scope, `executions:${scenarioId}`)
+    // What nobody has read yet is being read by whoever asked for it.
+    if (state === null || this.#clock.now() - state.asOf.getTime() < freshMs) return true
+    try {
+      await this.#synchronizer.refreshRuns(connection, scenarioId, { priority: 'live', signal })
+    } catch (error) {
+      if (isDomainError(error, 'not-found')) return false
+      throw error
+    }
+    return true
   }
 
   /**
@@ -119,9 +183,15 @@ export class Watcher {
     }
   }
 
+  /** Ends when nothing is being done. */
+  async idle(): Promise<void> {
+    while (this.#chores.size > 0) await Promise.all(this.#chores.values())
+  }
+
   /** Stops; ends when no beat is under way. */
   async close(): Promise<void> {
     this.#closing.abort(new Error('The BFF is closing.'))
     await this.#looping
+    await this.idle()
   }
 }

@@ -76,13 +76,14 @@ export class ExecutionService {
     query: ListScenarioExecutionsQuery,
     signal: AbortSignal,
   ): Promise<Page<Execution>> {
-    const { scenarios, synchronizer, clock } = this.#parts
+    const { scenarios, synchronizer, watcher, clock } = this.#parts
     const { connection } = await scenarios.requireScenario(
       viewer,
       query.connection,
       scenarioId,
       signal,
     )
+    watcher.looked(connection, scenarioId)
     const part = `executions:${scenarioId}` as const
     const scope = synchronizer.scope(connection)
     let state = await findPartState(scope, part)
