@@ -7,7 +7,7 @@ import type { MirroredConnection } from './mirrored-connection.js'
 import type { OwnWrites } from './own-writes.js'
 import { maxPages, type ReadOnce } from './read-once.js'
 import { describeChanges } from './scenario-news.js'
-import { replaceScenarios } from './scenario-writes.js'
+import { replaceScenarios } from './scenario-list-writes.js'
 import { gatherFolders } from './scenarios.js'
 import { findPartState, putPartState } from './state.js'
 

@@ -1,71 +1,13 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { ScenarioStatus } from '@inlaykit/shared'
-import type { MakeScenario, MakeScenarioDetail } from '../make/port/scenarios.js'
+import type { MakeScenarioDetail } from '../make/port/scenarios.js'
 import { isAnyOf, ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorScenarios } from '../store/tables.js'
 import { sameJson } from './same-json.js'
-import { later, toColumns, withDetail, type ScenarioRow } from './scenario-mapping.js'
+import { withDetail, type ScenarioRow } from './scenario-mapping.js'
 
-/** What a whole read of the list changed. */
-export interface ScenarioChanges {
-  readonly changed: readonly string[]
-  readonly removed: readonly string[]
-}
-
-/**
- * Puts the upstream's whole list in place of what is mirrored.
- *
- * A run told by the list (a later last run, or more operations than before) makes the scenario's runs stale. `keep` names
- * scenarios that were written while the list was read: their rows stay as the write left them.
- */
-export async function replaceScenarios(
-  scope: ConnectionScope,
-  list: readonly MakeScenario[],
-  keep: ReadonlySet<string>,
-): Promise<ScenarioChanges> {
-  const { db, tenantId, connectionId } = scope
-  const present = new Map(
-    (await db.select().from(mirrorScenarios).where(ofConnection(scope, mirrorScenarios))).map(
-      (row) => [row.id, row],
-    ),
-  )
-  const rows: NewRow[] = []
-  const changed: string[] = []
-  const seen = new Set<string>()
-  for (const scenario of list) {
-    if (seen.has(scenario.id)) continue
-    seen.add(scenario.id)
-    if (keep.has(scenario.id)) continue
-    const old = present.get(scenario.id)
-    const columns = toColumns(scenario)
-    if (old && sameJson(old.row, columns.row) && old.status === columns.status) continue
-    const ranSince =
-      (columns.lastRunAt?.getTime() ?? 0) > (old?.lastRunAt?.getTime() ?? 0) ||
-      (columns.operations ?? 0) > (old?.operations ?? 0)
-    changed.push(scenario.id)
-    rows.push({
-      tenantId,
-      connectionId,
-      ...columns,
-      lastRunAt: later(columns.lastRunAt, old?.lastRunAt ?? null),
-      lastRunStatus: old?.lastRunStatus ?? null,
-      lastExecutionId: old?.lastExecutionId ?? null,
-      detail: null,
-      detailAsOf: null,
-      runsAsOf: ranSince ? null : (old?.runsAsOf ?? null),
-    })
-  }
-  const removed = [...present.keys()].filter((id) => !seen.has(id) && !keep.has(id))
-  await putRows(scope, rows)
-  if (removed.length > 0) {
-    await db
-      .delete(mirrorScenarios)
-      .where(ofConnection(scope, mirrorScenarios, inArray(mirrorScenarios.id, removed)))
-  }
-  return { changed, removed }
-}
-
-type NewRow = typeof mirrorScenarios.$inferInsert
+/** A scenario as it is written whole. */
+export type NewScenarioRow = typeof mirrorScenarios.$inferInsert
 
 const replaced = Object.fromEntries(
   Object.entries({
@@ -84,7 +26,10 @@ const replaced = Object.fromEntries(
 )
 
 /** Writes rows in the order of their ids, so that no two writers wait for each other in a circle. */
-async function putRows({ db }: ConnectionScope, rows: NewRow[]): Promise<void> {
+export async function putScenarioRows(
+  { db }: ConnectionScope,
+  rows: NewScenarioRow[],
+): Promise<void> {
   rows.sort((a, b) => (a.id < b.id ? -1 : 1))
   for (let start = 0; start < rows.length; start += 200) {
     await db

@@ -1,17 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../core/clock.js'
 import { silentLogger } from '../core/logger.js'
-import { createEventHub, type EventHub } from '../events/hub.js'
-import { insertConnection } from '../features/connections/store.js'
-import { createMakeApi } from '../make/index.js'
 import type { MakeCall } from '../make/port/call.js'
-import type { MakeApi } from '../make/port/make-api.js'
 import type { MakePage, MakeScenario } from '../make/port/scenarios.js'
-import { openDatabase, type Database } from '../store/database.js'
-import { createNotifications, type Notifications } from '../store/notifications.js'
 import { testDatabases } from '../testing/databases.js'
-import { createVault } from '../vault/vault.js'
+import { createMirrorStage, type MirrorStage } from '../testing/mirror-stage.js'
 import { listMirroredScenarios } from './scenario-list.js'
 import type { MirroredConnection } from './mirrored-connection.js'
 import { Synchronizer } from './synchronizer.js'
@@ -24,55 +17,22 @@ const page = (...names: string[]): MakePage<MakeScenario> => ({
 })
 
 describe.each(testDatabases)('the synchronizer on $name', ({ create }) => {
-  let database: Database
-  let notifications: Notifications
-  let hub: EventHub
+  let stage: MirrorStage
   let synchronizer: Synchronizer
   let list: List
   let connection: MirroredConnection
 
   beforeAll(async () => {
-    database = await openDatabase(await create())
-    const parts = { database, clock: systemClock, logger: silentLogger }
-    notifications = await createNotifications(parts)
-    hub = createEventHub({ ...parts, notifications })
-    synchronizer = new Synchronizer({ ...parts, hub })
-    const scope = { db: database.db, tenantId: 'acme' }
-    const key = randomBytes(32).toString('base64')
-    await createVault([{ id: 'k', key }]).ensureTenant(scope, new Date())
-    const row = await insertConnection(
-      scope,
-      {
-        dialect: 'guide',
-        baseUrl: 'http://127.0.0.1:1',
-        zone: null,
-        organizationId: '1',
-        teamId: null,
-        plan: null,
-        kind: 'api-key',
-        label: 'Acme',
-        hint: null,
-      },
-      new Date(),
-    )
+    stage = await createMirrorStage(await create())
+    synchronizer = new Synchronizer({ ...stage, clock: systemClock, logger: silentLogger })
     const refusing = { request: () => Promise.reject(new Error('nothing is asked here')) }
-    const api = createMakeApi('guide', refusing, {
-      organizationId: '1',
-      teamId: null,
-      editorOrigin: null,
-    })
-    const controlled: MakeApi = {
+    connection = stage.connect(refusing, (api) => ({
       ...api,
       scenarios: { ...api.scenarios, list: (_, call) => list(call) },
-    }
-    connection = { tenantId: 'acme', connectionId: row.id, target: row, api: controlled }
+    }))
   })
 
-  afterAll(async () => {
-    await hub.close()
-    await notifications.close()
-    await database.close()
-  })
+  afterAll(() => stage.close())
 
   const names = async () =>
     (

@@ -1,16 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { systemClock } from '../core/clock.js'
 import { DomainError } from '../core/errors.js'
 import { silentLogger as logger } from '../core/logger.js'
-import { createEventHub, type EventHub } from '../events/hub.js'
-import { insertConnection } from '../features/connections/store.js'
-import { createMakeApi } from '../make/index.js'
-import { openDatabase, type Database } from '../store/database.js'
-import { createNotifications, type Notifications } from '../store/notifications.js'
 import { testDatabases } from '../testing/databases.js'
 import { createManualClock, type ManualClock } from '../testing/manual-clock.js'
-import { createVault } from '../vault/vault.js'
+import { createMirrorStage, type MirrorStage } from '../testing/mirror-stage.js'
 import type { MirroredConnection } from './mirrored-connection.js'
 import { RunTracker } from './run-tracker.js'
 import { Synchronizer } from './synchronizer.js'
@@ -21,9 +14,7 @@ const patiently = { timeout: 20_000, interval: 20 }
 const live = { priority: 'live' } as const
 
 describe.each(testDatabases)('a watched timeline on $name', ({ create }) => {
-  let database: Database
-  let notifications: Notifications
-  let hub: EventHub
+  let stage: MirrorStage
   let clock: ManualClock
   let synchronizer: Synchronizer
   let watcher: Watcher
@@ -33,35 +24,16 @@ describe.each(testDatabases)('a watched timeline on $name', ({ create }) => {
   let isGone = false
 
   beforeAll(async () => {
-    database = await openDatabase(await create())
-    notifications = await createNotifications({ database, clock: systemClock, logger })
-    hub = createEventHub({ database, notifications, clock: systemClock, logger })
+    stage = await createMirrorStage(await create())
+    const { database, hub } = stage
     clock = createManualClock()
     synchronizer = new Synchronizer({ database, hub, clock, logger })
     const tracker = new RunTracker({ synchronizer, clock })
     // The tenant has a stream open all the while.
     const streaming = () => ['acme']
     watcher = new Watcher({ synchronizer, tracker, clock, logger, streaming, enabled: true })
-    const scope = { db: database.db, tenantId: 'acme' }
-    const key = randomBytes(32).toString('base64')
-    await createVault([{ id: 'k', key }]).ensureTenant(scope, new Date())
-    const row = await insertConnection(
-      scope,
-      {
-        dialect: 'guide',
-        baseUrl: 'http://127.0.0.1:1',
-        zone: null,
-        organizationId: '1',
-        teamId: null,
-        plan: null,
-        kind: 'api-key',
-        label: 'Acme',
-        hint: null,
-      },
-      new Date(),
-    )
     // A Make that says what it is asked: two scenarios that never ran.
-    const upstream = {
+    connection = stage.connect({
       request: ({ path }: { readonly path: string }) => {
         asked.push(path)
         const isHistory = path.endsWith('/executions')
@@ -70,20 +42,12 @@ describe.each(testDatabases)('a watched timeline on $name', ({ create }) => {
           ? Promise.reject(new DomainError('not-found', 'Make has nothing of that id.'))
           : Promise.resolve({ status: 200, body: { data: isHistory ? [] : rows } })
       },
-    }
-    const api = createMakeApi('guide', upstream, {
-      organizationId: '1',
-      teamId: null,
-      editorOrigin: null,
     })
-    connection = { tenantId: 'acme', connectionId: row.id, target: row, api }
   })
 
   afterAll(async () => {
     await watcher.close()
-    await hub.close()
-    await notifications.close()
-    await database.close()
+    await stage.close()
   })
 
   /** What a beat asks of Make. */
