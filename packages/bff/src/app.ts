@@ -12,6 +12,7 @@ import {
   type SetApiKeyInput,
 } from './features/connections/index.js'
 import { ExecutionService, executionHandlers } from './features/executions/index.js'
+import { MemberService, memberHandlers } from './features/members/index.js'
 import { ScenarioService, scenarioHandlers } from './features/scenarios/index.js'
 import { systemHandlers } from './features/system/index.js'
 import { deletedTenants, deleteTenant } from './features/tenants/index.js'
@@ -33,6 +34,8 @@ import { version } from './version.js'
 
 /** The share of a request's time that a run is waited for; the rest is for the answer. */
 const waitShare = 0.8
+/** So much longer than a request may last a change of members is kept apart from others, in ms. */
+const leaseMarginMs = 15_000
 
 /** A running BFF. */
 export interface Bff {
@@ -196,6 +199,11 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
     waitMs: Math.round(config.limits.requestMs * waitShare),
   })
   const executions = new ExecutionService({ ...parts, scenarios })
+  const members = new MemberService({
+    ...parts,
+    database,
+    leaseMs: config.limits.requestMs + leaseMarginMs,
+  })
   const removeConnection = async (tenantId: string, connectionId: string) => {
     watcher.forget(tenantId, connectionId)
     return connections.remove(tenantId, connectionId)
@@ -206,6 +214,7 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
     ...oauth.handlers,
     ...scenarioHandlers(scenarios),
     ...executionHandlers(executions),
+    ...memberHandlers(members),
     streamEvents: ({ viewer, context }) =>
       hub.subscribe(viewer.tenantId, context.header('last-event-id'), context.signal),
   }

@@ -1,6 +1,7 @@
 import { connectionEndpoints } from './features/connections/contract.js'
 import { eventEndpoints } from './features/events/contract.js'
 import { executionEndpoints } from './features/executions/contract.js'
+import { memberEndpoints } from './features/members/contract.js'
 import { scenarioEndpoints } from './features/scenarios/contract.js'
 import { systemEndpoints } from './features/system/contract.js'
 
@@ -11,6 +12,7 @@ export const endpoints = {
   ...eventEndpoints,
   ...scenarioEndpoints,
   ...executionEndpoints,
+  ...memberEndpoints,
 } as const
 
 /** The type of {@link endpoints}. */

@@ -97,5 +97,12 @@ export {
 } from './features/connections/schemas.js'
 export { webhookMethods, webhookSecurities, webhookTypes } from './features/webhooks/routes.js'
 export { CreateWebhookInput, Webhook, WebhookSecret } from './features/webhooks/schemas.js'
+export { memberNamePattern, memberStatuses } from './features/members/routes.js'
+export {
+  InviteMemberInput,
+  ListMembersQuery,
+  Member,
+  UpdateMemberInput,
+} from './features/members/schemas.js'
 export { eventTypes } from './features/events/routes.js'
 export { InlaykitEvent, type InlaykitEventType } from './features/events/schemas.js'

@@ -1,6 +1,7 @@
 import { connectionRoutes } from './features/connections/routes.js'
 import { eventRoutes } from './features/events/routes.js'
 import { executionRoutes } from './features/executions/routes.js'
+import { memberRoutes } from './features/members/routes.js'
 import { scenarioRoutes } from './features/scenarios/routes.js'
 import { systemRoutes } from './features/system/routes.js'
 
@@ -11,4 +12,5 @@ export const routes = {
   ...eventRoutes,
   ...scenarioRoutes,
   ...executionRoutes,
+  ...memberRoutes,
 } as const

@@ -21,6 +21,8 @@ const kept = {
   listExecutions: true,
   /** A run under way is read anew for whoever asks, so that its steps are seen as they come. */
   getExecution: false,
+  /** Tells which of them the viewer is. */
+  listMembers: false,
   /** Tells of the person themself. */
   getSession: false,
   /** Whoever manages connections looks rarely, and wants to see how they stand now. */

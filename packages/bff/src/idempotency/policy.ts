@@ -24,6 +24,11 @@ export const repetitions: Readonly<Record<WriteName, Repetition>> = {
   activateScenario: 'again',
   deactivateScenario: 'again',
   stopExecution: 'again',
+  // A second invitation would be a second letter.
+  inviteMember: 'once',
+  resendInvitation: 'once',
+  updateMember: 'again',
+  removeMember: 'again',
   // The same key of the same organisation and team renews the connection that is there.
   createConnection: 'again',
   updateConnection: 'again',

@@ -2,6 +2,7 @@ import type { Clock } from '../core/clock.js'
 import type { MakeCall } from '../make/port/call.js'
 import type { MakeScenario } from '../make/port/scenarios.js'
 import { replaceFolders } from './folders.js'
+import { replaceMembers } from './members.js'
 import type { MirrorRecords } from './mirror-records.js'
 import type { MirroredConnection } from './mirrored-connection.js'
 import type { OwnWrites } from './own-writes.js'
@@ -103,6 +104,28 @@ export class ListReader {
             complete: true,
           })
           return []
+        },
+        { alone: true },
+      )
+    })
+  }
+
+  /** Reads the members. */
+  refreshMembers(connection: MirroredConnection, call: MakeCall): Promise<void> {
+    return this.#once.run(connection, 'members', call, async (signal) => {
+      const begun = this.#clock.now()
+      const members = await connection.api.members.list({ ...call, signal })
+      await this.#records.record(
+        connection,
+        async (scope) => {
+          const known = await findPartState(scope, 'members')
+          // Begun before our own last write, it may tell what was before that.
+          if (known !== null && known.asOf.getTime() >= begun) return []
+          const isChanged = await replaceMembers(scope, members)
+          const asOf = new Date(begun)
+          await putPartState(scope, 'members', { asOf, next: null, complete: true })
+          const { connectionId } = connection
+          return isChanged && known !== null ? [{ type: 'member.changed', connectionId }] : []
         },
         { alone: true },
       )

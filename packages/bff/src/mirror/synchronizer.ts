@@ -57,6 +57,10 @@ export class Synchronizer {
   refreshFolders: ListReader['refreshFolders'] = (connection, call) =>
     this.#lists.refreshFolders(connection, call)
 
+  /** See {@link ListReader.refreshMembers}. */
+  refreshMembers: ListReader['refreshMembers'] = (connection, call) =>
+    this.#lists.refreshMembers(connection, call)
+
   /** See {@link ScenarioReader.find}. */
   findScenario: ScenarioReader['find'] = (connection, scenarioId) =>
     this.#scenarios.find(connection, scenarioId)

@@ -158,7 +158,12 @@ describe('the log', () => {
     })
     for (const { caller } of callers()) {
       for (const name of guardedNames) {
-        const strange = { scenarioId: coded, executionId: coded, connectionId: coded }
+        const strange = {
+          scenarioId: coded,
+          executionId: coded,
+          connectionId: coded,
+          memberId: coded,
+        }
         await ask(caller, name, { ids: strange })
         await ask(caller, name, { ids, query: `?${coded}=${coded}` })
         await ask(caller, name, {

@@ -32,6 +32,11 @@ const leastRoles: Readonly<Record<EndpointName, Role | 'everybody'>> = {
   activateScenario: 'builder',
   deactivateScenario: 'builder',
   stopExecution: 'builder',
+  listMembers: 'viewer',
+  inviteMember: 'manager',
+  resendInvitation: 'manager',
+  updateMember: 'manager',
+  removeMember: 'manager',
   listConnections: 'manager',
   createConnection: 'manager',
   getConnection: 'manager',
@@ -70,7 +75,8 @@ describe('roles', () => {
           const response = await ask(caller, name, { ids })
           if (roles.indexOf(role) >= roles.indexOf(least)) {
             expect(letIn, `${what}: ${response.status}`).toContain(response.status)
-            if (name === 'deleteConnection') ids = await withSpareConnection()
+            if (name === 'deleteConnection' || name === 'removeMember')
+              ids = await withSpareConnection()
           } else {
             const problem = await expectProblem(response, 'forbidden')
             expect(problem.detail, what).toContain(`the role ${least}`)
@@ -82,7 +88,7 @@ describe('roles', () => {
 
   it('T6: are refused before anything else of a request is looked at', async () => {
     const caller = test.as('viewer')
-    const nobodys = { scenarioId: 'x', executionId: 'x', connectionId: 'x' }
+    const nobodys = { scenarioId: 'x', executionId: 'x', connectionId: 'x', memberId: 'x' }
     sandbox.clearRequests()
     for (const name of endpointNames) {
       if (leastRoles[name] === 'everybody' || leastRoles[name] === 'viewer') continue

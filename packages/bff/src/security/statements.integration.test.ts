@@ -89,6 +89,7 @@ describe.each(testDialects)('the store in the dialect %s', (dialect) => {
       'mirror_scenarios',
       'mirror_executions',
       'mirror_folders',
+      'mirror_members',
       'mirror_state',
     ]) {
       expect(heard).toMatch(new RegExp(`"inlaykit"\\."${table}"`))

@@ -253,13 +253,16 @@ describe.each(testPairs)('tenants in $name', ({ dialect, database }) => {
       for (const { way, caller } of callers('brightside')) {
         for (const name of writeNames) {
           for (const extra of bodies) {
+            const field = Object.keys(extra)[0]!
+            // What an endpoint takes by that name is another's role, not the viewer's.
+            if (field in bodyFieldsOf(name)) continue
             const response = await ask(caller, name, {
               ids: foreign,
               body: { ...exampleOfBody(name), ...extra },
             })
             const problem = await expectProblem(response, 'validation')
             const paths = problem.errors!.map(({ path }) => path)
-            expect(paths, `${name} over ${way}`).toContain(`body.${Object.keys(extra)[0]}`)
+            expect(paths, `${name} over ${way}`).toContain(`body.${field}`)
           }
         }
       }
@@ -292,6 +295,10 @@ describe.each(testPairs)('tenants in $name', ({ dialect, database }) => {
     })
   })
 })
+
+function bodyFieldsOf(name: EndpointName): object {
+  return (endpointOf(name).body as z.ZodObject | undefined)?.shape ?? {}
+}
 
 function exampleOfBody(name: EndpointName): object {
   return (exampleBodies as Partial<Record<EndpointName, object>>)[name] ?? {}

@@ -20,6 +20,7 @@ import type {
   ExecutionStatus,
   ExecutionTrigger,
   InlaykitEventType,
+  Member,
   Plan,
   Scenario,
   ScenarioDetail,
@@ -193,6 +194,26 @@ export const mirrorFolders = inlaykit.table(
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.connectionId, table.id] })],
 )
+
+/** What the upstream last told of its members. */
+export const mirrorMembers = inlaykit.table(
+  'mirror_members',
+  {
+    tenantId: text('tenant_id').notNull(),
+    connectionId: text('connection_id').notNull(),
+    id: text('id').notNull(),
+    nameKey: text('name_key').notNull(),
+    row: jsonb('row').$type<Omit<Member, 'you'>>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.connectionId, table.id] })],
+)
+
+/** Who is alone at something of an organisation at Make, and until when. It belongs to no tenant, since tenants may share one. */
+export const leases = inlaykit.table('leases', {
+  key: text('key').primaryKey(),
+  owner: text('owner').notNull(),
+  leaseUntil: time('lease_until').notNull(),
+})
 
 /** The runs that were seen. `stopRequested`: a person asked for the stop through us. */
 export const mirrorExecutions = inlaykit.table(

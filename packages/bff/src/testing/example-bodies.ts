@@ -10,6 +10,8 @@ export const exampleBodies: Readonly<Record<WithBody, object>> = {
   createConnection: { apiKey: 'example-api-key', organizationId: 'example' },
   updateConnection: { label: 'Renamed' },
   startOAuth: {},
+  inviteMember: { email: 'somebody@example.test', role: 'viewer' },
+  updateMember: { role: 'viewer' },
   runScenario: { input: { note: 'example' } },
 }
 

@@ -45,6 +45,7 @@ const withoutTenant: readonly { readonly text: RegExp; readonly why: string }[] 
     text: /pg_(try_)?advisory_(xact_)?(un)?lock|pg_notify|pg_backend_pid/,
     why: 'locks and signals',
   },
+  { text: /(into|from) "inlaykit"\."leases"/, why: 'of an organisation, which tenants may share' },
   { text: /inlaykit\.migrations|^create schema|^(create|alter) table/, why: 'migrations' },
   {
     text: /^delete from "inlaykit"\."\w+" where ctid in \(select ctid/,

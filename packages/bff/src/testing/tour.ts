@@ -19,7 +19,9 @@ export const writeNames = guardedNames.filter((name) => endpointOf(name).method 
 export const readNames = guardedNames.filter((name) => endpointOf(name).method === 'GET')
 
 /** The ids that the paths of the contract ask for. */
-export type PathIds = Readonly<Record<'scenarioId' | 'executionId' | 'connectionId', string>>
+export type PathIds = Readonly<
+  Record<'scenarioId' | 'executionId' | 'connectionId' | 'memberId', string>
+>
 
 /** The statuses of whoever was let in; a run may have ended, and a scenario may have been switched off, by then. */
 export const letIn: readonly number[] = [200, 201, 204, 409, 422]
@@ -89,6 +91,14 @@ export async function ask(
   return leaveStream(await caller.request(path, init))
 }
 
+/** Adds somebody to the tenant acme whom a manager may change and remove. */
+function addSpareMember({ sandbox }: TestBff): string {
+  const { id } = sandbox.organizations[0]!
+  const name = `Spare ${sandbox.world.members(id).length}`
+  const place = { role: 'Member', teamRole: 'Team Monitoring' }
+  return String(sandbox.world.addMember(id, { name, ...place }).person.id)
+}
+
 /**
  * Ids of the tenant acme that every path can be filled with.
  * @param makeConnection makes one that may be changed and removed while the tenant stays connected
@@ -107,7 +117,12 @@ export async function createIds(test: TestBff): Promise<{
       apiKey: test.sandbox.organizations[0]!.apiKey,
       organizationId: 'spare',
     })
-    return { scenarioId, executionId: run.id, connectionId: spare.id }
+    return {
+      scenarioId,
+      executionId: run.id,
+      connectionId: spare.id,
+      memberId: addSpareMember(test),
+    }
   }
   return { ids: await withSpareConnection(), withSpareConnection }
 }
@@ -140,6 +155,7 @@ export function unknownIds(ids: PathIds): PathIds {
   return {
     connectionId: '00000000-0000-4000-8000-000000000000',
     scenarioId: '999999999',
+    memberId: '999999999',
     // In the live dialect a run's id begins with its scenario's.
     executionId: ids.executionId.includes('~')
       ? ids.executionId.replace(ids.scenarioId, '999999999')

@@ -64,6 +64,11 @@ export interface WorldControl {
   nextOutcome(scenarioId: AnyId, outcome: Outcome, options?: OutcomeOptions): void
   /** Those who belong to an organisation or are invited. */
   members(organizationId: AnyId): readonly Readonly<Membership>[]
+  /** Adds somebody who has accepted already, as if invited in Make's own screens; in every team. */
+  addMember(
+    organizationId: AnyId,
+    member: { readonly name: string; readonly role: string; readonly teamRole: string },
+  ): Readonly<Membership>
   /**
    * Gives a member another place, as if in Make's own screens: names of roles, and whether an invitation is open.
    * @throws RangeError if there is no such member
@@ -169,6 +174,15 @@ export function createWorldControl(world: World, limits: LimitBook): WorldContro
     nextOutcome: (id, outcome, options) =>
       world.executions.expect(scenario(id).id, outcome, options),
     members: (id) => world.members.of(organization(id).id),
+    addMember(id, { name, role, teamRole }) {
+      const home = organization(id)
+      const mailbox = name.toLowerCase().replace(/[^a-z0-9]+/g, '.')
+      const who = { name, email: `${mailbox}@members.example`, role, teamIds: [] }
+      const member = world.members.invite(home, who)
+      member.invitedUntil = null
+      for (const team of home.teams) member.teamRoles.set(team.id, teamRole)
+      return member
+    },
     setMember(id, personId, { teamRole, ...place }) {
       const { teams } = organization(id)
       const member = world.members.find(Number(id), Number(personId))

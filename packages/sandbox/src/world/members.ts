@@ -122,9 +122,9 @@ export function createMembers(
     },
     guideRole(member) {
       if (member.role === 'Owner' || member.role === 'Admin') return 'admin'
-      const names = [...member.teamRoles.values()]
+      const names = new Set<string | null>(member.teamRoles.values())
       const found = Object.entries(guideRoles).find(
-        ([, { teamRole }]) => teamRole !== null && names.includes(teamRole),
+        ([, { teamRole }]) => teamRole !== null && names.has(teamRole),
       )
       return found?.[0] ?? 'viewer'
     },

@@ -28,4 +28,5 @@ export {
   dialects,
   plans,
 } from '../features/connections/routes.js'
+export { memberNamePattern, memberStatuses } from '../features/members/routes.js'
 export { eventTypes } from '../features/events/routes.js'

@@ -8,7 +8,6 @@ import {
   type Endpoints,
   type ExecutionDetail,
   type ParamsOf,
-  type ProblemName,
   type QueryOf,
   type ResponseOf,
   type Role,
@@ -17,17 +16,9 @@ import {
 import { tellExecution, tellExecutionDetail } from './capabilities.js'
 import type { StoryConnections } from './connections.js'
 import { matchExecutions, matchScenarios, pageOut } from './lists.js'
+import { memberAnswers } from './member-answers.js'
+import { StoryProblem } from './story-problem.js'
 import type { StoryWorld } from './world.js'
-
-/** A problem that a handler answers with. */
-export class StoryProblem extends Error {
-  constructor(
-    readonly problem: ProblemName,
-    detail: string,
-  ) {
-    super(detail)
-  }
-}
 
 /** What the handlers answer from. */
 export interface AnswerContext {
@@ -93,6 +84,7 @@ function tellScenario(scenario: ScenarioDetail, { capabilities }: AnswerContext)
 
 /** The answers of a story's backend. */
 export const answers: Answers = {
+  ...memberAnswers,
   getHealth: () => ({ status: 'ok' }),
   getReadiness: () => ({ status: 'ready' }),
   getOpenApi: () => ({ openapi: '3.1.0' }),

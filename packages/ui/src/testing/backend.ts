@@ -12,7 +12,8 @@ import {
   type ProblemName,
   type Role,
 } from '@inlaykit/shared'
-import { answers, StoryProblem, type AnswerContext, type JsonEndpointName } from './answers.js'
+import { answers, type AnswerContext, type JsonEndpointName } from './answers.js'
+import { StoryProblem } from './story-problem.js'
 import { capabilitiesOf } from './capabilities.js'
 import { createStoryConnections } from './connections.js'
 import { createEventHub, type EventHub } from './events.js'

@@ -13,6 +13,8 @@ export const guideCapabilities: Capabilities = {
   executionCredits: false,
   executionTransfer: false,
   incompleteCount: false,
+  memberRemoval: false,
+  invitationResend: false,
   webhooks: true,
   webhookRename: false,
   webhookSwitch: false,

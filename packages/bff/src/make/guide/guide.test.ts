@@ -14,7 +14,10 @@ function createApi(answer: (request: UpstreamRequest) => unknown) {
       return { status: 200, body: answer(request) }
     },
   }
-  return { api: createGuideApi(upstream), requests }
+  return {
+    api: createGuideApi(upstream, { organizationId: '1', teamId: null, editorOrigin: null }),
+    requests,
+  }
 }
 
 describe('scenarios of the guide dialect', () => {

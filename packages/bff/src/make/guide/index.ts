@@ -1,14 +1,15 @@
 import type { Upstream } from '../port/call.js'
-import type { MakeApi } from '../port/make-api.js'
+import type { MakeApi, MakeScope } from '../port/make-api.js'
 import { createAccount } from './account.js'
 import { guideCapabilities } from './capabilities.js'
 import { createExecutions } from './executions.js'
 import { createFolders } from './folders.js'
+import { createMembers } from './members.js'
 import { createScenarios } from './scenarios.js'
 import { createWebhooks } from './webhooks.js'
 
-/** The guide dialect: the API of the integration guide. The credential alone decides what is seen, so it has no scope. */
-export function createGuideApi(upstream: Upstream): MakeApi {
+/** The guide dialect: the API of the integration guide. The credential alone decides what is seen; only members are asked for by the organisation. */
+export function createGuideApi(upstream: Upstream, scope: MakeScope): MakeApi {
   return {
     dialect: 'guide',
     capabilities: guideCapabilities,
@@ -16,6 +17,7 @@ export function createGuideApi(upstream: Upstream): MakeApi {
     scenarios: createScenarios(upstream),
     folders: createFolders(),
     executions: createExecutions(upstream),
+    members: createMembers(upstream, scope),
     webhooks: createWebhooks(upstream),
   }
 }

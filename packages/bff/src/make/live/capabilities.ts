@@ -15,6 +15,8 @@ export function liveCapabilities(scope: MakeScope): Capabilities {
     executionCredits: true,
     executionTransfer: true,
     incompleteCount: true,
+    memberRemoval: true,
+    invitationResend: false,
     webhooks: scope.teamId !== null,
     webhookRename: true,
     webhookSwitch: true,

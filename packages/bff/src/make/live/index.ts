@@ -4,6 +4,7 @@ import { createAccount } from './account.js'
 import { liveCapabilities } from './capabilities.js'
 import { createExecutions } from './executions.js'
 import { createFolders } from './folders.js'
+import { createMembers } from './members.js'
 import { createScenarios } from './scenarios.js'
 import { createWebhooks } from './webhooks.js'
 
@@ -16,6 +17,7 @@ export function createLiveApi(upstream: Upstream, scope: MakeScope): MakeApi {
     scenarios: createScenarios(upstream, scope),
     folders: createFolders(upstream, scope),
     executions: createExecutions(upstream),
+    members: createMembers(upstream, scope),
     webhooks: createWebhooks(upstream, scope),
   }
 }

@@ -1,6 +1,7 @@
 import type { Capabilities, Dialect } from '@inlaykit/shared'
 import type { MakeAccount } from './account.js'
 import type { MakeExecutions } from './executions.js'
+import type { MakeMembers } from './members.js'
 import type { MakeFolders, MakeScenarios } from './scenarios.js'
 import type { MakeWebhooks } from './webhooks.js'
 
@@ -15,6 +16,7 @@ export interface MakeApi {
   readonly scenarios: MakeScenarios
   readonly folders: MakeFolders
   readonly executions: MakeExecutions
+  readonly members: MakeMembers
   readonly webhooks: MakeWebhooks
 }
 

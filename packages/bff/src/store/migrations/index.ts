@@ -3,6 +3,7 @@ import { dataKeyIds } from './0002-data-key-ids.js'
 import { oauth } from './0003-oauth.js'
 import { budgets } from './0004-budgets.js'
 import { idempotencyRecords } from './0005-idempotency-records.js'
+import { members } from './0007-members.js'
 
 /** One step of the database's history, made in one transaction. */
 export interface Migration {
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   oauth,
   budgets,
   idempotencyRecords,
+  members,
 ]

@@ -66,6 +66,8 @@ export const capabilityNames = [
   'executionCredits',
   'executionTransfer',
   'incompleteCount',
+  'memberRemoval',
+  'invitationResend',
   'webhooks',
   'webhookRename',
   'webhookSwitch',

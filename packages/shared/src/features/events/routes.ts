@@ -11,6 +11,7 @@ export const eventRoutes = {
  * - `scenario.changed`, `scenario.removed`: one scenario
  * - `scenarios.changed`: many at once, or which ones is not known
  * - `execution.changed`: a run started, went on or ended
+ * - `member.changed`: members of a connection's organisation
  * - `connection.changed`: the state of a connection
  * - `reset`: what happened since the last event is no longer known; read everything on screen again
  */
@@ -19,6 +20,7 @@ export const eventTypes = [
   'scenario.removed',
   'scenarios.changed',
   'execution.changed',
+  'member.changed',
   'connection.changed',
   'reset',
 ] as const

@@ -1,0 +1,2 @@
+export { memberHandlers } from './routes.js'
+export { MemberService } from './service.js'

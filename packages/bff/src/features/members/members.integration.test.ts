@@ -1,0 +1,221 @@
+import type { Sandbox } from '@inlaykit/sandbox'
+import type { Member } from '@inlaykit/shared'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { testStages } from '../../testing/databases.js'
+import { expectProblem } from '../../testing/expect-problem.js'
+import { createCaller, createTestBff, startSandbox, type TestBff } from '../../testing/test-bff.js'
+
+const json = { 'Content-Type': 'application/json' }
+
+describe.each(testStages)('members in $name', ({ dialect, database }) => {
+  let sandbox: Sandbox
+  let test: TestBff
+  const isLive = dialect === 'live'
+  const organizationId = () => sandbox.organizations[0]!.id
+  const upstream = () => sandbox.world.members(organizationId())
+  const list = async () => (await test.me.call('listMembers', { query: { limit: 100 } })).items
+  const listed = async (id: string) => (await list()).find((member) => member.id === id)
+  /** Somebody whom no other test knows. */
+  const add = (name: string, teamRole = 'Team Member', role = 'Member') =>
+    String(sandbox.world.addMember(organizationId(), { name, role, teamRole }).person.id)
+  const patch = (id: string, role: string, caller = test.me) =>
+    caller.request(`/members/${id}`, {
+      method: 'PATCH',
+      headers: json,
+      body: JSON.stringify({ role }),
+    })
+  const writesHeard = () => sandbox.requests().filter(({ method }) => method !== 'GET')
+
+  beforeAll(async () => {
+    sandbox = await startSandbox({ scenariosPerTeam: 2 })
+    test = await createTestBff({ dialect, database: await database.create(), sandbox })
+  })
+  afterAll(async () => {
+    await test.close()
+    await sandbox.close()
+  })
+
+  it('are listed with role and state, page by page, and say who the viewer is', async () => {
+    const [owner] = upstream()
+    const viewer = { ...test.me.viewer, email: owner!.person.email.toUpperCase() }
+    const me = createCaller(test.bff, viewer)
+    const first = await me.call('listMembers', { query: { limit: 4 } })
+    const rest = await me.call('listMembers', { query: { limit: 4, cursor: first.nextCursor! } })
+    expect([first.total, rest.nextCursor]).toEqual([6, null])
+    expect(Date.parse(first.asOf!)).toBeLessThanOrEqual(Date.now())
+    const members = [...first.items, ...rest.items]
+    const by = (id: number) => members.find((member) => member.id === String(id))
+    expect(members.filter(({ you }) => you).map(({ id }) => id)).toEqual([String(owner!.person.id)])
+    expect(by(owner!.person.id)).toMatchObject({ role: 'admin', owner: isLive, status: 'active' })
+    expect(upstream().map(({ person }) => by(person.id)?.role)).toEqual([
+      'admin',
+      'admin',
+      'manager',
+      'builder',
+      'viewer',
+      // A role of Make's own is shown by its name; the guide has no word for it.
+      isLive ? null : 'viewer',
+    ])
+    expect(
+      members.filter(({ status }) => status !== 'active').map(({ roleName }) => roleName),
+    ).toEqual(isLive ? ['Team Monitoring', 'Team Operator'] : ['viewer', 'viewer'])
+    expect(by(upstream()[5]!.person.id)?.status).toBe(isLive ? 'expired' : 'invited')
+  })
+
+  it('cost Make nothing while the list is fresh', async () => {
+    await list()
+    sandbox.clearRequests()
+    expect(await list()).not.toEqual([])
+    expect(sandbox.requests()).toEqual([])
+  })
+
+  it.each(['viewer', 'builder', 'manager', 'admin'] as const)(
+    'are invited as %s, shown at once, and told',
+    async (role) => {
+      const events = await test.me.events()
+      const email = `${role}.${dialect}@invited.example`
+      const invited = await test.me.call('inviteMember', { body: { email, role } })
+      expect(invited).toMatchObject({ email, role, status: 'invited', you: false })
+      await events.next(({ type }) => type === 'member.changed')
+      await events.leave()
+      expect(await listed(invited.id)).toEqual(invited)
+      const again = await test.me.request('/members', {
+        method: 'POST',
+        headers: json,
+        body: JSON.stringify({ email: email.toUpperCase(), role }),
+      })
+      await expectProblem(again, 'conflict')
+    },
+  )
+
+  it('are invited by addresses alone that are some, and nothing else reaches Make', async () => {
+    sandbox.clearRequests()
+    for (const [email, name] of [
+      ['nobody', undefined],
+      ['a b@c.example', undefined],
+      ['a@b.example\r\nBcc: x@y.example', undefined],
+      [`${'a'.repeat(250)}@b.example`, undefined],
+      ['a@b.example', '<b>bold</b>'],
+      ['a@b.example', ' '],
+    ]) {
+      const response = await test.me.request('/members', {
+        method: 'POST',
+        headers: json,
+        body: JSON.stringify({ email, role: 'viewer', name }),
+      })
+      const problem = await expectProblem(response, 'validation')
+      expect(problem.errors?.[0]?.path).toBe(name === undefined ? 'body.email' : 'body.name')
+    }
+    expect(sandbox.requests()).toEqual([])
+  })
+
+  it('are given each role and back, at Make and in the list', async () => {
+    const id = add('Changing Person')
+    for (const role of ['admin', 'viewer', 'manager', 'builder'] as const) {
+      const params = { memberId: id }
+      const changed = await test.me.call('updateMember', { params, body: { role } })
+      expect(changed.role).toBe(role)
+      expect(await listed(id)).toEqual(changed)
+      const place = upstream().find(({ person }) => String(person.id) === id)
+      expect(place?.role).toBe(role === 'admin' ? 'Admin' : 'Member')
+    }
+  })
+
+  it('are never given or changed beyond the viewer’s own role', async () => {
+    const manager = test.as('manager')
+    const id = add('Plain Person')
+    const admin = String(upstream()[1]!.person.id)
+    sandbox.clearRequests()
+    await expectProblem(await patch(id, 'admin', manager), 'forbidden')
+    expect(sandbox.requests()).toEqual([])
+    await expectProblem(await patch(admin, 'viewer', manager), 'forbidden')
+    if (isLive) {
+      const custom = add('Bookkeeper', 'Team Member', 'Accountant')
+      await expectProblem(await patch(custom, 'viewer', manager), 'forbidden')
+      const removal = await manager.request(`/members/${admin}`, { method: 'DELETE' })
+      await expectProblem(removal, 'forbidden')
+    }
+    expect(writesHeard()).toEqual([])
+    expect((await patch(id, 'manager', manager)).status).toBe(200)
+    await expectProblem(await patch('424242', 'viewer', manager), 'not-found')
+  })
+
+  it('are removed where Make can, and invited again nowhere', async () => {
+    const id = add('Leaving Person')
+    const resend = await test.me.request(`/members/${id}/resend`, { method: 'POST' })
+    await expectProblem(resend, 'unsupported')
+    const removal = await test.me.request(`/members/${id}`, { method: 'DELETE' })
+    const isThere = upstream().some(({ person }) => String(person.id) === id)
+    if (isLive) {
+      expect([removal.status, isThere, await listed(id)]).toEqual([204, false, undefined])
+    } else {
+      await expectProblem(removal, 'unsupported')
+      expect(isThere).toBe(true)
+    }
+  })
+
+  it.runIf(isLive)('are left alone where they own the organisation', async () => {
+    const owner = String(upstream()[0]!.person.id)
+    await expectProblem(await patch(owner, 'viewer'), 'conflict')
+    const removal = await test.me.request(`/members/${owner}`, { method: 'DELETE' })
+    await expectProblem(removal, 'conflict')
+  })
+
+  it('are shown as last read while Make is down', async () => {
+    const before = await list()
+    sandbox.fail('*', { status: 503 })
+    expect(await list()).toEqual(before)
+    const response = await patch(before[0]!.id, 'viewer')
+    expect(response.status).toBeGreaterThanOrEqual(409)
+    sandbox.clearFaults()
+    await vi.waitFor(
+      async () => {
+        const id = before.find(({ role }: Member) => role === 'viewer')!.id
+        expect((await patch(id, 'viewer')).status).toBe(200)
+      },
+      { timeout: 60_000, interval: 250 },
+    )
+  })
+})
+
+describe.each(testStages)('the last admin in $name', ({ dialect, database }) => {
+  it('stays, also when two admins demote each other at once on two instances', async () => {
+    const sandbox = await startSandbox({ scenariosPerTeam: 2 })
+    const location = await database.create()
+    const test = await createTestBff({ dialect, database: location, sandbox })
+    // Another tenant of the same organisation: in a process of its own where the database can be shared.
+    const other =
+      database.name === 'postgres'
+        ? await createTestBff({ dialect, database: location, sandbox, connected: [] })
+        : test
+    try {
+      const { id: organizationId } = sandbox.organizations[0]!
+      // Nobody owns this organisation, so that two admins are all there is.
+      const [first, second] = sandbox.world.members(organizationId).map(({ person }) => person.id)
+      sandbox.world.setMember(organizationId, first!, { role: 'Admin' })
+      const admins = () =>
+        sandbox.world.members(organizationId).filter(({ role }) => role === 'Admin')
+      expect(admins()).toHaveLength(2)
+      const demote = (by: TestBff, id: number) =>
+        by.me.request(`/members/${id}`, {
+          method: 'PATCH',
+          headers: json,
+          body: JSON.stringify({ role: 'viewer' }),
+        })
+      const answers = await Promise.all([demote(test, first!), demote(other, second!)])
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]))
+      const [last, ...more] = admins()
+      expect(more).toEqual([])
+      await expectProblem(await demote(test, last!.person.id), 'conflict')
+      if (dialect === 'live') {
+        const path = `/members/${last!.person.id}`
+        await expectProblem(await test.me.request(path, { method: 'DELETE' }), 'conflict')
+      }
+      expect(admins()).toEqual([last])
+    } finally {
+      if (other !== test) await other.close()
+      await test.close()
+      await sandbox.close()
+    }
+  })
+})

@@ -1,0 +1,74 @@
+import { asc, count, eq, sql } from 'drizzle-orm'
+import type { MakeMember } from '../make/port/members.js'
+import { ofConnection, type ConnectionScope } from '../store/scope.js'
+import { mirrorMembers } from '../store/tables.js'
+import { queryMark, readCursor, writeCursor } from './cursor.js'
+import { sameJson } from './same-json.js'
+import { nameKey } from './sort-keys.js'
+
+/** Puts the upstream's members in place of those that are mirrored; answers whether any has changed. */
+export async function replaceMembers(
+  scope: ConnectionScope,
+  members: readonly MakeMember[],
+): Promise<boolean> {
+  const { db, tenantId, connectionId } = scope
+  const present = await db.select().from(mirrorMembers).where(ofConnection(scope, mirrorMembers))
+  const byId = new Map(members.map((member) => [member.id, member]))
+  const isSame =
+    present.length === byId.size && present.every(({ id, row }) => sameJson(row, byId.get(id)))
+  if (isSame) return false
+  await db.delete(mirrorMembers).where(ofConnection(scope, mirrorMembers))
+  const rows = [...byId.values()].map((row) => ({
+    tenantId,
+    connectionId,
+    id: row.id,
+    nameKey: nameKey(row.name ?? row.email),
+    row,
+  }))
+  for (let start = 0; start < rows.length; start += 500) {
+    await db.insert(mirrorMembers).values(rows.slice(start, start + 500))
+  }
+  return true
+}
+
+/** Whether a member of that id is mirrored. */
+export async function hasMirroredMember(scope: ConnectionScope, id: string): Promise<boolean> {
+  const rows = await scope.db
+    .select({ id: mirrorMembers.id })
+    .from(mirrorMembers)
+    .where(ofConnection(scope, mirrorMembers, eq(mirrorMembers.id, id)))
+  return rows.length > 0
+}
+
+/** A page of mirrored members by name, by keyset: who comes or goes between two pages moves no one else. */
+export async function listMirroredMembers(
+  scope: ConnectionScope,
+  query: { readonly limit: number; readonly cursor?: string | undefined },
+): Promise<{ items: MakeMember[]; nextCursor: string | null; total: number }> {
+  const mark = queryMark({ of: [scope.tenantId, scope.connectionId, 'members'] })
+  let after
+  if (query.cursor !== undefined) {
+    const { value, id } = readCursor(mark, query.cursor, 'text')
+    after = sql`(${mirrorMembers.nameKey}, ${mirrorMembers.id}) > (${value}::text, ${id}::text)`
+  }
+  const rows = await scope.db
+    .select()
+    .from(mirrorMembers)
+    .where(ofConnection(scope, mirrorMembers, after))
+    .orderBy(asc(mirrorMembers.nameKey), asc(mirrorMembers.id))
+    .limit(query.limit + 1)
+  const [counted] = await scope.db
+    .select({ total: count() })
+    .from(mirrorMembers)
+    .where(ofConnection(scope, mirrorMembers))
+  const page = rows.slice(0, query.limit)
+  const last = page.at(-1)
+  return {
+    items: page.map(({ row }) => row),
+    nextCursor:
+      rows.length > query.limit && last
+        ? writeCursor(mark, { value: last.nameKey, id: last.id })
+        : null,
+    total: counted?.total ?? 0,
+  }
+}
