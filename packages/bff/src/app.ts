@@ -12,12 +12,13 @@ import {
   type SetApiKeyInput,
 } from './features/connections/index.js'
 import { ExecutionService, executionHandlers } from './features/executions/index.js'
-import { MemberService, memberHandlers } from './features/members/index.js'
+import { MemberService, RolesAtMake, memberHandlers } from './features/members/index.js'
 import { ScenarioService, scenarioHandlers } from './features/scenarios/index.js'
 import { systemHandlers } from './features/system/index.js'
 import { deletedTenants, deleteTenant } from './features/tenants/index.js'
 import { createHttpApp } from './http/app.js'
 import { setLookUp } from './http/direct.js'
+import { roleOrLeast } from './http/role-at-make.js'
 import { createViewerTokens } from './http/viewer-tokens.js'
 import { createPostgresBudgets } from './make/gateway/budget/postgres-budgets.js'
 import { createGateway } from './make/gateway/index.js'
@@ -203,14 +204,21 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
     ...parts,
     database,
     leaseMs: config.limits.requestMs + leaseMarginMs,
+    roleSource: config.roleSource,
   })
+  const rolesAtMake = config.roleSource === 'make' ? new RolesAtMake(parts) : null
+  const roleAtMake = rolesAtMake && rolesAtMake.of.bind(rolesAtMake)
   const removeConnection = async (tenantId: string, connectionId: string) => {
     watcher.forget(tenantId, connectionId)
     return connections.remove(tenantId, connectionId)
   }
   const handlers: Handlers = {
     ...systemHandlers({ basePath: config.basePath, version, ready: () => database.isReady() }),
-    ...connectionHandlers(connections, removeConnection),
+    ...connectionHandlers(connections, {
+      remove: removeConnection,
+      roleOf: async (viewer, connectionId, signal) =>
+        roleAtMake ? roleOrLeast(roleAtMake(viewer, connectionId, signal)) : viewer.role,
+    }),
     ...oauth.handlers,
     ...scenarioHandlers(scenarios),
     ...executionHandlers(executions),
@@ -233,7 +241,7 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
     requestMs: config.limits.requestMs,
     connectionOf: async (tenantId, id) => (await connections.open({ tenantId }, id)).row,
   })
-  const memories = [connections, scenarios, answers]
+  const memories = [connections, scenarios, answers, ...(rolesAtMake ? [rolesAtMake] : [])]
   const hearer = {
     heard: (tenantId: string) => {
       for (const memory of memories) memory.forget(tenantId)
@@ -250,6 +258,7 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
     answers,
     budgetOf: (tenantId, id) => connections.budgetOf(tenantId, id),
     viewerTokens,
+    roleAtMake,
     idempotency,
     telemetry,
     clock,

@@ -3,6 +3,9 @@ import type { Logger, LogLevel } from '../core/logger.js'
 import type { HttpLimits } from '../http/app.js'
 import type { Identify } from '../http/identity.js'
 
+/** Whose word a viewer's role goes by; see {@link BffOptions}. */
+export type RoleSource = 'host' | 'make'
+
 /** What the BFF may spend; whatever is absent has its default. */
 export interface Limits extends HttpLimits {
   /** The most milliseconds that one request to Make may take; 15,000 by default. */
@@ -79,6 +82,14 @@ export interface BffOptions {
   readonly make: MakeOptions
   /** Signs and reads viewer tokens; at least 32 bytes. Without it Bearer tokens are left to `identify`. */
   readonly viewerSecret?: string | undefined
+  /**
+   * Whose word a viewer's role goes by; `host` by default: what `identify` or the viewer token says. With `make`, what is done
+   * at Make goes by the role of the member of the connection's organisation who has the viewer's `email`, and never beyond
+   * what the host says. Whoever is no active member there, has a role of Make's own, or no `email`, is a `viewer`. The host
+   * must have verified the address. What a role at Make has no say in, such as the tenant's connections, goes by the host's
+   * role all the same. A change that is made at Make itself is seen within minutes, one that is made here at once.
+   */
+  readonly roleSource?: RoleSource | undefined
   /** Whether this process reads from Make in the background; `true` by default. Off where the platform freezes timers. */
   readonly background?: boolean | undefined
   /** The address people see. Needed with `NODE_ENV=production`, and never guessed from a request. */

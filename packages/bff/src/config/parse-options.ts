@@ -5,7 +5,7 @@ import type { DatabaseLocation } from '../store/database.js'
 import type { EncryptionKey } from '../vault/vault.js'
 import { faultOfAddress, faultOfKey, faultOfOrigin, faultOfSecret } from './checks.js'
 import { FaultList } from './faults.js'
-import type { BffOptions, DatabaseOptions, Limits } from './options.js'
+import type { BffOptions, DatabaseOptions, Limits, RoleSource } from './options.js'
 import { parseLimits } from './parse-limits.js'
 import { parseMake, type ParsedMake } from './parse-make.js'
 
@@ -17,6 +17,7 @@ export interface ParsedConfig {
   readonly encryptionKeys: readonly EncryptionKey[]
   readonly make: ParsedMake
   readonly viewerSecret: string | null
+  readonly roleSource: RoleSource
   readonly background: boolean
   /** `null` only outside production. */
   readonly publicUrl: string | null
@@ -34,6 +35,7 @@ const optionNames: Readonly<Record<keyof BffOptions, true>> = {
   encryptionKeys: true,
   make: true,
   viewerSecret: true,
+  roleSource: true,
   background: true,
   publicUrl: true,
   allowedOrigins: true,
@@ -207,7 +209,10 @@ export function parseOptions(
     if (!Object.hasOwn(optionNames, name)) faults.add(name, 'is no option; look for a typo')
   }
   const production = environment['NODE_ENV'] === 'production'
-  const { background } = given
+  const { background, roleSource } = given
+  if (roleSource !== undefined && roleSource !== 'host' && roleSource !== 'make') {
+    faults.add('roleSource', 'must be host or make')
+  }
   if (background !== undefined && typeof background !== 'boolean') {
     faults.add('background', 'must be true or false')
   }
@@ -220,6 +225,7 @@ export function parseOptions(
     encryptionKeys: parseKeys(given.encryptionKeys, faults),
     make: parseMake(given.make, faults),
     viewerSecret: given.viewerSecret ?? null,
+    roleSource: roleSource ?? 'host',
     background: background ?? true,
     publicUrl: given.publicUrl ?? null,
     allowedOrigins: parseOrigins(given, production, faults),

@@ -24,6 +24,7 @@ import { logFields, noteProblem, writeLine, type LogFields } from './request-log
 import { allowedMethods, endpointsByPath, findEndpoint, isOpened } from './routes.js'
 import { createStreamSlots, type StreamLimits } from './stream-slots.js'
 import { Targets } from './targets.js'
+import type { RoleAtMake } from './role-at-make.js'
 import type { ViewerTokens } from './viewer-tokens.js'
 
 /** What a request may cost. */
@@ -56,6 +57,8 @@ export interface HttpAppOptions {
   readonly budgetOf: BudgetOf
   readonly identify: Identify | null
   readonly viewerTokens: ViewerTokens | null
+  /** See {@link ExchangeParts}. */
+  readonly roleAtMake: RoleAtMake | null
   readonly allowedOrigins: readonly string[]
   /** The origin people see; `null` only while developing. */
   readonly publicUrl: string | null
@@ -100,6 +103,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     tellBudget,
     makeId,
     identity: createIdentity(options),
+    roleAtMake: options.roleAtMake,
     origins,
     slots: createStreamSlots(limits),
     idempotency: options.idempotency,
@@ -167,6 +171,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
           name,
           web,
           request,
+          connection: new URL(web.url).searchParams.get('connection') ?? undefined,
           params,
           requestId,
           deadline,

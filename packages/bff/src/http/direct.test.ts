@@ -95,6 +95,7 @@ beforeAll(async () => {
     telemetry: createTelemetry({ basePath, version: 'test' }),
     identify,
     viewerTokens: null,
+    roleAtMake: null,
     allowedOrigins: [],
     publicUrl: page,
     limits: defaultLimits,

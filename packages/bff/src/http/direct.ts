@@ -78,6 +78,10 @@ class ShortVisit implements Visit {
     this.#direct = direct
   }
 
+  get connection(): string | undefined {
+    return this.asked.question.connection
+  }
+
   onViewer(viewer: Viewer): void {
     this.viewer = viewer
   }

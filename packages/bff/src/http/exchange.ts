@@ -26,6 +26,7 @@ import {
   type OriginPolicy,
 } from './guards.js'
 import { isSameViewer, type Identified, type Identity, type IdentifyRequest } from './identity.js'
+import { viewerAtMake, type RoleAtMake } from './role-at-make.js'
 import { parseInput, type ParsedInput } from './input.js'
 import { readKept, tooSlowUpstream } from './read-kept.js'
 import { createEventStream, eventStreamHeaders } from './sse.js'
@@ -35,6 +36,8 @@ import type { StreamSlots } from './stream-slots.js'
 export interface ExchangeParts {
   readonly handlers: Handlers
   readonly identity: Identity
+  /** Says what a viewer is at Make, where that counts; `null`: the host's word counts alone. */
+  readonly roleAtMake: RoleAtMake | null
   readonly origins: OriginPolicy
   readonly slots: StreamSlots
   readonly idempotency: Idempotency
@@ -54,7 +57,9 @@ export interface ExchangeParts {
 /** What is known of a request before who asks is known. */
 export interface Visit {
   readonly request: IdentifyRequest
-  readonly deadline: Pick<Deadline, 'race'>
+  readonly deadline: Pick<Deadline, 'race' | 'signal'>
+  /** The connection that the query names, just as the handler gets it. */
+  readonly connection: string | undefined
   /** Told as soon as the viewer is known, for the log. */
   onViewer(viewer: Viewer): void
 }
@@ -84,7 +89,7 @@ function isUnsafe(method: string): boolean {
 }
 
 /** What {@link authorize} goes by. */
-export type AuthorizeParts = Pick<ExchangeParts, 'identity' | 'origins'>
+export type AuthorizeParts = Pick<ExchangeParts, 'identity' | 'roleAtMake' | 'origins'>
 
 /** Who asks; whoever has to be waited for must be known in time. */
 function identifyInTime(
@@ -119,7 +124,7 @@ function admit(
   endpoint: Endpoint,
   visit: Visit,
   { viewer, by }: Identified,
-): Viewer {
+): Viewer | Promise<Viewer> {
   const { request } = visit
   visit.onViewer(viewer)
   if (by === 'host') {
@@ -128,7 +133,7 @@ function admit(
     else refuseForeignOrigin(request, parts.origins)
   }
   requirePermission(viewer, endpoint.permission)
-  return viewer
+  return parts.roleAtMake ? viewerAtMake(parts.roleAtMake, endpoint, visit, viewer) : viewer
 }
 
 async function readInput(

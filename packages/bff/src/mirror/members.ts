@@ -31,6 +31,19 @@ export async function replaceMembers(
   return true
 }
 
+/** The mirrored members with that e-mail address; only A to Z lose their case. */
+export async function listMembersByEmail(
+  scope: ConnectionScope,
+  email: string,
+): Promise<MakeMember[]> {
+  const address = sql`lower((${mirrorMembers.row} ->> 'email') collate "C")`
+  const rows = await scope.db
+    .select({ row: mirrorMembers.row })
+    .from(mirrorMembers)
+    .where(ofConnection(scope, mirrorMembers, sql`${address} = lower(${email}::text collate "C")`))
+  return rows.map(({ row }) => row)
+}
+
 /** Whether a member of that id is mirrored. */
 export async function hasMirroredMember(scope: ConnectionScope, id: string): Promise<boolean> {
   const rows = await scope.db

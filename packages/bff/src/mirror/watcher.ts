@@ -20,6 +20,10 @@ const interestMs = 60_000
 const timelineMs = 90_000
 /** So many timelines of a connection are kept fresh at once, those that were asked for last. */
 const mostTimelines = 20
+/** Members are kept fresh for this long after they were last asked for. */
+const membersInterestMs = 2 * 60_000
+/** Members change rarely: a beat leaves out what was read within this time. */
+const membersFreshMs = 60_000 - beatMs / 2
 /** What was read within this time is not read again by a beat. */
 const freshMs = beatMs / 2
 
@@ -29,11 +33,14 @@ interface Watched {
   readonly at: number
   /** When the timelines of scenarios were last asked for. */
   readonly timelines: Map<string, number>
+  /** When the members were last asked for. */
+  readonly membersAt: number | null
 }
 
 /**
  * Keeps the mirror of watched tenants fresh: while somebody looks, the list of scenarios is read on a beat, then the
- * histories that somebody looks at, and then those of scenarios that ran since, or that nobody has read yet, newest first.
+ * histories that somebody looks at, and then those of scenarios that ran since, or that nobody has read yet, newest first;
+ * members on a slower beat, and only where somebody asked for them lately.
  * So what Make is asked doesn't hang on how many look. A tenant that nobody looks at costs nothing, and none waits for
  * another's turns.
  */
@@ -74,16 +81,24 @@ export class Watcher {
    */
   looked(connection: MirroredConnection, scenarioId?: string): void {
     if (!this.#enabled) return
-    const key = JSON.stringify([connection.tenantId, connection.connectionId])
+    const key = keyOf(connection)
     const at = this.#clock.now()
-    const timelines = this.#seen.get(key)?.timelines ?? new Map<string, number>()
-    this.#seen.set(key, { connection, at, timelines })
+    const { timelines = new Map<string, number>(), membersAt = null } = this.#seen.get(key) ?? {}
+    this.#seen.set(key, { connection, at, timelines, membersAt })
     if (scenarioId === undefined) return
     // Last in the order of insertion, so that the first is the one that was not asked for longest.
     timelines.delete(scenarioId)
     timelines.set(scenarioId, at)
     const [oldest] = timelines.keys()
     if (timelines.size > mostTimelines && oldest !== undefined) timelines.delete(oldest)
+  }
+
+  /** Notes that somebody just looked at the connection's members. */
+  lookedAtMembers(connection: MirroredConnection): void {
+    this.looked(connection)
+    const key = keyOf(connection)
+    const seen = this.#seen.get(key)
+    if (seen) this.#seen.set(key, { ...seen, membersAt: seen.at })
   }
 
   /** Looks away from a connection, or from all of a tenant's. */
@@ -106,7 +121,7 @@ export class Watcher {
       const now = this.#clock.now()
       const streaming = new Set(this.#streaming())
       for (const [key, watched] of this.#seen) {
-        const { connection, at, timelines } = watched
+        const { connection, at, timelines, membersAt } = watched
         if (!streaming.has(connection.tenantId) && now - at > interestMs) {
           this.#seen.delete(key)
           continue
@@ -114,6 +129,9 @@ export class Watcher {
         for (const [scenarioId, askedAt] of timelines)
           if (now - askedAt > timelineMs) timelines.delete(scenarioId)
         this.#do(`list ${key}`, connection, () => this.#beat(key, watched))
+        if (membersAt !== null && now - membersAt <= membersInterestMs) {
+          this.#do(`members ${key}`, connection, () => this.#refreshMembers(connection))
+        }
       }
     }
   }
@@ -146,6 +164,14 @@ export class Watcher {
       if (!isThere) timelines.delete(scenarioId)
     }
     this.#do(`histories ${key}`, connection, () => this.readHistories(connection, historiesPerBeat))
+  }
+
+  async #refreshMembers(connection: MirroredConnection): Promise<void> {
+    const { signal } = this.#closing
+    const state = await findPartState(this.#synchronizer.scope(connection), 'members')
+    // Members that nobody has read yet are being read by whoever asked for them.
+    if (state === null || this.#clock.now() - state.asOf.getTime() < membersFreshMs) return
+    await this.#synchronizer.refreshMembers(connection, { priority: 'background', signal })
   }
 
   /** Reads a timeline that is on somebody's screen; answers whether its scenario is still there. */
@@ -194,4 +220,8 @@ export class Watcher {
     await this.#looping
     await this.idle()
   }
+}
+
+function keyOf({ tenantId, connectionId }: MirroredConnection): string {
+  return JSON.stringify([tenantId, connectionId])
 }

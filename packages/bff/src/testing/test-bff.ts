@@ -9,8 +9,9 @@ import {
   type Role,
 } from '@inlaykit/shared'
 import { createClient, type Client } from '@inlaykit/shared/client'
-import { createBff, type Bff } from '../app.js'
+import { createBffBy, type Bff } from '../app.js'
 import type { BffOptions } from '../config/options.js'
+import { systemClock, type Clock } from '../core/clock.js'
 import { createLogger } from '../core/logger.js'
 import type { DatabaseLocation } from '../store/database.js'
 import { readEvents, type EventReader } from './event-reader.js'
@@ -34,6 +35,8 @@ export interface TestBffOptions {
   readonly role?: Role
   /** Tenants to connect. Default `acme` and `brightside`. */
   readonly connected?: readonly TenantId[]
+  /** By which clock it goes; the machine's own by default. */
+  readonly clock?: Clock
   /** Further options of the BFF. */
   readonly options?: Partial<BffOptions>
 }
@@ -152,7 +155,8 @@ export async function createTestBff(options: TestBffOptions): Promise<TestBff> {
   const logs: string[] = []
   let bff: Bff | undefined
   try {
-    const started = await createBff(
+    const started = await createBffBy(
+      options.clock ?? systemClock,
       testOptions({
         database: options.database,
         make: { dialect, baseUrl: sandbox.url(dialect), plan: 'enterprise' },

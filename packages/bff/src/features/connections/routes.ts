@@ -1,5 +1,7 @@
+import type { Role, Viewer } from '@inlaykit/shared'
 import { DomainError, notFound } from '../../core/errors.js'
 import type { Handlers } from '../../core/handler.js'
+import { permissionsAs } from './permissions.js'
 import type { ConnectionService } from './service.js'
 
 type ConnectionEndpoint =
@@ -14,14 +16,29 @@ type ConnectionEndpoint =
 
 /**
  * The endpoints of the session and of the tenant's connections.
- * @param remove removes a connection with all that hangs on it; answers whether there was one
+ * @param ways `remove` removes a connection with all that hangs on it, and answers whether there was one · `roleOf`: what the
+ * viewer is by the connection
  */
 export function connectionHandlers(
   connections: ConnectionService,
-  remove: (tenantId: string, connectionId: string) => Promise<boolean>,
+  {
+    remove,
+    roleOf,
+  }: {
+    remove: (tenantId: string, connectionId: string) => Promise<boolean>
+    roleOf: (viewer: Viewer, connectionId: string | undefined, signal: AbortSignal) => Promise<Role>
+  },
 ): Handlers<ConnectionEndpoint> {
   return {
-    getSession: ({ viewer, query }) => connections.session(viewer, query.connection),
+    getSession: async ({ viewer, query, context }) => {
+      const session = await connections.session(viewer, query.connection)
+      const role = await roleOf(viewer, query.connection, context.signal)
+      return {
+        ...session,
+        viewer: { ...viewer, role },
+        permissions: permissionsAs(role, viewer.role),
+      }
+    },
     listConnections: ({ viewer }) => connections.page(viewer),
     createConnection: ({ viewer, body }) =>
       connections.setApiKey({ ...body, tenantId: viewer.tenantId }, 'body.zone'),

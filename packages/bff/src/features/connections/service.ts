@@ -1,5 +1,4 @@
 import {
-  permissionsByRole,
   type Budget,
   type Connection,
   type ConnectionTest,
@@ -290,14 +289,16 @@ export class ConnectionService {
     this.#open.forget(tenantId)
   }
 
-  /** Who is looking, what they may do, and how their tenant is connected. */
-  async session(viewer: Viewer, connectionId: string | undefined): Promise<Session> {
+  /** Who is looking, and how their tenant is connected. */
+  async session(
+    viewer: Viewer,
+    connectionId: string | undefined,
+  ): Promise<Omit<Session, 'permissions'>> {
     const row = await findConnection(this.#scope(viewer.tenantId), connectionId)
     if (!row && connectionId !== undefined) throw notFound('connection')
     const open = row ? this.#open.open(row) : null
     return {
       viewer,
-      permissions: [...permissionsByRole[viewer.role]],
       connection: row ? toConnection(row) : null,
       capabilities: open ? open.api.capabilities : null,
       budget: open?.budget() ?? null,

@@ -90,21 +90,51 @@ describe.each(testStages)('members in $name', ({ dialect, database }) => {
 
   it('are invited by addresses alone that are some, and nothing else reaches Make', async () => {
     sandbox.clearRequests()
-    for (const [email, name] of [
-      ['nobody', undefined],
-      ['a b@c.example', undefined],
-      ['a@b.example\r\nBcc: x@y.example', undefined],
-      [`${'a'.repeat(250)}@b.example`, undefined],
-      ['a@b.example', '<b>bold</b>'],
-      ['a@b.example', ' '],
-    ]) {
+    const good = { email: 'a@b.example', role: 'viewer' }
+    for (const [field, value] of [
+      ['email', 'nobody'],
+      ['email', 'a b@c.example'],
+      ['email', 'a@b.example\r\nBcc: x@y.example'],
+      ['email', 'a@b.example,x@y.example'],
+      ['email', `${'a'.repeat(250)}@b.example`],
+      ['email', `${'a'.repeat(500_000)}@b.example`],
+      ['email', '\u202ea@b.example'],
+      ['email', '\u0645\u0631\u062d\u0628\u0627@b.example'],
+      ['email', '\u{1f600}@b.example'],
+      ['email', 'a@b'],
+      ['email', ''],
+      ['email', null],
+      ['email', { address: 'a@b.example' }],
+      ['email', ['a@b.example']],
+      ['name', '<b>bold</b>'],
+      ['name', ' '],
+      ['name', ''],
+      ['name', 'Ann\r\nBcc: x@y.example'],
+      ['name', 'Ann \u202enimda'],
+      ['name', 'a'.repeat(201)],
+      ['name', 7],
+      ['role', 'owner'],
+      ['role', 'Admin'],
+      ['role', ['admin']],
+      ['role', null],
+      ['teamsId', ['1']],
+    ] as const) {
       const response = await test.me.request('/members', {
         method: 'POST',
         headers: json,
-        body: JSON.stringify({ email, role: 'viewer', name }),
+        body: JSON.stringify({ ...good, [field]: value }),
       })
       const problem = await expectProblem(response, 'validation')
-      expect(problem.errors?.[0]?.path).toBe(name === undefined ? 'body.email' : 'body.name')
+      expect(problem.errors?.map(({ path }) => path)).toContain(`body.${field}`)
+      expect(problem.errors?.[0]?.message).not.toBe('')
+    }
+    for (const body of ['{}', '{"role":"owner"}', '{"role":null}', '{"role":"viewer","id":"1"}']) {
+      const response = await test.me.request('/members/1', { method: 'PATCH', headers: json, body })
+      await expectProblem(response, 'validation')
+    }
+    for (const id of ['%2e%2e', '..%2f1', '1%3fx=1', '1%0d%0aX: y', '%f0%9f%98%80', '%e2%80%ae1']) {
+      const removal = await test.me.request(`/members/${id}`, { method: 'DELETE' })
+      await expectProblem(removal, 'validation', 'not-found')
     }
     expect(sandbox.requests()).toEqual([])
   })

@@ -1,8 +1,38 @@
-import { roles, type Role } from '@inlaykit/shared'
+import { roleAllows, roles, type Role } from '@inlaykit/shared'
 import { DomainError } from '../../core/errors.js'
 import type { MakeMember } from '../../make/port/members.js'
 
+/** Members that were read longer ago than this are read again behind the answer, in ms. */
+export const membersAgeMs = 60_000
+
 const rankOf = (role: Role) => roles.indexOf(role)
+
+/** The role that allows less. */
+export function lesserRole(a: Role, b: Role): Role {
+  return rankOf(a) < rankOf(b) ? a : b
+}
+
+/** Whether two addresses are one person's. Only A to Z lose their case: folding more would make one address of two. */
+export function isSameEmail(a: string, b: string): boolean {
+  const fold = (email: string) => email.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+  return fold(a) === fold(b)
+}
+
+/** What the person with that address is among the members: a viewer where they are none, or of a role of Make's own. */
+export function roleAmong(members: readonly MakeMember[], email: string | undefined): Role {
+  const found = members.filter(
+    (member) =>
+      email !== undefined && member.status === 'active' && isSameEmail(member.email, email),
+  )
+  const [first, ...more] = found.map(({ role }): Role => role ?? 'viewer')
+  return more.reduce(lesserRole, first ?? 'viewer')
+}
+
+/** @throws `forbidden` when the role does not include changing members */
+export function requireManager(own: Role): void {
+  if (roleAllows(own, 'members:write')) return
+  throw new DomainError('forbidden', `At Make your role is ${own} now, which changes no members.`)
+}
 
 /** @throws `forbidden` when `role` is above the viewer's own */
 export function requireGrantable(own: Role, role: Role): void {

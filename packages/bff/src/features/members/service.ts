@@ -6,6 +6,7 @@ import type {
   Role,
   Viewer,
 } from '@inlaykit/shared'
+import type { RoleSource } from '../../config/options.js'
 import type { Clock } from '../../core/clock.js'
 import { DomainError, notFound, unsupported } from '../../core/errors.js'
 import { callFor, type MakeCall } from '../../make/port/call.js'
@@ -13,21 +14,31 @@ import type { MakeMember } from '../../make/port/members.js'
 import { hasMirroredMember, listMirroredMembers, replaceMembers } from '../../mirror/members.js'
 import { findPartState, putPartState } from '../../mirror/state.js'
 import type { Synchronizer } from '../../mirror/synchronizer.js'
+import type { Watcher } from '../../mirror/watcher.js'
 import type { Database } from '../../store/database.js'
 import { withLease } from '../../store/leases.js'
 import type { ConnectionService, OpenConnection } from '../connections/index.js'
-import { requireChangeable, requireGrantable, requireOtherAdmin } from './rules.js'
-
-/** A list older than this is read again behind the answer. */
-const listAgeMs = 20_000
+import {
+  isSameEmail,
+  lesserRole,
+  membersAgeMs,
+  requireChangeable,
+  requireGrantable,
+  requireManager,
+  requireOtherAdmin,
+  roleAmong,
+} from './rules.js'
 
 interface MemberParts {
   readonly connections: ConnectionService
   readonly synchronizer: Synchronizer
+  readonly watcher: Watcher
   readonly database: Database
   readonly clock: Clock
   /** Longer than a change can take, in ms: so long nobody else changes members of the organisation. */
   readonly leaseMs: number
+  /** Whose word a viewer's role goes by. */
+  readonly roleSource: RoleSource
 }
 
 /** Who asks for a change, and by which connection. */
@@ -43,10 +54,11 @@ interface Change {
   readonly call: MakeCall
   /** As Make has just told them. */
   readonly members: readonly MakeMember[]
+  /** The viewer's own role, by those members where it goes by them. */
+  readonly own: Role
 }
 
-const isEmail = (email: string) => (member: MakeMember) =>
-  member.email.toLowerCase() === email.toLowerCase()
+const isEmail = (email: string) => (member: MakeMember) => isSameEmail(member.email, email)
 
 /** The people of a connection's organisation: who they are, and what a viewer may do about them. */
 export class MemberService {
@@ -58,14 +70,15 @@ export class MemberService {
 
   /** When the members were read, which they are now if they never were; an old list is read again behind the answer. */
   async #ensure(connection: OpenConnection, call: MakeCall): Promise<Date | null> {
-    const { synchronizer, clock } = this.#parts
+    const { synchronizer, watcher, clock } = this.#parts
+    watcher.lookedAtMembers(connection)
     const scope = synchronizer.scope(connection)
     const state = await findPartState(scope, 'members')
     if (state === null) {
       await synchronizer.refreshMembers(connection, call)
       return (await findPartState(scope, 'members'))?.asOf ?? null
     }
-    if (clock.now() - state.asOf.getTime() > listAgeMs) this.#readAgain(connection)
+    if (clock.now() - state.asOf.getTime() > membersAgeMs) this.#readAgain(connection)
     return state.asOf
   }
 
@@ -98,16 +111,21 @@ export class MemberService {
     { viewer, connectionId, signal }: Asked,
     work: (change: Change) => Promise<readonly MakeMember[]>,
   ): Promise<readonly MakeMember[]> {
-    const { connections, leaseMs, clock, synchronizer } = this.#parts
+    const { connections, leaseMs, roleSource, clock, synchronizer } = this.#parts
     const connection = await connections.open(viewer, connectionId)
     const call = callFor(viewer, signal)
     const { dialect, baseUrl } = connection.row
     const key = JSON.stringify(['members', dialect, baseUrl, connection.target.organizationId])
     return withLease(this.#parts, key, { ms: leaseMs, signal }, async () => {
       const members = await connection.api.members.list(call)
+      const own =
+        roleSource === 'make'
+          ? lesserRole(viewer.role, roleAmong(members, viewer.email))
+          : viewer.role
+      requireManager(own)
       let changed
       try {
-        changed = await work({ connection, call, members })
+        changed = await work({ connection, call, members, own })
       } catch (error) {
         // A change may have been made in part, or without our hearing of it.
         this.#readAgain(connection)
@@ -131,12 +149,14 @@ export class MemberService {
   /** Invites somebody, and answers them as Make has them now. */
   async invite(asked: Asked, { email, role, name }: InviteMemberInput): Promise<Member> {
     requireGrantable(asked.viewer.role, role)
-    const members = await this.#change(asked, async ({ connection, call, members: present }) => {
+    const members = await this.#change(asked, async (change) => {
+      const { connection, call, members: present, own } = change
+      requireGrantable(own, role)
       const known = present.find(isEmail(email))
       if (known && known.status !== 'expired') {
         throw new DomainError('conflict', 'This person is a member already, or is invited.')
       }
-      if (known) requireChangeable(asked.viewer.role, known)
+      if (known) requireChangeable(own, known)
       await connection.api.members.invite({ email, role, name: name ?? null }, call)
       return connection.api.members.list(call)
     })
@@ -169,9 +189,10 @@ export class MemberService {
   async resend(asked: Asked, memberId: string): Promise<Member> {
     const { invitationResend } = await this.#capabilitiesFor(asked, memberId)
     if (!invitationResend) throw unsupported('Sending an invitation again')
-    const members = await this.#change(asked, async ({ connection, call, members: present }) => {
+    const members = await this.#change(asked, async (change) => {
+      const { connection, call, members: present, own } = change
       const member = requireMember(present, memberId)
-      requireChangeable(asked.viewer.role, member)
+      requireChangeable(own, member)
       if (member.status === 'active') {
         throw new DomainError('conflict', 'This person has accepted the invitation already.')
       }
@@ -184,10 +205,12 @@ export class MemberService {
   /** Gives a member another role, and answers them as they are now. */
   async setRole(asked: Asked, memberId: string, role: Role): Promise<Member> {
     requireGrantable(asked.viewer.role, role)
-    const members = await this.#change(asked, async ({ connection, call, members: present }) => {
+    const members = await this.#change(asked, async (change) => {
+      const { connection, call, members: present, own } = change
+      requireGrantable(own, role)
       const member = requireMember(present, memberId)
       if (member.role === role) return present
-      requireChangeable(asked.viewer.role, member)
+      requireChangeable(own, member)
       requireOtherAdmin(present, member)
       await connection.api.members.setRole(member, role, call)
       return connection.api.members.list(call)
@@ -199,9 +222,10 @@ export class MemberService {
   async remove(asked: Asked, memberId: string): Promise<void> {
     const { memberRemoval } = await this.#capabilitiesFor(asked, memberId)
     if (!memberRemoval) throw unsupported('Removing a member')
-    await this.#change(asked, async ({ connection, call, members: present }) => {
+    await this.#change(asked, async (change) => {
+      const { connection, call, members: present, own } = change
       const member = requireMember(present, memberId)
-      requireChangeable(asked.viewer.role, member)
+      requireChangeable(own, member)
       requireOtherAdmin(present, member)
       await connection.api.members.remove(memberId, call)
       return present.filter(({ id }) => id !== memberId)
