@@ -11,7 +11,7 @@ import {
   createOAuth,
   type SetApiKeyInput,
 } from './features/connections/index.js'
-import { ExecutionService, executionHandlers } from './features/executions/index.js'
+import { ExecutionService, executionHandlers, Histories } from './features/executions/index.js'
 import { MemberService, RolesAtMake, memberHandlers } from './features/members/index.js'
 import { ScenarioService, scenarioHandlers } from './features/scenarios/index.js'
 import { systemHandlers } from './features/system/index.js'
@@ -199,7 +199,8 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
     ...parts,
     waitMs: Math.round(config.limits.requestMs * waitShare),
   })
-  const executions = new ExecutionService({ ...parts, scenarios })
+  const histories = new Histories({ ...parts, scenarios })
+  const executions = new ExecutionService({ ...parts, scenarios, histories })
   const members = new MemberService({
     ...parts,
     database,

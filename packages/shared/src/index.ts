@@ -60,13 +60,19 @@ export {
 export { executionStatuses, executionTriggers } from './features/executions/routes.js'
 export {
   Execution,
+  ExecutionBars,
+  ExecutionBarsQuery,
   ExecutionDetail,
   ExecutionError,
+  ExecutionFigures,
   ExecutionStatus,
   ExecutionStep,
+  ExecutionSummary,
+  ExecutionSummaryQuery,
   ExecutionTrigger,
   ListExecutionsQuery,
   ListScenarioExecutionsQuery,
+  mostBars,
 } from './features/executions/schemas.js'
 export {
   capabilityNames,

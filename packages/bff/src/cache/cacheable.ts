@@ -19,6 +19,8 @@ const kept = {
   listFolders: true,
   listScenarioExecutions: true,
   listExecutions: true,
+  listExecutionBars: true,
+  summarizeExecutions: true,
   /** A run under way is read anew for whoever asks, so that its steps are seen as they come. */
   getExecution: false,
   /** Tells which of them the viewer is. */

@@ -1,15 +1,9 @@
-import { desc, eq, gte, inArray, lte, sql, type SQL } from 'drizzle-orm'
-import type {
-  Execution,
-  ExecutionDetail,
-  ExecutionStatus,
-  ExecutionTrigger,
-} from '@inlaykit/shared'
+import { desc, eq, inArray, sql } from 'drizzle-orm'
+import type { Execution, ExecutionDetail, ExecutionStatus } from '@inlaykit/shared'
 import type { NewEvent } from '../events/log.js'
 import type { MakeExecution } from '../make/port/executions.js'
 import { ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorExecutions, mirrorScenarios } from '../store/tables.js'
-import { queryMark, readCursor, writeCursor } from './cursor.js'
 
 type Row = typeof mirrorExecutions.$inferSelect
 
@@ -132,7 +126,7 @@ async function followLastRun(scope: ConnectionScope, scenarioId: string): Promis
     .select()
     .from(mirrorExecutions)
     .where(ofConnection(scope, mirrorExecutions, eq(mirrorExecutions.scenarioId, scenarioId)))
-    .orderBy(sql`${mirrorExecutions.startedAt} desc nulls last`, desc(mirrorExecutions.id))
+    .orderBy(desc(mirrorExecutions.sortAt), desc(mirrorExecutions.id))
     .limit(1)
   if (!newest) return
   const startedAt = newest.startedAt ?? newest.seenAt
@@ -188,72 +182,6 @@ export async function markStopped(
       status: 'stopped',
     },
   ]
-}
-
-/** What a list of runs asks of the mirror. */
-export interface ExecutionFilter {
-  readonly limit: number
-  readonly cursor?: string | undefined
-  readonly from?: string | undefined
-  readonly to?: string | undefined
-  readonly status?: readonly ExecutionStatus[] | undefined
-  readonly trigger?: readonly ExecutionTrigger[] | undefined
-  readonly scenarioId?: string | undefined
-}
-
-/** The contract's times may lie in the year 0, which the database has not; nothing ran before the epoch anyway. */
-function bound(time: string): Date {
-  return new Date(Math.max(0, Date.parse(time)))
-}
-
-const newestFirst = sql`coalesce(${mirrorExecutions.startedAt}, '-infinity'::timestamptz)`
-
-/** A page of mirrored runs, newest first, by keyset; those without a start come last. */
-export async function listMirroredExecutions(
-  scope: ConnectionScope,
-  filter: ExecutionFilter,
-): Promise<{ items: Execution[]; nextCursor: string | null }> {
-  const { limit, cursor, ...decisive } = filter
-  const mark = queryMark({ of: [scope.tenantId, scope.connectionId, 'executions'], ...decisive })
-  let after: SQL | undefined
-  if (cursor !== undefined) {
-    const position = readCursor(mark, cursor, 'number')
-    const at =
-      position.value === null ? '-infinity' : new Date(Number(position.value)).toISOString()
-    after = sql`(${newestFirst}, ${mirrorExecutions.id}) < (${at}::timestamptz, ${position.id})`
-  }
-  const rows = await scope.db
-    .select()
-    .from(mirrorExecutions)
-    .where(
-      ofConnection(
-        scope,
-        mirrorExecutions,
-        filter.scenarioId === undefined
-          ? undefined
-          : eq(mirrorExecutions.scenarioId, filter.scenarioId),
-        filter.from === undefined ? undefined : gte(mirrorExecutions.startedAt, bound(filter.from)),
-        filter.to === undefined ? undefined : lte(mirrorExecutions.startedAt, bound(filter.to)),
-        filter.status === undefined
-          ? undefined
-          : inArray(mirrorExecutions.status, [...filter.status]),
-        filter.trigger === undefined
-          ? undefined
-          : inArray(mirrorExecutions.trigger, [...filter.trigger]),
-        after,
-      ),
-    )
-    .orderBy(desc(newestFirst), desc(mirrorExecutions.id))
-    .limit(limit + 1)
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
-  return {
-    items: page.map(toExecution),
-    nextCursor:
-      rows.length > limit && last
-        ? writeCursor(mark, { value: last.startedAt?.getTime() ?? null, id: last.id })
-        : null,
-  }
 }
 
 /** The runs that are mirrored as running, with their scenarios. */

@@ -27,6 +27,8 @@ const leastRoles: Readonly<Record<EndpointName, Role | 'everybody'>> = {
   listFolders: 'viewer',
   listScenarioExecutions: 'viewer',
   listExecutions: 'viewer',
+  listExecutionBars: 'viewer',
+  summarizeExecutions: 'viewer',
   getExecution: 'viewer',
   runScenario: 'builder',
   activateScenario: 'builder',

@@ -3,6 +3,7 @@ import {
   bigint,
   boolean,
   customType,
+  doublePrecision,
   index,
   integer,
   jsonb,
@@ -31,6 +32,8 @@ import type {
 export const inlaykit = pgSchema('inlaykit')
 
 const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
+/** A time that may be infinite, which no `Date` is: for the database's own comparing alone. */
+const endlessTime = customType<{ data: never }>({ dataType: () => 'timestamptz' })
 const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
 /**
@@ -230,20 +233,32 @@ export const mirrorExecutions = inlaykit.table(
     detail: jsonb('detail').$type<ExecutionDetail>(),
     stopRequested: boolean('stop_requested').notNull().default(false),
     seenAt: time('seen_at').notNull(),
+    /** The start, or the far past: what runs are sorted and bounded by. */
+    sortAt: endlessTime('sort_at')
+      .notNull()
+      .generatedAlwaysAs(sql`coalesce(started_at, '-infinity'::timestamptz)`),
+    durationMs: doublePrecision('duration_ms').generatedAlwaysAs(
+      sql`("row"->>'durationMs')::double precision`,
+    ),
+    operations: doublePrecision('operations').generatedAlwaysAs(
+      sql`("row"->>'operations')::double precision`,
+    ),
   },
   (table) => [
     primaryKey({ columns: [table.tenantId, table.connectionId, table.id] }),
-    index('mirror_executions_time').on(
-      table.tenantId,
-      table.connectionId,
-      table.startedAt,
-      table.id,
-    ),
+    index('mirror_executions_time').on(table.tenantId, table.connectionId, table.sortAt, table.id),
     index('mirror_executions_scenario').on(
       table.tenantId,
       table.connectionId,
       table.scenarioId,
-      table.startedAt,
+      table.sortAt,
+      table.id,
+    ),
+    index('mirror_executions_status').on(
+      table.tenantId,
+      table.connectionId,
+      table.status,
+      table.sortAt,
       table.id,
     ),
     index('mirror_executions_running')

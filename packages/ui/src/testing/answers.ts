@@ -15,6 +15,7 @@ import {
 } from '@inlaykit/shared'
 import { tellExecution, tellExecutionDetail } from './capabilities.js'
 import type { StoryConnections } from './connections.js'
+import { barsOut, summaryOut } from './figures.js'
 import { matchExecutions, matchScenarios, pageOut } from './lists.js'
 import { memberAnswers } from './member-answers.js'
 import { StoryProblem } from './story-problem.js'
@@ -199,6 +200,8 @@ export const answers: Answers = {
     const page = pageOut(matchExecutions(all, { ...query, scenarioId }), query)
     return { ...page, items: page.items.map((run) => tellExecution(run, context.capabilities)) }
   },
+  listExecutionBars: ({ query }, { world }) => barsOut(world.executions.values(), query),
+  summarizeExecutions: ({ query }, { world }) => summaryOut(world.executions.values(), query),
   getExecution: ({ params }, context) =>
     tellExecutionDetail(findExecution(context, params.executionId), context.capabilities),
   stopExecution: ({ params }, context) => {

@@ -1,2 +1,3 @@
+export { Histories } from './histories.js'
 export { executionHandlers } from './routes.js'
 export { ExecutionService } from './service.js'

@@ -1,14 +1,24 @@
 import type { Handlers } from '../../core/handler.js'
 import type { ExecutionService } from './service.js'
 
+type Name =
+  | 'listScenarioExecutions'
+  | 'listExecutions'
+  | 'listExecutionBars'
+  | 'summarizeExecutions'
+  | 'getExecution'
+  | 'stopExecution'
+
 /** The endpoints of executions. */
-export function executionHandlers(
-  executions: ExecutionService,
-): Handlers<'listScenarioExecutions' | 'listExecutions' | 'getExecution' | 'stopExecution'> {
+export function executionHandlers(executions: ExecutionService): Handlers<Name> {
   return {
     listScenarioExecutions: ({ viewer, params, query, context }) =>
       executions.listOfScenario(viewer, params.scenarioId, query, context.signal),
     listExecutions: ({ viewer, query, context }) => executions.list(viewer, query, context.signal),
+    listExecutionBars: ({ viewer, query, context }) =>
+      executions.bars(viewer, query, context.signal),
+    summarizeExecutions: ({ viewer, query, context }) =>
+      executions.summarize(viewer, query, context.signal),
     getExecution: ({ viewer, params, query, context }) =>
       executions.get(viewer, query.connection, params.executionId, context.signal),
     stopExecution: ({ viewer, params, query, context }) =>

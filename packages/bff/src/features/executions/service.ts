@@ -1,6 +1,10 @@
 import type {
   Execution,
+  ExecutionBars,
+  ExecutionBarsQuery,
   ExecutionDetail,
+  ExecutionSummary,
+  ExecutionSummaryQuery,
   ListExecutionsQuery,
   ListScenarioExecutionsQuery,
   Page,
@@ -9,40 +13,28 @@ import type {
 import type { Clock } from '../../core/clock.js'
 import { DomainError, isDomainError, notFound } from '../../core/errors.js'
 import { callFor } from '../../make/port/call.js'
-import {
-  findExecutionRow,
-  listMirroredExecutions,
-  markStopped,
-  toExecutionDetail,
-  type ExecutionFilter,
-} from '../../mirror/executions.js'
+import { listMirroredBars, summarizeMirroredExecutions } from '../../mirror/execution-figures.js'
+import { listMirroredExecutions, type ExecutionFilter } from '../../mirror/execution-list.js'
+import { findExecutionRow, markStopped, toExecutionDetail } from '../../mirror/executions.js'
 import type { RunTracker } from '../../mirror/run-tracker.js'
-import { listStaleScenarioIds } from '../../mirror/scenario-list.js'
 import { findScenarioRow, scenarioNames } from '../../mirror/scenarios.js'
-import { findPartState } from '../../mirror/state.js'
 import type { Synchronizer } from '../../mirror/synchronizer.js'
-import type { Watcher } from '../../mirror/watcher.js'
 import type { ConnectionService, OpenConnection } from '../connections/index.js'
 import type { ScenarioService } from '../scenarios/index.js'
+import type { Histories } from './histories.js'
 
-/** A history older than this is read again behind the answer. */
-const historyAgeMs = 15_000
-/** How many pages of the past one request may read, so that it ends in time. */
-const olderPages = 3
-/** Across scenarios nothing is known at first: so many histories are read before the first answer, the others behind it. */
-const firstHistories = 6
-const laterHistories = 30
+const dayMs = 24 * 60 * 60_000
 
 interface ExecutionParts {
   readonly connections: ConnectionService
   readonly scenarios: ScenarioService
   readonly synchronizer: Synchronizer
   readonly tracker: RunTracker
-  readonly watcher: Watcher
+  readonly histories: Histories
   readonly clock: Clock
 }
 
-/** Executions: the runs of one scenario and of all, one run, and its stop. */
+/** Executions: the runs of one scenario and of all, as lists, charts and figures; one run, and its stop. */
 export class ExecutionService {
   readonly #parts: ExecutionParts
 
@@ -70,77 +62,73 @@ export class ExecutionService {
   }
 
   /** A page of one scenario's runs. Pages of the past that were never read are read as they are asked for. */
-  async listOfScenario(
+  listOfScenario(
     viewer: Viewer,
     scenarioId: string,
     query: ListScenarioExecutionsQuery,
     signal: AbortSignal,
   ): Promise<Page<Execution>> {
-    const { scenarios, synchronizer, watcher, clock } = this.#parts
-    const { connection } = await scenarios.requireScenario(
-      viewer,
-      query.connection,
-      scenarioId,
-      signal,
-    )
-    watcher.looked(connection, scenarioId)
-    const part = `executions:${scenarioId}` as const
-    const scope = synchronizer.scope(connection)
-    let state = await findPartState(scope, part)
-    if (state === null) {
-      await synchronizer.refreshRuns(connection, scenarioId, callFor(viewer, signal))
-      state = await findPartState(scope, part)
-    } else if (clock.now() - state.asOf.getTime() > historyAgeMs) {
-      synchronizer.inBackground(connection, part, () =>
-        synchronizer.refreshRuns(connection, scenarioId, { priority: 'live' }),
-      )
-    }
-    const { connection: _, ...wanted } = query
-    const filter = { ...wanted, scenarioId }
-    let page = await this.#page(connection, filter, state?.asOf ?? null)
-    for (let read = 0; read < olderPages && page.nextCursor === null; read += 1) {
-      const now = await findPartState(scope, part)
-      if (now === null || now.complete) break
-      try {
-        await synchronizer.readOlderRuns(connection, scenarioId, callFor(viewer, signal))
-      } catch (error) {
-        // What is mirrored is answered all the same.
-        if (signal.aborted || !isDomainError(error)) throw error
-        break
-      }
-      page = await this.#page(connection, filter, state?.asOf ?? null)
-    }
-    return page
+    return this.list(viewer, { ...query, scenarioId }, signal)
   }
 
   /** A page of the runs of all scenarios, or of one, from the mirror. */
-  async list(
-    viewer: Viewer,
-    query: ListExecutionsQuery,
-    signal: AbortSignal,
-  ): Promise<Page<Execution>> {
-    const { scenarioId, ...rest } = query
-    if (scenarioId !== undefined) return this.listOfScenario(viewer, scenarioId, rest, signal)
-    const { scenarios, connections, synchronizer, watcher } = this.#parts
-    const connection = await connections.open(viewer, query.connection)
-    const listed = await scenarios.ensureListed(connection, callFor(viewer, signal))
-    const scope = synchronizer.scope(connection)
-    const { connection: _, ...filter } = rest
-    const page = await this.#page(connection, filter, listed)
-    const unread = await listStaleScenarioIds(scope, firstHistories, new Date(0))
-    if (unread.length === 0) return page
-    const behind = () => watcher.readHistories(connection, laterHistories)
-    if (page.items.length > 0 || query.cursor !== undefined) {
-      synchronizer.inBackground(connection, 'histories', behind)
-      return page
-    }
-    const first = await Promise.allSettled(
-      unread.map((id) => synchronizer.refreshRuns(connection, id, callFor(viewer, signal))),
+  list(viewer: Viewer, query: ListExecutionsQuery, signal: AbortSignal): Promise<Page<Execution>> {
+    const { connection: connectionId, ...filter } = query
+    return this.#parts.histories.answer(
+      viewer,
+      { connectionId, ...filter },
+      (connection, asOf) => this.#page(connection, filter, asOf),
+      {
+        isEmpty: (page) => page.items.length === 0 && query.cursor === undefined,
+        isFull: (page) => page.nextCursor !== null,
+      },
+      signal,
     )
-    const failed = first.find((result) => result.status === 'rejected')
-    if (failed && first.every((result) => result.status === 'rejected')) throw failed.reason
-    synchronizer.inBackground(connection, 'histories', behind)
-    return this.#page(connection, filter, listed)
+  }
+
+  /** The newest runs in columns. */
+  bars(viewer: Viewer, query: ExecutionBarsQuery, signal: AbortSignal): Promise<ExecutionBars> {
+    const { connection: connectionId, ...match } = query
+    return this.#parts.histories.answer(
+      viewer,
+      { connectionId, ...match },
+      async (connection, asOf) => ({
+        ...(await listMirroredBars(this.#parts.synchronizer.scope(connection), match)),
+        asOf: asOf?.toISOString() ?? null,
+      }),
+      { isEmpty: (bars) => bars.ids.length === 0, isFull: (bars) => bars.truncated },
+      signal,
+    )
+  }
+
+  /** The runs of a time in figures: the last 24 hours unless another is asked for. */
+  summarize(
+    viewer: Viewer,
+    query: ExecutionSummaryQuery,
+    signal: AbortSignal,
+  ): Promise<ExecutionSummary> {
+    const { connection: connectionId, from, to, buckets = 0, ...match } = query
+    const last = Math.max(0, to === undefined ? this.#parts.clock.now() : Date.parse(to))
+    const first = Math.max(0, from === undefined ? last - dayMs : Date.parse(from))
+    const range = { from: first, to: Math.max(first, last) }
+    return this.#parts.histories.answer(
+      viewer,
+      { connectionId, scenarioId: match.scenarioId, from: new Date(first).toISOString() },
+      async (connection, asOf) => ({
+        ...(await summarizeMirroredExecutions(
+          this.#parts.synchronizer.scope(connection),
+          match,
+          range,
+          buckets,
+        )),
+        asOf: asOf?.toISOString() ?? null,
+      }),
+      {
+        isEmpty: ({ counts }) => Object.values(counts).every((count) => count === 0),
+        isFull: () => false,
+      },
+      signal,
+    )
   }
 
   /** One run, whole. A run that has ended doesn't change any more and is answered as it was read. */

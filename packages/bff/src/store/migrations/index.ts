@@ -4,6 +4,7 @@ import { oauth } from './0003-oauth.js'
 import { budgets } from './0004-budgets.js'
 import { idempotencyRecords } from './0005-idempotency-records.js'
 import { members } from './0007-members.js'
+import { executionFigures } from './0009-execution-figures.js'
 
 /** One step of the database's history, made in one transaction. */
 export interface Migration {
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   budgets,
   idempotencyRecords,
   members,
+  executionFigures,
 ]

@@ -4,8 +4,12 @@ import { upstreamProblems } from '../../contract/problems.js'
 import { connectionQuery, Id } from '../../contract/schemas.js'
 import { executionRoutes } from './routes.js'
 import {
+  ExecutionBars,
+  ExecutionBarsQuery,
   ExecutionDetail,
   ExecutionPage,
+  ExecutionSummary,
+  ExecutionSummaryQuery,
   ListExecutionsQuery,
   ListScenarioExecutionsQuery,
 } from './schemas.js'
@@ -26,7 +30,19 @@ export const executionEndpoints = defineEndpoints(executionRoutes, {
     summary: 'Lists the runs of all scenarios, newest first',
     query: ListExecutionsQuery,
     response: ExecutionPage,
-    problems: upstreamProblems,
+    problems: ['not-found', ...upstreamProblems],
+  },
+  listExecutionBars: {
+    summary: 'The newest runs in columns, for a chart: 5,000 at most',
+    query: ExecutionBarsQuery,
+    response: ExecutionBars,
+    problems: ['not-found', ...upstreamProblems],
+  },
+  summarizeExecutions: {
+    summary: 'Runs in figures: by status, how long, how many operations; also by parts of the time',
+    query: ExecutionSummaryQuery,
+    response: ExecutionSummary,
+    problems: ['not-found', ...upstreamProblems],
   },
   getExecution: {
     summary: 'One run with its steps and outputs',

@@ -14,6 +14,18 @@ export const executionRoutes = {
     permission: 'executions:read',
     usesConnection: true,
   },
+  listExecutionBars: {
+    method: 'GET',
+    path: '/executions/bars',
+    permission: 'executions:read',
+    usesConnection: true,
+  },
+  summarizeExecutions: {
+    method: 'GET',
+    path: '/executions/summary',
+    permission: 'executions:read',
+    usesConnection: true,
+  },
   getExecution: {
     method: 'GET',
     path: '/executions/:executionId',

@@ -64,11 +64,11 @@ export const ExecutionDetail = Execution.extend({
 /** One run, whole. */
 export type ExecutionDetail = z.infer<typeof ExecutionDetail>
 
+const range = { from: Time.optional(), to: Time.optional() }
 const filters = {
   ...connectionQuery,
   ...pageQuery,
-  from: Time.optional(),
-  to: Time.optional(),
+  ...range,
   status: commaList(executionStatuses).optional(),
   trigger: commaList(executionTriggers).optional(),
 }
@@ -97,3 +97,92 @@ export type ListExecutionsQuery = z.infer<typeof ListExecutionsQuery>
 
 /** A page of runs, newest first; those without a start come last. */
 export const ExecutionPage = pageOf(Execution)
+
+/** Runs of one answer in columns: the newest of those that match. */
+export const mostBars = 5000
+
+/** Which runs are drawn: as {@link ListExecutionsQuery} asks, without pages. */
+export const ExecutionBarsQuery = z
+  .strictObject({
+    ...connectionQuery,
+    ...range,
+    scenarioId: Id.optional(),
+    status: filters.status,
+    trigger: filters.trigger,
+  })
+  .refine(rangeIsForward, backwards)
+/** Which runs are drawn. */
+export type ExecutionBarsQuery = z.infer<typeof ExecutionBarsQuery>
+
+/**
+ * Runs for a chart, newest first, in columns of equal length: `scenarioIndexes` point into `scenarios`, `startedAt` is in ms
+ * since the epoch, `durationsMs` in ms (`null`: still running, or not told). Runs without a start are left out.
+ * `truncated`: more runs match than are answered.
+ */
+export const ExecutionBars = z.object({
+  ids: z.array(Id),
+  scenarioIndexes: z.array(z.number().int().nonnegative()),
+  statuses: z.array(ExecutionStatus),
+  startedAt: z.array(z.number().int()),
+  durationsMs: z.array(z.number().nonnegative().nullable()),
+  scenarios: z.array(z.object({ id: Id, name: z.string().nullable() })),
+  truncated: z.boolean(),
+  asOf: Time.nullable(),
+})
+/** Runs for a chart. */
+export type ExecutionBars = z.infer<typeof ExecutionBars>
+
+const bucketFault = 'must be a whole number from 1 to 500'
+
+/**
+ * What is summed up: the runs that began from `from` (by default a day before `to`) to `to` (by default now), both inclusive,
+ * and in how many equal parts of that time besides the whole.
+ */
+export const ExecutionSummaryQuery = z
+  .strictObject({
+    ...connectionQuery,
+    ...range,
+    scenarioId: Id.optional(),
+    status: filters.status,
+    buckets: z.coerce
+      .number({ error: bucketFault })
+      .int(bucketFault)
+      .min(1, bucketFault)
+      .max(500, bucketFault)
+      .optional(),
+  })
+  .refine(rangeIsForward, backwards)
+/** What is summed up. */
+export type ExecutionSummaryQuery = z.infer<typeof ExecutionSummaryQuery>
+
+const figures = {
+  from: Time,
+  to: Time,
+  counts: z.object({
+    running: z.number().int().nonnegative(),
+    success: z.number().int().nonnegative(),
+    warning: z.number().int().nonnegative(),
+    error: z.number().int().nonnegative(),
+    stopped: z.number().int().nonnegative(),
+  }),
+  p50DurationMs: z.number().nonnegative().nullable(),
+  p95DurationMs: z.number().nonnegative().nullable(),
+  operations: z.number().nonnegative().nullable(),
+}
+
+/**
+ * The runs of a time in figures: how many by status, how long the middle one and the slowest 5 % took at least, and the
+ * operations of all; `null` where no run tells. `from` and `to` are the first and the last millisecond.
+ */
+export const ExecutionFigures = z.object(figures)
+/** The runs of a time in figures. */
+export type ExecutionFigures = z.infer<typeof ExecutionFigures>
+
+/** The runs of a time in figures, and of its parts, oldest first: parts of whole milliseconds, so perhaps fewer than asked for. */
+export const ExecutionSummary = z.object({
+  ...figures,
+  buckets: z.array(ExecutionFigures),
+  asOf: Time.nullable(),
+})
+/** The runs of a time in figures, and of its parts. */
+export type ExecutionSummary = z.infer<typeof ExecutionSummary>
