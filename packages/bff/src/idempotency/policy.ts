@@ -24,6 +24,7 @@ export const repetitions: Readonly<Record<WriteName, Repetition>> = {
   activateScenario: 'again',
   deactivateScenario: 'again',
   stopExecution: 'again',
+  retryExecution: 'once',
   // A second invitation would be a second letter.
   inviteMember: 'once',
   resendInvitation: 'once',

@@ -34,6 +34,7 @@ const leastRoles: Readonly<Record<EndpointName, Role | 'everybody'>> = {
   activateScenario: 'builder',
   deactivateScenario: 'builder',
   stopExecution: 'builder',
+  retryExecution: 'builder',
   listMembers: 'viewer',
   inviteMember: 'manager',
   resendInvitation: 'manager',

@@ -338,3 +338,22 @@ test('outputs larger than maxBytes are answered with 413', async () => {
   expect((await ask('GET', `${path}?maxBytes=1000`)).status).toBe(200)
   expect((await ask('GET', `${path}?maxBytes=0`)).status).toBe(400)
 })
+
+test('a replay runs once more what one id names, and says no more than that it was taken', async () => {
+  const { sandbox, clock } = await startAtNoon()
+  const ask = asks(sandbox, 'live')
+  const { id } = sandbox.world.addScenario({ teamId: teamOf(sandbox), name: 'Once more' })
+  sandbox.world.nextOutcome(id, 'error', { durationMs: 1000 })
+  const { body } = await ask('POST', `/scenarios/${id}/run`)
+  const replay = (executionIds: unknown) => ask('POST', `/scenarios/${id}/replay`, { executionIds })
+  expect((await replay([body.executionId])).status).toBe(400)
+  await clock.advance(1000)
+  for (const wrong of [undefined, [], 'one', [1], [body.executionId, body.executionId]]) {
+    expect((await replay(wrong)).status).toBe(400)
+  }
+  expect((await replay(['0'.repeat(32)])).status).toBe(404)
+  expect(sandbox.world.executions(id)).toHaveLength(1)
+  const taken = await replay([body.executionId])
+  expect([taken.status, taken.body]).toEqual([202, {}])
+  expect(sandbox.world.executions(id)).toHaveLength(2)
+})

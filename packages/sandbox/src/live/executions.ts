@@ -233,4 +233,26 @@ export function mountExecutions(app: Hono<Environment>, world: World): void {
     },
     answerMethod,
   )
+
+  mountPath(
+    app,
+    '/scenarios/:id/replay',
+    {
+      async POST(c) {
+        const scenario = requireScenario(c, world)
+        const read = await readBody(c)
+        if (!read.ok) throw invalidRequest([read.message])
+        const { executionIds } = read.body
+        const [id, ...others] = Array.isArray(executionIds) ? (executionIds as unknown[]) : []
+        if (typeof id !== 'string' || others.length > 0) {
+          throw invalidRequest(["Invalid value of 'executionIds': one id is expected."])
+        }
+        const { status } = requireExecution(scenario, id)
+        if (status === 'running') throw invalidRequest(['The execution is still running.'])
+        world.run(scenario, { type: 'manual', instant: true, authorId: c.get('person').id })
+        return c.json({}, 202)
+      },
+    },
+    answerMethod,
+  )
 }

@@ -8,8 +8,8 @@ const resources: Readonly<Record<string, string>> = {
   users: 'user',
 }
 
-/** These start or stop a run (the developer documentation; the vendor's OpenAPI for the second). */
-const runs = /^\/scenarios\/[^/]+\/(?:run|executions\/[^/]+\/stop)$/
+/** These start or stop a run (the developer documentation; the vendor's OpenAPI for the others). */
+const runs = /^\/scenarios\/[^/]+\/(?:run|replay|executions\/[^/]+\/stop)$/
 
 /** The scope that an access token needs for a request; `undefined`: none. */
 export function scopeNeeded(method: string, path: string): string | undefined {

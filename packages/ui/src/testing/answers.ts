@@ -204,6 +204,17 @@ export const answers: Answers = {
   summarizeExecutions: ({ query }, { world }) => summaryOut(world.executions.values(), query),
   getExecution: ({ params }, context) =>
     tellExecutionDetail(findExecution(context, params.executionId), context.capabilities),
+  retryExecution: ({ params }, context) => {
+    if (!context.capabilities.retryExecution) {
+      throw new StoryProblem('unsupported', 'This connection cannot run a failed run again.')
+    }
+    const run = findExecution(context, params.executionId)
+    if (run.status === 'running' || run.status === 'success') {
+      throw new StoryProblem('conflict', 'Only a run that did not succeed can be run again.')
+    }
+    context.world.startRun(findScenario(context, run.scenarioId ?? ''), 'manual')
+    return undefined
+  },
   stopExecution: ({ params }, context) => {
     if (!context.capabilities.stopExecution) {
       throw new StoryProblem('unsupported', 'This connection cannot stop a run.')

@@ -12,7 +12,7 @@ beforeAll(async () => {
   sandbox = await startSandbox()
   const teamId = sandbox.organizations[0]!.teams[0]!.id
   for (const { name: stage } of testStages) {
-    for (const name of ['Whole', 'Stop me', 'Ended']) {
+    for (const name of ['Whole', 'Stop me', 'Ended', 'Try again']) {
       sandbox.world.addScenario({ teamId, name: `${name} ${stage}` })
     }
   }
@@ -35,9 +35,13 @@ describe.each(testStages)('executions in $name', ({ dialect, database, name }) =
   })
   afterAll(() => test.close())
 
-  async function start(scenario: string, durationMs: number) {
+  async function start(
+    scenario: string,
+    durationMs: number,
+    outcome: 'success' | 'error' = 'success',
+  ) {
     const { id } = sandbox.world.findScenario(`${scenario} ${name}`)!
-    sandbox.world.nextOutcome(id, 'success', { durationMs })
+    sandbox.world.nextOutcome(id, outcome, { durationMs })
     return test.me.call('runScenario', { params: { scenarioId: String(id) }, body: {} })
   }
 
@@ -170,5 +174,44 @@ describe.each(testStages)('executions in $name', ({ dialect, database, name }) =
       await test.me.request(`/executions/${run.id}`, { method: 'DELETE' }),
       'conflict',
     )
+  })
+
+  it('runs a failed run again, once for a key, where the dialect can', async () => {
+    const run = await start('Try again', 100, 'error')
+    const retry = (key: string) =>
+      test.me.request(`/executions/${run.id}/retry`, {
+        method: 'POST',
+        headers: { 'Idempotency-Key': `"${key}"` },
+      })
+    await vi.waitFor(async () => {
+      const { status } = await test.me.call('getExecution', { params: { executionId: run.id } })
+      expect(status).toBe('error')
+    }, patiently)
+    const { capabilities } = await test.me.call('getSession')
+    expect(capabilities?.retryExecution).toBe(dialect === 'live')
+    if (dialect === 'guide') {
+      await expectProblem(await retry('guide'), 'unsupported')
+      expect(sandbox.world.executions(run.scenarioId!)).toHaveLength(1)
+      return
+    }
+    sandbox.world.nextOutcome(Number(run.scenarioId), 'success', { durationMs: 100 })
+    for (let time = 0; time < 2; time += 1) expect((await retry('same')).status).toBe(204)
+    expect(sandbox.world.executions(run.scenarioId!)).toHaveLength(2)
+    const params = { scenarioId: run.scenarioId! }
+    let again: Execution | undefined
+    await vi.waitFor(async () => {
+      const { items } = await test.me.call('listScenarioExecutions', { params })
+      again = items.find(({ id }) => id !== run.id)
+      expect(again).toBeDefined()
+    }, patiently)
+    await vi.waitFor(async () => {
+      const detail = await test.me.call('getExecution', { params: { executionId: again!.id } })
+      expect(detail.status).toBe('success')
+    }, patiently)
+    await expectProblem(
+      await test.me.request(`/executions/${again!.id}/retry`, { method: 'POST' }),
+      'conflict',
+    )
+    expect(sandbox.world.executions(run.scenarioId!)).toHaveLength(2)
   })
 })

@@ -8,6 +8,7 @@ type Name =
   | 'summarizeExecutions'
   | 'getExecution'
   | 'stopExecution'
+  | 'retryExecution'
 
 /** The endpoints of executions. */
 export function executionHandlers(executions: ExecutionService): Handlers<Name> {
@@ -23,5 +24,7 @@ export function executionHandlers(executions: ExecutionService): Handlers<Name> 
       executions.get(viewer, query.connection, params.executionId, context.signal),
     stopExecution: ({ viewer, params, query, context }) =>
       executions.stop(viewer, query.connection, params.executionId, context.signal),
+    retryExecution: ({ viewer, params, query, context }) =>
+      executions.retry(viewer, query.connection, params.executionId, context.signal),
   }
 }

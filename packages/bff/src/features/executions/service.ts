@@ -11,7 +11,7 @@ import type {
   Viewer,
 } from '@inlaykit/shared'
 import type { Clock } from '../../core/clock.js'
-import { DomainError, isDomainError, notFound } from '../../core/errors.js'
+import { DomainError, isDomainError, notFound, unsupported } from '../../core/errors.js'
 import { callFor } from '../../make/port/call.js'
 import { listMirroredBars, summarizeMirroredExecutions } from '../../mirror/execution-figures.js'
 import { listMirroredExecutions, type ExecutionFilter } from '../../mirror/execution-list.js'
@@ -34,7 +34,7 @@ interface ExecutionParts {
   readonly clock: Clock
 }
 
-/** Executions: the runs of one scenario and of all, as lists, charts and figures; one run, and its stop. */
+/** Executions: the runs of one scenario and of all, as lists, charts and figures; one run, its stop and its retry. */
 export class ExecutionService {
   readonly #parts: ExecutionParts
 
@@ -208,6 +208,30 @@ export class ExecutionService {
       return { result: undefined, news: await markStopped(scope, row, new Date(clock.now())) }
     })
     synchronizer.inBackground(connection, 'history after a stop', () =>
+      synchronizer.refreshRuns(connection, run.scenarioId ?? '', { priority: 'live' }),
+    )
+  }
+
+  /**
+   * Runs again what did not succeed, with the same input. Make doesn't tell which run that is, so its history is read.
+   * @throws `unsupported` when the dialect can't, `conflict` when the run goes on or has succeeded
+   */
+  async retry(
+    viewer: Viewer,
+    connectionId: string | undefined,
+    executionId: string,
+    signal: AbortSignal,
+  ): Promise<undefined> {
+    const { connections, synchronizer } = this.#parts
+    const run = await this.get(viewer, connectionId, executionId, signal)
+    const connection = await connections.open(viewer, connectionId)
+    const { api } = connection
+    if (!api.capabilities.retryExecution) throw unsupported('Running a failed run again')
+    if (run.status === 'running' || run.status === 'success') {
+      throw new DomainError('conflict', 'Only a run that did not succeed can be run again.')
+    }
+    await api.executions.retry(executionId, callFor(viewer, signal))
+    synchronizer.inBackground(connection, 'history after a retry', () =>
       synchronizer.refreshRuns(connection, run.scenarioId ?? '', { priority: 'live' }),
     )
   }

@@ -7,6 +7,7 @@ export const guideCapabilities: Capabilities = {
   runWithInput: true,
   scenarioInputs: false,
   stopExecution: true,
+  retryExecution: false,
   executionTrigger: false,
   executionSteps: false,
   executionOutputs: false,

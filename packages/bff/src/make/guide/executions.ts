@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ExecutionStatus } from '@inlaykit/shared'
+import { unsupported } from '../../core/errors.js'
 import {
   optional,
   optionalAmount,
@@ -118,6 +119,10 @@ export function createExecutions(upstream: Upstream): MakeExecutions {
 
     async stop(executionId, call) {
       await upstream.request({ method: 'DELETE', path: pathOf('executions', executionId) }, call)
+    },
+
+    async retry() {
+      throw unsupported('Running a failed run again')
     },
   }
 }

@@ -9,6 +9,7 @@ export function liveCapabilities(scope: MakeScope): Capabilities {
     runWithInput: true,
     scenarioInputs: true,
     stopExecution: true,
+    retryExecution: true,
     executionTrigger: true,
     executionSteps: false,
     executionOutputs: true,

@@ -206,5 +206,18 @@ export function createExecutions(upstream: Upstream): MakeExecutions {
         call,
       )
     },
+
+    async retry(id, call) {
+      const { scenarioId, executionId } = getParts(id)
+      await upstream.request(
+        {
+          method: 'POST',
+          path: pathOf('scenarios', scenarioId, 'replay'),
+          body: { executionIds: [executionId] },
+          once: true,
+        },
+        call,
+      )
+    },
   }
 }

@@ -32,4 +32,6 @@ export interface MakeExecutions {
   scenarioOf(executionId: string): string | null
   /** Stops a run that still runs. */
   stop(executionId: string, call: MakeCall): Promise<void>
+  /** Runs once more, with the same input, what has ended; only where `capabilities.retryExecution`. Never sent twice. */
+  retry(executionId: string, call: MakeCall): Promise<void>
 }

@@ -60,6 +60,7 @@ export const capabilityNames = [
   'runWithInput',
   'scenarioInputs',
   'stopExecution',
+  'retryExecution',
   'executionTrigger',
   'executionSteps',
   'executionOutputs',

@@ -59,4 +59,13 @@ export const executionEndpoints = defineEndpoints(executionRoutes, {
     status: 204,
     problems: ['not-found', 'conflict', 'unsupported', ...upstreamProblems],
   },
+  retryExecution: {
+    summary:
+      'Runs again, with the same input, what did not succeed; the new run appears in the history',
+    params,
+    query,
+    response: null,
+    status: 204,
+    problems: ['not-found', 'conflict', 'unsupported', ...upstreamProblems],
+  },
 })

@@ -38,6 +38,12 @@ export const executionRoutes = {
     permission: 'scenarios:run',
     usesConnection: true,
   },
+  retryExecution: {
+    method: 'POST',
+    path: '/executions/:executionId/retry',
+    permission: 'scenarios:run',
+    usesConnection: true,
+  },
 } as const satisfies RouteTable
 
 /** What a run can be. `stopped`: by a person, before it ended by itself. */
