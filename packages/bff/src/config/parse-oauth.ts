@@ -50,7 +50,11 @@ const servers: Readonly<Record<Dialect, Defaults>> = {
       'dlqs:write',
       'teams:read',
       'organizations:read',
+      // To invite.
+      'organizations:write',
       'user:read',
+      // To give roles and to remove.
+      'user:write',
     ],
   },
 }

@@ -228,7 +228,7 @@ describe('parseOptions', () => {
       authorizeUrl: 'https://www.make.com/oauth/v2/authorize',
       tokenUrl: 'https://www.make.com/oauth/v2/token',
       revokeUrl: 'https://www.make.com/oauth/v2/revoke',
-      scopes: expect.arrayContaining(['scenarios:run', 'organizations:read']),
+      scopes: expect.arrayContaining(['scenarios:run', 'organizations:write', 'user:write']),
     })
     const tokenUrl = 'http://127.0.0.1:8790/oauth/v2/token'
     expect(oauthOf({ ...live, oauth: { ...oauth, tokenUrl } })).toMatchObject({

@@ -48,6 +48,22 @@ describe.each(testDialects)('members over the %s dialect', (dialect) => {
     },
   )
 
+  it.runIf(dialect === 'live')(
+    'are not taken for what they were to be, when Make doesn’t show whom it has invited yet',
+    async () => {
+      const { api } = stage.open()
+      const guest = { email: 'guest@invited.example', name: null }
+      stage.sandbox.fail('GET /users', { status: 200, body: { users: [] }, times: 1 })
+      const problem = await problemOf(api.members.invite({ ...guest, role: 'viewer' }, call))
+      expect(isDomainError(problem, 'upstream-unavailable')).toBe(true)
+      const invited = (await api.members.list(call)).find(({ email }) => email === guest.email)!
+      expect(invited).toMatchObject({ role: 'builder', status: 'invited' })
+      await api.members.setRole(invited, 'viewer', call)
+      const changed = (await api.members.list(call)).find(({ id }) => id === invited.id)
+      expect(changed).toMatchObject({ role: 'viewer', status: 'invited' })
+    },
+  )
+
   it.runIf(dialect === 'live')('are removed by the one request that says so', async () => {
     const { api, organization } = stage.open()
     const { id } = stage.sandbox.world.members(organization.id)[3]!.person

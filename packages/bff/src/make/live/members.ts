@@ -164,7 +164,13 @@ export function createMembers(
       if (role === 'admin' || role === 'builder') return
       const users = await listUsers(organization, call)
       const invited = users.find((user) => user.email.toLowerCase() === email.toLowerCase())
-      if (invited) await setTeamRole(invited.id, role, known, call)
+      if (!invited) {
+        throw new DomainError(
+          'upstream-unavailable',
+          'Make took the invitation, as a builder, and does not show it yet. Look at the members again in a moment, and give the role then.',
+        )
+      }
+      await setTeamRole(invited.id, role, known, call)
     },
     async setRole(member, role, call) {
       const organization = requireOrganization()
