@@ -16,6 +16,7 @@ import { MemberService, RolesAtMake, memberHandlers } from './features/members/i
 import { ScenarioService, scenarioHandlers } from './features/scenarios/index.js'
 import { systemHandlers } from './features/system/index.js'
 import { deletedTenants, deleteTenant } from './features/tenants/index.js'
+import { WebhookService, webhookHandlers } from './features/webhooks/index.js'
 import { createHttpApp } from './http/app.js'
 import { setLookUp } from './http/direct.js'
 import { roleOrLeast } from './http/role-at-make.js'
@@ -27,6 +28,7 @@ import { startRetention } from './mirror/retention.js'
 import { RunTracker } from './mirror/run-tracker.js'
 import { Synchronizer } from './mirror/synchronizer.js'
 import { Watcher } from './mirror/watcher.js'
+import { WebhookMirror } from './mirror/webhooks.js'
 import { openDatabase } from './store/database.js'
 import { createNotifications } from './store/notifications.js'
 import { createTelemetry } from './telemetry/index.js'
@@ -173,7 +175,9 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
     revocations: oauth.revocations,
   })
   const synchronizer = new Synchronizer({ database, hub, clock, logger })
+  const webhookMirror = new WebhookMirror({ database, hub, vault, clock })
   closers.add('What reads from Make', () => synchronizer.idle())
+  closers.add('What reads webhooks', () => webhookMirror.idle())
   closers.add('The gateway', () => gateway.close())
   const tracker = new RunTracker({ synchronizer, clock })
   const watcher = new Watcher({
@@ -209,6 +213,12 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
   })
   const rolesAtMake = config.roleSource === 'make' ? new RolesAtMake(parts) : null
   const roleAtMake = rolesAtMake && rolesAtMake.of.bind(rolesAtMake)
+  const webhooks = new WebhookService({
+    ...parts,
+    scenarios,
+    webhooks: webhookMirror,
+    userAgent: `inlaykit/${version}`,
+  })
   const removeConnection = async (tenantId: string, connectionId: string) => {
     watcher.forget(tenantId, connectionId)
     return connections.remove(tenantId, connectionId)
@@ -224,6 +234,7 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
     ...scenarioHandlers(scenarios),
     ...executionHandlers(executions),
     ...memberHandlers(members),
+    ...webhookHandlers(webhooks),
     streamEvents: ({ viewer, context }) =>
       hub.subscribe(viewer.tenantId, context.header('last-event-id'), context.signal),
   }

@@ -4,6 +4,7 @@ import { executionEndpoints } from './features/executions/contract.js'
 import { memberEndpoints } from './features/members/contract.js'
 import { scenarioEndpoints } from './features/scenarios/contract.js'
 import { systemEndpoints } from './features/system/contract.js'
+import { webhookEndpoints } from './features/webhooks/contract.js'
 
 /** Every endpoint of the BFF by name: from this table come routes, OpenAPI, client types and generated tests. */
 export const endpoints = {
@@ -13,6 +14,7 @@ export const endpoints = {
   ...scenarioEndpoints,
   ...executionEndpoints,
   ...memberEndpoints,
+  ...webhookEndpoints,
 } as const
 
 /** The type of {@link endpoints}. */

@@ -101,8 +101,6 @@ export {
   Viewer,
   type CapabilityName,
 } from './features/connections/schemas.js'
-export { webhookMethods, webhookSecurities, webhookTypes } from './features/webhooks/routes.js'
-export { CreateWebhookInput, Webhook, WebhookSecret } from './features/webhooks/schemas.js'
 export { memberNamePattern, memberStatuses } from './features/members/routes.js'
 export {
   InviteMemberInput,
@@ -110,5 +108,22 @@ export {
   Member,
   UpdateMemberInput,
 } from './features/members/schemas.js'
+export { webhookEndpoints } from './features/webhooks/contract.js'
+export {
+  webhookMethods,
+  webhookSecurities,
+  webhookTestMethods,
+  webhookTypes,
+} from './features/webhooks/routes.js'
+export {
+  CreateWebhookInput,
+  ListWebhooksQuery,
+  RevealedWebhook,
+  TestWebhookInput,
+  UpdateWebhookInput,
+  Webhook,
+  WebhookSecret,
+  WebhookTest,
+} from './features/webhooks/schemas.js'
 export { eventTypes } from './features/events/routes.js'
 export { InlaykitEvent, type InlaykitEventType } from './features/events/schemas.js'

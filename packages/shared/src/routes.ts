@@ -4,6 +4,7 @@ import { executionRoutes } from './features/executions/routes.js'
 import { memberRoutes } from './features/members/routes.js'
 import { scenarioRoutes } from './features/scenarios/routes.js'
 import { systemRoutes } from './features/system/routes.js'
+import { webhookRoutes } from './features/webhooks/routes.js'
 
 /** Every route of the BFF by name: constants alone, so a browser can carry them. */
 export const routes = {
@@ -13,4 +14,5 @@ export const routes = {
   ...scenarioRoutes,
   ...executionRoutes,
   ...memberRoutes,
+  ...webhookRoutes,
 } as const

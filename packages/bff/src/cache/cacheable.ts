@@ -21,6 +21,8 @@ const kept = {
   listExecutions: true,
   listExecutionBars: true,
   summarizeExecutions: true,
+  listWebhooks: true,
+  getWebhook: true,
   /** A run under way is read anew for whoever asks, so that its steps are seen as they come. */
   getExecution: false,
   /** Tells which of them the viewer is. */

@@ -30,6 +30,16 @@ export const repetitions: Readonly<Record<WriteName, Repetition>> = {
   resendInvitation: 'once',
   updateMember: 'again',
   removeMember: 'again',
+  createWebhook: 'once',
+  updateWebhook: 'again',
+  deleteWebhook: 'again',
+  testWebhook: 'once',
+  enableWebhook: 'again',
+  disableWebhook: 'again',
+  startWebhookLearning: 'again',
+  stopWebhookLearning: 'again',
+  // What it tells is kept nowhere but in the vault.
+  revealWebhook: 'unrecorded',
   // The same key of the same organisation and team renews the connection that is there.
   createConnection: 'again',
   updateConnection: 'again',

@@ -1,10 +1,13 @@
-import { ofConnection, type ConnectionScope } from '../store/scope.js'
+import { and, eq, like } from 'drizzle-orm'
+import { ofConnection, ofTenant, type ConnectionScope } from '../store/scope.js'
 import {
   mirrorExecutions,
   mirrorFolders,
   mirrorMembers,
   mirrorScenarios,
   mirrorState,
+  mirrorWebhooks,
+  secrets,
 } from '../store/tables.js'
 
 /** Forgets all that was mirrored of a connection: it means something else now. */
@@ -14,8 +17,19 @@ export async function clearMirror(scope: ConnectionScope): Promise<void> {
     mirrorFolders,
     mirrorMembers,
     mirrorExecutions,
+    mirrorWebhooks,
     mirrorState,
   ]) {
     await scope.db.delete(table).where(ofConnection(scope, table))
   }
+  // The addresses of its webhooks.
+  await scope.db
+    .delete(secrets)
+    .where(
+      ofTenant(
+        scope,
+        secrets,
+        and(eq(secrets.recordId, scope.connectionId), like(secrets.field, 'webhook-%')),
+      ),
+    )
 }

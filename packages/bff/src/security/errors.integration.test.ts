@@ -163,6 +163,7 @@ describe('the log', () => {
           executionId: coded,
           connectionId: coded,
           memberId: coded,
+          webhookId: coded,
         }
         await ask(caller, name, { ids: strange })
         await ask(caller, name, { ids, query: `?${coded}=${coded}` })

@@ -12,7 +12,13 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
 const viewer = { userId: 'u', tenantId: 'acme', role: 'admin' } as const
 const secretWords = 'session store at redis://user:hunter2@10.0.0.7'
 const stage = testStages[0]!
-const ids = unknownIds({ scenarioId: '', executionId: '', connectionId: '', memberId: '' })
+const ids = unknownIds({
+  scenarioId: '',
+  executionId: '',
+  connectionId: '',
+  memberId: '',
+  webhookId: '',
+})
 
 /** What the host's `identify` does next. */
 let resolve: () => unknown = () => null

@@ -40,6 +40,17 @@ const leastRoles: Readonly<Record<EndpointName, Role | 'everybody'>> = {
   resendInvitation: 'manager',
   updateMember: 'manager',
   removeMember: 'manager',
+  listWebhooks: 'viewer',
+  getWebhook: 'viewer',
+  createWebhook: 'builder',
+  updateWebhook: 'builder',
+  deleteWebhook: 'builder',
+  testWebhook: 'builder',
+  enableWebhook: 'builder',
+  disableWebhook: 'builder',
+  startWebhookLearning: 'builder',
+  stopWebhookLearning: 'builder',
+  revealWebhook: 'builder',
   listConnections: 'manager',
   createConnection: 'manager',
   getConnection: 'manager',
@@ -78,7 +89,7 @@ describe('roles', () => {
           const response = await ask(caller, name, { ids })
           if (roles.indexOf(role) >= roles.indexOf(least)) {
             expect(letIn, `${what}: ${response.status}`).toContain(response.status)
-            if (name === 'deleteConnection' || name === 'removeMember')
+            if (['deleteConnection', 'removeMember', 'deleteWebhook'].includes(name))
               ids = await withSpareConnection()
           } else {
             const problem = await expectProblem(response, 'forbidden')
@@ -91,7 +102,13 @@ describe('roles', () => {
 
   it('T6: are refused before anything else of a request is looked at', async () => {
     const caller = test.as('viewer')
-    const nobodys = { scenarioId: 'x', executionId: 'x', connectionId: 'x', memberId: 'x' }
+    const nobodys = {
+      scenarioId: 'x',
+      executionId: 'x',
+      connectionId: 'x',
+      memberId: 'x',
+      webhookId: 'x',
+    }
     sandbox.clearRequests()
     for (const name of endpointNames) {
       if (leastRoles[name] === 'everybody' || leastRoles[name] === 'viewer') continue

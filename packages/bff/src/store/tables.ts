@@ -26,6 +26,7 @@ import type {
   Scenario,
   ScenarioDetail,
   ScenarioStatus,
+  Webhook,
 } from '@inlaykit/shared'
 
 /** All of ours lives in a schema of its own, so that a host's database stays as it was. */
@@ -207,6 +208,25 @@ export const mirrorMembers = inlaykit.table(
     id: text('id').notNull(),
     nameKey: text('name_key').notNull(),
     row: jsonb('row').$type<Omit<Member, 'you'>>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.connectionId, table.id] })],
+)
+
+/**
+ * What the upstream last told of its webhooks, without their addresses: those are in `secrets`, under the connection.
+ * `urlHash` tells whether the address is another now.
+ */
+export const mirrorWebhooks = inlaykit.table(
+  'mirror_webhooks',
+  {
+    tenantId: text('tenant_id').notNull(),
+    connectionId: text('connection_id').notNull(),
+    id: text('id').notNull(),
+    nameKey: text('name_key').notNull(),
+    scenarioId: text('scenario_id'),
+    urlHash: bytes('url_hash'),
+    row: jsonb('row').$type<Webhook>().notNull(),
+    asOf: time('as_of').notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.connectionId, table.id] })],
 )

@@ -12,6 +12,9 @@ export const exampleBodies: Readonly<Record<WithBody, object>> = {
   startOAuth: {},
   inviteMember: { email: 'somebody@example.test', role: 'viewer' },
   updateMember: { role: 'viewer' },
+  createWebhook: { name: 'Example' },
+  updateWebhook: { name: 'Renamed' },
+  testWebhook: { payload: { note: 'example' } },
   runScenario: { input: { note: 'example' } },
 }
 

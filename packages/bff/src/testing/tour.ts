@@ -20,7 +20,7 @@ export const readNames = guardedNames.filter((name) => endpointOf(name).method =
 
 /** The ids that the paths of the contract ask for. */
 export type PathIds = Readonly<
-  Record<'scenarioId' | 'executionId' | 'connectionId' | 'memberId', string>
+  Record<'scenarioId' | 'executionId' | 'connectionId' | 'memberId' | 'webhookId', string>
 >
 
 /** The statuses of whoever was let in; a run may have ended, and a scenario may have been switched off, by then. */
@@ -111,17 +111,23 @@ export async function createIds(test: TestBff): Promise<{
   const { items } = await me.call('listScenarios', { query: { status: ['active'] } })
   const scenarioId = items[0]!.id
   const run = await me.call('runScenario', { params: { scenarioId }, body: { wait: true } })
+  let webhookId = ''
   const withSpareConnection = async () => {
     const spare = await test.bff.connections.setApiKey({
       tenantId: 'acme',
       apiKey: test.sandbox.organizations[0]!.apiKey,
       organizationId: 'spare',
     })
+    // While Make is away the one before must do.
+    const webhook = me.call('createWebhook', { body: { name: 'Spare' } })
+    if (webhookId === '') webhookId = (await webhook).id
+    else webhookId = await webhook.then(({ id }) => id).catch(() => webhookId)
     return {
       scenarioId,
       executionId: run.id,
       connectionId: spare.id,
       memberId: addSpareMember(test),
+      webhookId,
     }
   }
   return { ids: await withSpareConnection(), withSpareConnection }
@@ -156,6 +162,7 @@ export function unknownIds(ids: PathIds): PathIds {
     connectionId: '00000000-0000-4000-8000-000000000000',
     scenarioId: '999999999',
     memberId: '999999999',
+    webhookId: '999999998',
     // In the live dialect a run's id begins with its scenario's.
     executionId: ids.executionId.includes('~')
       ? ids.executionId.replace(ids.scenarioId, '999999999')

@@ -12,6 +12,7 @@ import {
   type ResponseOf,
   type Role,
   type ScenarioDetail,
+  type webhookEndpoints,
 } from '@inlaykit/shared'
 import { tellExecution, tellExecutionDetail } from './capabilities.js'
 import type { StoryConnections } from './connections.js'
@@ -43,10 +44,10 @@ type BodyOfAnswer<N extends EndpointName> = Endpoints[N]['response'] extends nul
   ? undefined
   : ResponseOf<Endpoints[N]>
 
-/** The endpoints that a page calls: neither the stream nor those that a browser goes to itself. */
+/** The endpoints that the kit calls: neither the stream nor those that a browser goes to itself, and no webhooks so far. */
 export type JsonEndpointName = Exclude<
   EndpointName,
-  'streamEvents' | 'beginOAuth' | 'completeOAuth'
+  'streamEvents' | 'beginOAuth' | 'completeOAuth' | keyof typeof webhookEndpoints
 >
 
 /** An answer for each JSON endpoint of the contract: a missing one is a type error. */
@@ -224,4 +225,9 @@ export const answers: Answers = {
     }
     return undefined
   },
+}
+
+/** Whether a story answers an endpoint. */
+export function isAnswered(name: EndpointName): name is JsonEndpointName {
+  return Object.hasOwn(answers, name)
 }

@@ -12,7 +12,7 @@ import {
   type ProblemName,
   type Role,
 } from '@inlaykit/shared'
-import { answers, type AnswerContext, type JsonEndpointName } from './answers.js'
+import { answers, isAnswered, type AnswerContext, type JsonEndpointName } from './answers.js'
 import { StoryProblem } from './story-problem.js'
 import { capabilitiesOf } from './capabilities.js'
 import { createStoryConnections } from './connections.js'
@@ -158,6 +158,7 @@ export function createStoryBackend(options: StoryBackendOptions = {}): StoryBack
     ) {
       return problem('not-connected', 'The tenant is not connected to Make.')
     }
+    if (!isAnswered(name)) return problem('unsupported', 'A story has no webhooks.')
     return handle(name, endpoint, {
       params: { ...pattern.exec(path)?.groups },
       query: Object.fromEntries(url.searchParams),

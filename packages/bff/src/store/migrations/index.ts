@@ -3,6 +3,7 @@ import { dataKeyIds } from './0002-data-key-ids.js'
 import { oauth } from './0003-oauth.js'
 import { budgets } from './0004-budgets.js'
 import { idempotencyRecords } from './0005-idempotency-records.js'
+import { webhooks } from './0006-webhooks.js'
 import { members } from './0007-members.js'
 import { executionFigures } from './0009-execution-figures.js'
 
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   oauth,
   budgets,
   idempotencyRecords,
+  webhooks,
   members,
   executionFigures,
 ]

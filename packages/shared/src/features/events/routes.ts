@@ -12,6 +12,7 @@ export const eventRoutes = {
  * - `scenarios.changed`: many at once, or which ones is not known
  * - `execution.changed`: a run started, went on or ended
  * - `member.changed`: members of a connection's organisation
+ * - `webhook.changed`: one or more webhooks of a connection
  * - `connection.changed`: the state of a connection
  * - `reset`: what happened since the last event is no longer known; read everything on screen again
  */
@@ -21,6 +22,7 @@ export const eventTypes = [
   'scenarios.changed',
   'execution.changed',
   'member.changed',
+  'webhook.changed',
   'connection.changed',
   'reset',
 ] as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id, Time } from '../../contract/schemas.js'
-import { webhookMethods, webhookSecurities, webhookTypes } from './routes.js'
+import { connectionQuery, Id, pageOf, pageQuery, Time } from '../../contract/schemas.js'
+import { webhookMethods, webhookSecurities, webhookTestMethods, webhookTypes } from './routes.js'
 
 /** How an incoming request must prove itself, without the secret. */
 export const WebhookSecurity = z.strictObject({ type: z.enum(webhookSecurities) })
@@ -35,6 +35,14 @@ export const WebhookSecret = z.discriminatedUnion('type', [
 /** What a caller of a secured webhook must send. */
 export type WebhookSecret = z.infer<typeof WebhookSecret>
 
+/** A webhook with its whole address and its secret (`null`: it has none, or Make didn't tell it): on creation, and when revealed. */
+export const RevealedWebhook = Webhook.extend({
+  url: z.string().nullable(),
+  secret: WebhookSecret.nullable(),
+})
+/** A webhook with its whole address and its secret. */
+export type RevealedWebhook = z.infer<typeof RevealedWebhook>
+
 /** What people call a webhook: 1 to 128 characters, as Make has it, none of them a control character. */
 const WebhookName = z
   .string()
@@ -51,3 +59,38 @@ export const CreateWebhookInput = z.strictObject({
 })
 /** A new webhook. */
 export type CreateWebhookInput = z.infer<typeof CreateWebhookInput>
+
+/** What of a webhook can be changed. */
+export const UpdateWebhookInput = z.strictObject({ name: WebhookName })
+/** What of a webhook can be changed. */
+export type UpdateWebhookInput = z.infer<typeof UpdateWebhookInput>
+
+/** A sample event: sent as JSON, or without a body by `GET`. */
+export const TestWebhookInput = z.strictObject({
+  method: z.enum(webhookTestMethods).default('POST'),
+  payload: z.record(z.string(), z.unknown()).optional(),
+})
+/** A sample event. */
+export type TestWebhookInput = z.infer<typeof TestWebhookInput>
+
+/** What came of a sample event: whether its address took it, with which status, and after how many ms. */
+export const WebhookTest = z.object({
+  accepted: z.boolean(),
+  status: z.number().int(),
+  sentAt: Time,
+  durationMs: z.number().int().nonnegative(),
+})
+/** What came of a sample event. */
+export type WebhookTest = z.infer<typeof WebhookTest>
+
+/** What a list of webhooks can be asked; they come by name. */
+export const ListWebhooksQuery = z.strictObject({
+  ...connectionQuery,
+  ...pageQuery,
+  scenarioId: Id.optional(),
+})
+/** What a list of webhooks can be asked. */
+export type ListWebhooksQuery = z.infer<typeof ListWebhooksQuery>
+
+/** A page of webhooks. */
+export const WebhookPage = pageOf(Webhook)

@@ -1,0 +1,2 @@
+export { webhookHandlers } from './routes.js'
+export { WebhookService } from './service.js'

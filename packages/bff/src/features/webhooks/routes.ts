@@ -1,0 +1,30 @@
+import type { webhookEndpoints } from '@inlaykit/shared'
+import type { Handlers } from '../../core/handler.js'
+import type { WebhookService } from './service.js'
+
+/** The endpoints of webhooks. */
+export function webhookHandlers(webhooks: WebhookService): Handlers<keyof typeof webhookEndpoints> {
+  return {
+    listWebhooks: ({ viewer, query, context }) => webhooks.list(viewer, query, context.signal),
+    getWebhook: ({ viewer, params, query, context }) =>
+      webhooks.get(viewer, query.connection, params.webhookId, context.signal),
+    createWebhook: ({ viewer, query, body, context }) =>
+      webhooks.create(viewer, query.connection, body, context.signal),
+    updateWebhook: ({ viewer, params, query, body, context }) =>
+      webhooks.rename(viewer, query.connection, params.webhookId, body.name, context.signal),
+    deleteWebhook: ({ viewer, params, query, context }) =>
+      webhooks.delete(viewer, query.connection, params.webhookId, context.signal),
+    testWebhook: ({ viewer, params, query, body, context }) =>
+      webhooks.test(viewer, query.connection, params.webhookId, body, context.signal),
+    enableWebhook: ({ viewer, params, query, context }) =>
+      webhooks.setEnabled(viewer, query.connection, params.webhookId, true, context.signal),
+    disableWebhook: ({ viewer, params, query, context }) =>
+      webhooks.setEnabled(viewer, query.connection, params.webhookId, false, context.signal),
+    startWebhookLearning: ({ viewer, params, query, context }) =>
+      webhooks.setLearning(viewer, query.connection, params.webhookId, true, context.signal),
+    stopWebhookLearning: ({ viewer, params, query, context }) =>
+      webhooks.setLearning(viewer, query.connection, params.webhookId, false, context.signal),
+    revealWebhook: ({ viewer, params, query, context }) =>
+      webhooks.reveal(viewer, query.connection, params.webhookId, context.signal),
+  }
+}
