@@ -32,6 +32,7 @@ function lastOutcome(test: TestBff, route: string): unknown {
 describe.each(testDatabases)('kept answers on $name', ({ create }) => {
   let test: TestBff
   let scenarioId: string
+  let webhookId: string
 
   const listed = async (query = '?limit=100') => {
     const response = await test.me.request(`/scenarios${query}`)
@@ -56,6 +57,7 @@ describe.each(testDatabases)('kept answers on $name', ({ create }) => {
     })
     const page = await test.me.call('listScenarios', { query: { status: ['active'] } })
     scenarioId = page.items[0]!.id
+    webhookId = (await test.me.call('createWebhook', { body: { name: 'Kept' } })).id
   })
   afterAll(() => test.close())
 
@@ -63,7 +65,7 @@ describe.each(testDatabases)('kept answers on $name', ({ create }) => {
   it.each(cacheableNames)(
     'C6: %s is answered from the cache as it was the first time',
     async (name) => {
-      const path = pathOf(name, { scenarioId })
+      const path = pathOf(name, { scenarioId, webhookId })
       const byId = `${path}?connection=${test.connections.acme!.id}`
       const outcomes: unknown[] = []
       const ask = async (wanted: string, headers = {}) => {

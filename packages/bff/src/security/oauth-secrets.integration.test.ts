@@ -13,8 +13,8 @@ import { createVault } from '../vault/vault.js'
 
 /** What would end the life that is looked at, or begin another. */
 const notAsked = new Set(['streamEvents', 'createConnection', 'deleteConnection', 'startOAuth'])
-/** What tells the browser its state, ticket or cookie, which is what it is for. */
-const opening = /\/oauth\/(start|begin)$/
+/** What tells the browser its state, ticket or cookie, or the address of a webhook, which is what it is for. */
+const opening = /(\/oauth\/(start|begin)|POST \S*\/webhooks|\/reveal)$/
 
 let sandbox: Sandbox | undefined
 let stage: OAuthStage | undefined
@@ -41,7 +41,8 @@ describe.each(testPairs)('the secrets of OAuth in $name', ({ dialect, database }
       ...test.bff,
       async fetch(request) {
         const response = await test.bff.fetch(request)
-        await (opening.test(new URL(request.url).pathname) ? openings : sweep).answer(response)
+        const asked = `${request.method} ${new URL(request.url).pathname}`
+        await (opening.test(asked) ? openings : sweep).answer(response)
         return response
       },
     }
@@ -58,9 +59,10 @@ describe.each(testPairs)('the secrets of OAuth in $name', ({ dialect, database }
       for (const { id, field } of rows) {
         // A token that is being given back may have gone since; it was learnt when it came.
         const value = (await vault.find(scope, id, field))?.reveal()
-        if (value !== undefined && !Object.values(secrets).includes(value)) {
-          secrets[`${field} of ${when}`] = value
-        }
+        if (value === undefined || Object.values(secrets).includes(value)) continue
+        // Whoever may write webhooks is told their addresses, once.
+        if (field.startsWith('webhook-url:')) bearers[field] = new URL(value).pathname
+        else secrets[`${field} of ${when}`] = value
       }
       sweep.text(await dumpQueries(store.db))
     }
@@ -135,7 +137,9 @@ describe.each(testPairs)('the secrets of OAuth in $name', ({ dialect, database }
     const { items } = await me.call('listScenarios', { query: { status: ['active'] } })
     const params = { scenarioId: items[0]!.id }
     const run = await me.call('runScenario', { params, body: { wait: true } })
-    const ids = { ...params, executionId: run.id, connectionId }
+    const { id: webhookId } = await me.call('createWebhook', { body: { name: 'Canary' } })
+    await learn('a webhook')
+    const ids = { ...params, executionId: run.id, connectionId, webhookId }
     const askEverything = async () => {
       for (const name of endpointNames.filter((one) => !notAsked.has(one))) {
         await ask(me, name, { ids })
@@ -219,6 +223,7 @@ describe.each(testPairs)('the secrets of OAuth in $name', ({ dialect, database }
       expect(sweep.holds(part), part).toBe(true)
     }
     expect(openings.holds(bearers['a ticket'])).toBe(true)
+    expect(openings.holds(bearers[`webhook-url:${webhookId}`]!)).toBe(true)
     expect(Object.keys(secrets).join()).toMatch(/verifier of .*access-token of .*refresh-token of /)
     for (const secret of Object.values(secrets)) expect(secret.length).toBeGreaterThanOrEqual(20)
     expect(sweep.leaks({ ...secrets, ...bearers })).toEqual([])
