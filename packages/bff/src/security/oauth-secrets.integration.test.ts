@@ -8,7 +8,7 @@ import { createTestBrowser, locationOf, startOAuth } from '../testing/oauth-brow
 import { createOAuthStage, type OAuthStage } from '../testing/oauth-stage.js'
 import { startTelemetry, type TestTelemetry } from '../testing/open-telemetry.js'
 import { createCaller, startSandbox } from '../testing/test-bff.js'
-import { ask, endpointNames } from '../testing/tour.js'
+import { addSpareMember, ask, endpointNames } from '../testing/tour.js'
 import { createVault } from '../vault/vault.js'
 
 /** What would end the life that is looked at, or begin another. */
@@ -139,7 +139,8 @@ describe.each(testPairs)('the secrets of OAuth in $name', ({ dialect, database }
     const run = await me.call('runScenario', { params, body: { wait: true } })
     const { id: webhookId } = await me.call('createWebhook', { body: { name: 'Canary' } })
     await learn('a webhook')
-    const ids = { ...params, executionId: run.id, connectionId, webhookId }
+    const memberId = addSpareMember({ sandbox: make })
+    const ids = { ...params, executionId: run.id, connectionId, memberId, webhookId }
     const askEverything = async () => {
       for (const name of endpointNames.filter((one) => !notAsked.has(one))) {
         await ask(me, name, { ids })

@@ -90,6 +90,7 @@ describe.each(testDialects)('the store in the dialect %s', (dialect) => {
       'mirror_executions',
       'mirror_folders',
       'mirror_members',
+      'mirror_webhooks',
       'mirror_state',
     ]) {
       expect(heard).toMatch(new RegExp(`"inlaykit"\\."${table}"`))

@@ -91,8 +91,8 @@ export async function ask(
   return leaveStream(await caller.request(path, init))
 }
 
-/** Adds somebody to the tenant acme whom a manager may change and remove. */
-function addSpareMember({ sandbox }: TestBff): string {
+/** Adds somebody to the first organisation, which is acme's, whom a manager may change and remove. */
+export function addSpareMember({ sandbox }: Pick<TestBff, 'sandbox'>): string {
   const { id } = sandbox.organizations[0]!
   const name = `Spare ${sandbox.world.members(id).length}`
   const place = { role: 'Member', teamRole: 'Team Monitoring' }
