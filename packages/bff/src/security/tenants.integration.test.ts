@@ -58,7 +58,7 @@ async function told(response: Response): Promise<unknown> {
   const {
     instance: _,
     asOf: _a,
-    budget: _b,
+    budget,
     ...body
   } = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>
   const passing = new Set([
@@ -68,6 +68,8 @@ async function told(response: Response): Promise<unknown> {
     'inlaykit-as-of',
     'ratelimit',
     'keep-alive',
+    // A budget that fills up has a time in it, a full one has none.
+    ...(budget === undefined ? [] : ['content-length']),
   ])
   const headers = [...response.headers].filter(([name]) => !passing.has(name))
   return { status: response.status, headers, body }
