@@ -62,3 +62,22 @@ export function readCursor(mark: string, cursor: string, kind: 'text' | 'number'
   if ((typeof position[1] === 'string') !== (kind === 'text')) throw unreadable()
   return { value: position[1], id: position[2] }
 }
+
+/**
+ * A page of rows that were asked for with one more than `limit`: whether that one came tells whether there is another page.
+ * @param valueOf the row's value in the order of the list
+ */
+export function cutPage<Row extends { readonly id: string }>(
+  rows: readonly Row[],
+  limit: number,
+  mark: string,
+  valueOf: (row: Row) => string | number | null,
+): { page: Row[]; nextCursor: string | null } {
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  const hasMore = rows.length > limit && last !== undefined
+  return {
+    page,
+    nextCursor: hasMore ? writeCursor(mark, { value: valueOf(last), id: last.id }) : null,
+  }
+}

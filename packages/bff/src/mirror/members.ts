@@ -2,7 +2,7 @@ import { asc, count, eq, sql } from 'drizzle-orm'
 import type { MakeMember } from '../make/port/members.js'
 import { ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorMembers } from '../store/tables.js'
-import { queryMark, readCursor, writeCursor } from './cursor.js'
+import { cutPage, queryMark, readCursor } from './cursor.js'
 import { sameJson } from './same-json.js'
 import { nameKey } from './sort-keys.js'
 
@@ -74,14 +74,10 @@ export async function listMirroredMembers(
     .select({ total: count() })
     .from(mirrorMembers)
     .where(ofConnection(scope, mirrorMembers))
-  const page = rows.slice(0, query.limit)
-  const last = page.at(-1)
+  const { page, nextCursor } = cutPage(rows, query.limit, mark, (row) => row.nameKey)
   return {
     items: page.map(({ row }) => row),
-    nextCursor:
-      rows.length > query.limit && last
-        ? writeCursor(mark, { value: last.nameKey, id: last.id })
-        : null,
+    nextCursor,
     total: counted?.total ?? 0,
   }
 }

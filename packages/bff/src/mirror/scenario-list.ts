@@ -3,7 +3,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { ListScenariosQuery, Scenario } from '@inlaykit/shared'
 import { ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorScenarios } from '../store/tables.js'
-import { queryMark, readCursor, writeCursor } from './cursor.js'
+import { cutPage, queryMark, readCursor } from './cursor.js'
 import { toScenario, type ScenarioRow } from './scenario-mapping.js'
 import { searchPattern } from './sort-keys.js'
 
@@ -100,14 +100,10 @@ export async function listMirroredScenarios(
     .orderBy(order(rule.expression), order(mirrorScenarios.id))
     .limit(query.limit + 1)
   const [counted] = await scope.db.select({ total: count() }).from(mirrorScenarios).where(matches)
-  const page = rows.slice(0, query.limit)
-  const last = page.at(-1)
+  const { page, nextCursor } = cutPage(rows, query.limit, mark, rule.valueOf)
   return {
     items: page.map(toScenario),
-    nextCursor:
-      rows.length > query.limit && last
-        ? writeCursor(mark, { value: rule.valueOf(last), id: last.id })
-        : null,
+    nextCursor,
     total: counted?.total ?? 0,
     stale: page.filter((row) => row.runsAsOf === null).map((row) => row.id),
   }

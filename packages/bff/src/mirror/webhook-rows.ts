@@ -6,7 +6,7 @@ import type { MakeWebhook } from '../make/port/webhooks.js'
 import { isAnyOf, ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorWebhooks } from '../store/tables.js'
 import type { Vault } from '../vault/vault.js'
-import { queryMark, readCursor, writeCursor } from './cursor.js'
+import { cutPage, queryMark, readCursor } from './cursor.js'
 import { sameJson } from './same-json.js'
 import { nameKey } from './sort-keys.js'
 
@@ -147,14 +147,10 @@ export async function listMirroredWebhooks(
     .orderBy(asc(mirrorWebhooks.nameKey), asc(mirrorWebhooks.id))
     .limit(query.limit + 1)
   const [counted] = await scope.db.select({ total: count() }).from(mirrorWebhooks).where(matches)
-  const page = rows.slice(0, query.limit)
-  const last = page.at(-1)
+  const { page, nextCursor } = cutPage(rows, query.limit, mark, (row) => row.nameKey)
   return {
     items: page.map(({ row }) => row),
-    nextCursor:
-      rows.length > query.limit && last
-        ? writeCursor(mark, { value: last.nameKey, id: last.id })
-        : null,
+    nextCursor,
     total: counted?.total ?? 0,
   }
 }
