@@ -2,8 +2,8 @@
 // those suites alone. It runs to the end whatever fails; the last line is `N passed, N failed`.
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { bin, elapsed, run } from './lib/run.mjs'
+import { join, relative } from 'node:path'
+import { bin, elapsed, root, run } from './lib/run.mjs'
 import { suites } from './steps.mjs'
 import { verify } from './verify.mjs'
 
@@ -11,22 +11,41 @@ import { verify } from './verify.mjs'
 const suiteLimitMs = 20 * 60 * 1000
 
 /**
- * @typedef {{ name: string, passed: number, failed: number, skipped: number, took: string }} SuiteResult
+ * What failed is named again under the summary, since the end is what is left of a long log.
+ * @typedef {{ name: string, passed: number, failed: number, skipped: number, took: string, failures: readonly string[] }} SuiteResult
  */
 
-/** @param {string} file @returns {Promise<{ passed: number, failed: number, skipped: number, broken: number } | null>} */
+/** Of a failure under the summary: enough to know which assertion it was; the whole stands in the suite's own output. */
+const failureLines = 6
+
+/** @param {string} place @param {string | undefined} message */
+const failure = (place, message) =>
+  [place, ...(message ?? '').split('\n').slice(0, failureLines)].join('\n      ').trimEnd()
+
+/** @param {string} file @returns {Promise<Omit<SuiteResult, 'name' | 'took'> | null>} */
 async function readReport(file) {
   try {
     const report = JSON.parse(await readFile(file, 'utf8'))
-    // A file that fails before its first test has none to count.
-    const broken = report.testResults.filter(
-      (result) => result.status === 'failed' && result.assertionResults.length === 0,
-    ).length
+    /** @type {string[]} */
+    const failures = []
+    let broken = 0
+    for (const { name, status, message, assertionResults } of report.testResults) {
+      const path = relative(root, name)
+      // A file that fails before its first test has none to count.
+      if (status === 'failed' && assertionResults.length === 0) {
+        broken += 1
+        failures.push(failure(path, message))
+      }
+      for (const result of assertionResults) {
+        if (result.status !== 'failed') continue
+        failures.push(failure(`${path} > ${result.fullName}`, result.failureMessages[0]))
+      }
+    }
     return {
       passed: report.numPassedTests,
-      failed: report.numFailedTests,
+      failed: report.numFailedTests + broken,
       skipped: report.numPendingTests + report.numTodoTests,
-      broken,
+      failures,
     }
   } catch {
     return null
@@ -43,11 +62,10 @@ async function runSuite(name, directory) {
     env: { VITEST_SKIP_INSTALL_CHECKS: '1' },
     limitMs: suiteLimitMs,
   })
-  const counts = (await readReport(file)) ?? { passed: 0, failed: 0, skipped: 0, broken: 0 }
-  let failed = counts.failed + counts.broken
+  const counts = (await readReport(file)) ?? { passed: 0, failed: 0, skipped: 0, failures: [] }
   // Vitest also fails for what belongs to no test, such as an unhandled rejection, or an empty suite.
-  if (code !== 0 && failed === 0) failed = 1
-  return { name, passed: counts.passed, failed, skipped: counts.skipped, took: elapsed(start) }
+  const failed = code !== 0 && counts.failed === 0 ? 1 : counts.failed
+  return { ...counts, name, failed, took: elapsed(start) }
 }
 
 /** @param {readonly SuiteResult[]} results */
@@ -57,6 +75,8 @@ function print(results) {
     const extra = skipped > 0 ? `, ${skipped} skipped` : ''
     console.log(`  ${name.padEnd(16)} ${passed} ok, ${failed} not ok${extra} (${took})`)
   }
+  const failures = results.flatMap((result) => result.failures)
+  if (failures.length > 0) console.log(`\nNot ok:\n  ${failures.join('\n  ')}`)
 }
 
 const start = performance.now()
@@ -76,8 +96,8 @@ if (wanted.length === 0) {
     failed: failed.length,
     skipped: 0,
     took: elapsed(start),
+    failures: failed.map((step) => `verify > ${step}`),
   })
-  if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}`)
 }
 const directory = await mkdtemp(join(tmpdir(), 'inlaykit-tests-'))
 try {
