@@ -21,7 +21,13 @@ import { meaningOf, problemResponse, toProblem } from './problems.js'
 import { rawRequestOf } from './raw-request.js'
 import { connectionIn, createTellBudget, tellsBudget, type BudgetOf } from './rate-limit.js'
 import { logFields, noteProblem, writeLine, type LogFields } from './request-log.js'
-import { allowedMethods, endpointsByPath, findEndpoint, isOpened } from './routes.js'
+import {
+  allowedMethods,
+  endpointsByPath,
+  findEndpoint,
+  isOpened,
+  viewedEndpoint,
+} from './routes.js'
 import { createStreamSlots, type StreamLimits } from './stream-slots.js'
 import { Targets } from './targets.js'
 import type { RoleAtMake } from './role-at-make.js'
@@ -122,7 +128,9 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     methods: ReadonlyMap<string, EndpointName> | null,
   ): Promise<Response> {
     const web = c.req.raw
-    const name = methods ? findEndpoint(methods, web.method) : undefined
+    const { searchParams } = new URL(web.url)
+    const addressed = methods ? findEndpoint(methods, web.method) : undefined
+    const name = addressed && viewedEndpoint(addressed, searchParams)
     const known = priorOf(web)
     const prior = known?.name === name ? known : undefined
     const startedAt = prior?.startedAt ?? clock.now()
@@ -171,7 +179,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
           name,
           web,
           request,
-          connection: new URL(web.url).searchParams.get('connection') ?? undefined,
+          connection: searchParams.get('connection') ?? undefined,
           params,
           requestId,
           deadline,

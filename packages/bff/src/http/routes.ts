@@ -19,6 +19,21 @@ export function endpointsByPath(): Map<string, Map<string, EndpointName>> {
   return byPath
 }
 
+const views = (Object.keys(endpoints) as EndpointName[]).flatMap((name) => {
+  const { alsoAt, method }: Endpoint = endpoints[name]
+  return alsoAt ? [{ name, method, ...alsoAt }] : []
+})
+
+/** The endpoint that a query means at the address of `name`: another one where it asks for that one's view. */
+export function viewedEndpoint(name: EndpointName, query: URLSearchParams): EndpointName {
+  const asked = query.get('view')
+  const { path, method } = endpoints[name]
+  const viewed = views.find(
+    (one) => one.view === asked && one.path === path && one.method === method,
+  )
+  return viewed?.name ?? name
+}
+
 /** Whether people open the address themselves, to be sent on. */
 export function isOpened(name: EndpointName): boolean {
   const { redirects }: Endpoint = endpoints[name]

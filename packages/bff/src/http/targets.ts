@@ -1,11 +1,11 @@
-import { endpoints } from '@inlaykit/shared'
+import { endpoints, type EndpointName } from '@inlaykit/shared'
 import { LRUCache } from 'lru-cache'
 import { isCacheable, type CacheableName } from '../cache/cacheable.js'
 import { questionOf } from '../cache/question.js'
 import { isDomainError } from '../core/errors.js'
 import { parseInput } from './input.js'
 import type { Asked } from './read-kept.js'
-import { endpointsByPath } from './routes.js'
+import { endpointsByPath, viewedEndpoint } from './routes.js'
 
 const mostBytes = 4 * 1024 * 1024
 /** Longer addresses are left to the way through Fetch. */
@@ -15,15 +15,14 @@ const plainSegment = /^[\w.~-]+$/
 
 interface Route {
   readonly segments: readonly string[]
-  /** `null`: its answers are not kept. */
-  readonly name: CacheableName | null
+  readonly name: EndpointName
 }
 
 /** The routes that are read, those with fixed segments first. */
 const routes: readonly Route[] = [...endpointsByPath()].flatMap(([path, methods]) => {
   const name = methods.get('GET')
   if (name === undefined) return []
-  return [{ segments: path.split('/').slice(1), name: isCacheable(name) ? name : null }]
+  return [{ segments: path.split('/').slice(1), name }]
 })
 
 /** The values of a route's parameters, or `null` when the path is another one's. */
@@ -78,7 +77,10 @@ export class Targets {
     if (!path.every((segment) => plainSegment.test(segment))) return null
     for (const route of routes) {
       const params = paramsOf(route, path)
-      if (params) return route.name && askedOf(route.name, params, url.searchParams)
+      if (!params) continue
+      const name = viewedEndpoint(route.name, url.searchParams)
+      // Whose answers are not kept is left to the way through Fetch.
+      return isCacheable(name) ? askedOf(name, params, url.searchParams) : null
     }
     return null
   }

@@ -11,6 +11,7 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
  * - `path`: below the base path, with `:name` for parameters
  * - `permission`: what the viewer must hold; `any`: a viewer is enough; `none`: no viewer is asked for
  * - `usesConnection`: takes `?connection=ID`, since it speaks of what a connection reaches
+ * - `alsoAt`: answers at another endpoint's address too, where the query says `view=…`
  * - `redirects`: a browser goes there itself, and is sent on (303) instead of answered with a body
  */
 export interface Route {
@@ -18,6 +19,7 @@ export interface Route {
   readonly path: `/${string}`
   readonly permission: Permission | 'any' | 'none'
   readonly usesConnection?: true
+  readonly alsoAt?: { readonly path: `/${string}`; readonly view: string }
   readonly redirects?: true
 }
 

@@ -107,6 +107,25 @@ function operation(name: string, endpoint: Endpoint): Json {
   return result
 }
 
+/** Tells of an endpoint at another's address: which view is asked for decides between their answers. */
+function addView(paths: Record<string, Json>, { alsoAt, method, response }: Endpoint): void {
+  if (!alsoAt || !response) return
+  const at = paths[alsoAt.path]?.[method.toLowerCase()] as
+    | { parameters: Json[]; responses: Record<string, { content: Record<string, Json> }> }
+    | undefined
+  const content = at?.responses['200']?.content['application/json']
+  if (!at || !content) throw new Error(`Nothing answers ${method} ${alsoAt.path}.`)
+  const { view } = alsoAt
+  at.parameters.push({
+    name: 'view',
+    in: 'query',
+    required: false,
+    description: `With \`${view}\` the second of the answers comes.`,
+    schema: { type: 'string', enum: [view] },
+  })
+  content['schema'] = { anyOf: [content['schema'], schemaOf(response, 'output')] }
+}
+
 /**
  * Writes the endpoint table as an OpenAPI 3.1 document.
  * @param table the endpoints by name; the names become operation ids
@@ -121,6 +140,7 @@ export function toOpenApi(
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(name, endpoint) }
   }
+  for (const endpoint of Object.values(table)) addView(paths, endpoint)
   return {
     openapi: '3.1.0',
     info: { title: 'Inlaykit', version: info.version, license: { name: 'MIT', identifier: 'MIT' } },

@@ -1,4 +1,4 @@
-import type { Execution, Page } from '@inlaykit/shared'
+import type { Execution, ExecutionBars, Page } from '@inlaykit/shared'
 import type { Sandbox } from '@inlaykit/sandbox'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testStages } from '../../testing/databases.js'
@@ -110,6 +110,19 @@ describe.each(testStages)('runs in figures in $name', ({ dialect, database, name
     expect(bars.truncated).toBe(false)
   })
 
+  it('answers the columns at the address of the list too, asked for as a view', async () => {
+    const query = `scenarioId=${busy}&from=${from}&to=${to}`
+    const [bars, view] = await Promise.all(
+      [`/bars?${query}`, `?view=bars&${query}`].map(async (path) => {
+        const answer = await test.me.request(`/executions${path}`)
+        expect(answer.status).toBe(200)
+        return (await answer.json()) as ExecutionBars
+      }),
+    )
+    expect(view!.ids).toHaveLength(runs.length)
+    expect({ ...view, asOf: null }).toEqual({ ...bars, asOf: null })
+  })
+
   it('draws the runs of all scenarios, each with its name', async () => {
     await vi.waitFor(
       async () => {
@@ -147,6 +160,9 @@ describe.each(testStages)('runs in figures in $name', ({ dialect, database, name
     ['/executions/summary?buckets=501', 'query.buckets'],
     ['/executions/summary?from=2026-11-02T00:00:00Z&to=2026-11-01T00:00:00Z', 'query.from'],
     ['/executions/bars?from=2026-11-02T00:00:00Z&to=2026-11-01T00:00:00Z', 'query.from'],
+    ['/executions?view=lines', 'query.view'],
+    ['/executions?view=bars&limit=5', 'query.limit'],
+    ['/executions?view=bars&view=bars', 'query.view'],
     ['/executions/bars?status=fine', 'query.status.0'],
     ['/executions/bars?scenarioId=..%2F..', 'query.scenarioId'],
   ])('refuses %s before Make is asked', async (path, fault) => {

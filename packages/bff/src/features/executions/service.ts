@@ -88,7 +88,7 @@ export class ExecutionService {
 
   /** The newest runs in columns. */
   bars(viewer: Viewer, query: ExecutionBarsQuery, signal: AbortSignal): Promise<ExecutionBars> {
-    const { connection: connectionId, ...match } = query
+    const { connection: connectionId, view: _, ...match } = query
     return this.#parts.histories.answer(
       viewer,
       { connectionId, ...match },

@@ -17,6 +17,7 @@ export const executionRoutes = {
   listExecutionBars: {
     method: 'GET',
     path: '/executions/bars',
+    alsoAt: { path: '/executions', view: 'bars' },
     permission: 'executions:read',
     usesConnection: true,
   },

@@ -101,9 +101,10 @@ export const ExecutionPage = pageOf(Execution)
 /** Runs of one answer in columns: the newest of those that match. */
 export const mostBars = 5000
 
-/** Which runs are drawn: as {@link ListExecutionsQuery} asks, without pages. */
+/** Which runs are drawn: as {@link ListExecutionsQuery} asks, without pages. `view` may be said, since lists are asked so for it. */
 export const ExecutionBarsQuery = z
   .strictObject({
+    view: z.literal('bars').optional(),
     ...connectionQuery,
     ...range,
     scenarioId: Id.optional(),
