@@ -55,6 +55,28 @@ describe('the official SDK, unchanged,', () => {
     expect(folders.map(({ name }) => name)).toContain('Inventory')
   })
 
+  test('lists, gets, changes and retries incomplete executions', async () => {
+    const sandbox = await startSandbox()
+    const make = connect(sandbox)
+    const { id: scenarioId } = sandbox.world.addScenario({
+      teamId: teamOf(sandbox),
+      name: 'Leaves something',
+    })
+    sandbox.world.addIncompleteExecution(scenarioId, { bundle: { order: 1 } })
+    const [item] = await make.incompleteExecutions.list(scenarioId)
+    const { id = '' } = item ?? {}
+    expect(await make.incompleteExecutions.get(id)).toEqual(item)
+    expect(await make.incompleteExecutions.bundle(id)).toEqual({ order: 1 })
+    expect(await make.incompleteExecutions.update(id, { failer: 2 })).toMatchObject({ failer: 2 })
+    sandbox.world.nextOutcome(scenarioId, 'error', { durationMs: 0 })
+    await make.incompleteExecutions.retry(id)
+    await sandbox.world.finished(sandbox.world.executions(scenarioId)[0]?.id ?? '')
+    expect(await make.executions.listForIncompleteExecution(id)).toHaveLength(1)
+    await make.incompleteExecutions.retryMultiple(scenarioId, { all: true })
+    await sandbox.world.finished(sandbox.world.executions(scenarioId)[1]?.id ?? '')
+    expect(await make.incompleteExecutions.list(scenarioId)).toEqual([])
+  })
+
   test('lists and gets the roles that members may have', async () => {
     const sandbox = await startSandbox()
     const make = connect(sandbox)

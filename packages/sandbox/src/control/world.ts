@@ -1,6 +1,7 @@
 import { isVirtualClock } from '../world/clock.js'
 import type { Outcome, OutcomeOptions } from '../world/executions.js'
 import type { Hook } from '../world/hooks.js'
+import type { IncompleteExecution, NewIncompleteExecution } from '../world/incomplete-executions.js'
 import type { Membership } from '../world/members.js'
 import type { LimitBook } from '../world/limit-book.js'
 import type {
@@ -78,6 +79,13 @@ export interface WorldControl {
     personId: AnyId,
     place: Partial<Pick<Membership, 'role' | 'invitedUntil'>> & { readonly teamRole?: string },
   ): void
+  /** What failed runs of a scenario left, oldest first. */
+  incompleteExecutions(scenarioId: AnyId): readonly Readonly<IncompleteExecution>[]
+  /** Adds what a failed run left, as if it had failed now. */
+  addIncompleteExecution(
+    scenarioId: AnyId,
+    fresh?: NewIncompleteExecution,
+  ): Readonly<IncompleteExecution>
   /** Starts a run as the scheduler or a webhook would. */
   startScenario(scenarioId: AnyId): Execution
   /** The runs of a scenario since the sandbox started, oldest first. */
@@ -191,6 +199,8 @@ export function createWorldControl(world: World, limits: LimitBook): WorldContro
       if (teamRole === undefined) return
       for (const team of teams) member.teamRoles.set(team.id, teamRole)
     },
+    incompleteExecutions: (id) => [...world.incomplete.of(scenario(id))],
+    addIncompleteExecution: (id, fresh) => world.incomplete.add(scenario(id), fresh),
     startScenario(id) {
       const found = scenario(id)
       const instant = found.scheduling.type === 'immediately'

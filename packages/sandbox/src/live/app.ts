@@ -13,6 +13,7 @@ import {
 import { mountExecutions } from './executions.js'
 import { mountFolders } from './folders.js'
 import { mountHooks } from './hooks.js'
+import { mountIncompleteExecutions } from './incomplete-executions.js'
 import { mountMembers } from './members.js'
 import { mountOrganizations } from './organizations.js'
 import { mountRuns } from './runs.js'
@@ -63,6 +64,7 @@ export function createLiveApp(world: World, limits: LimitBook): Hono<Environment
   mountRuns(app, world)
   mountExecutions(app, world)
   mountHooks(app, world)
+  mountIncompleteExecutions(app, world)
   app.all('*', () => {
     throw unknownRoute()
   })

@@ -38,7 +38,7 @@ function toFlow(flow: readonly FlowModule[], { x, y }: Place): Record<string, un
 }
 
 /** A scenario's blueprint, as its editor would export it. */
-function toBlueprint({ name, flow }: Scenario): Record<string, unknown> {
+export function toBlueprint({ name, flow }: Scenario): Record<string, unknown> {
   return {
     name,
     flow: toFlow(flow, { x: 0, y: 0 }),

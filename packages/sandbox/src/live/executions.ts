@@ -28,7 +28,11 @@ function imtId(scenario: Scenario, at: number, type: string, id: string): string
 }
 
 /** A run as a row of a log, `@makehq/sdk` type `Execution`. */
-function toLog(scenario: Scenario, execution: Execution, now: number): Record<string, unknown> {
+export function toLog(
+  scenario: Scenario,
+  execution: Execution,
+  now: number,
+): Record<string, unknown> {
   const { id, type, startedAt, finishedAt } = execution
   return {
     imtId: imtId(scenario, startedAt, type, id),

@@ -3,6 +3,7 @@ const resources: Readonly<Record<string, string>> = {
   scenarios: 'scenarios',
   'scenarios-folders': 'scenarios',
   hooks: 'hooks',
+  dlqs: 'dlqs',
   organizations: 'organizations',
   teams: 'teams',
   users: 'user',

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.js'
 import { createExecutionIds } from './execution-ids.js'
 import { createHooks, type Hooks } from './hooks.js'
+import { createIncompleteExecutions, type IncompleteExecutions } from './incomplete-executions.js'
 import { createExecutions, type Executions, type StartOptions } from './executions.js'
 import { createHistory, type Consumption } from './history.js'
 import { readLog, type LogEntry } from './log.js'
@@ -54,6 +55,7 @@ export interface World {
   readonly organizations: readonly Organization[]
   readonly executions: Executions
   readonly hooks: Hooks
+  readonly incomplete: IncompleteExecutions
   readonly members: Members
   /** The organisation to which a key belongs. */
   byApiKey(apiKey: string): Organization | undefined
@@ -140,6 +142,14 @@ export function createWorld(options: WorldOptions): World {
       executions.start(scenario, { type: 'auto', instant: true, authorId: null }),
   })
   for (const scenario of scenarios.values()) hooks.adopt(scenario)
+  const incomplete = createIncompleteExecutions({
+    seed,
+    clock,
+    scenario: (id) => scenarios.get(id),
+    start: (scenario, authorId) =>
+      executions.start(scenario, { type: 'manual', instant: true, authorId }),
+    finished: (id) => executions.finished(id),
+  })
   const pastConsumption = new Map<number, { from: number; used: Consumption }>()
   const pastStarts = new Map<number, number | null>()
 
@@ -172,7 +182,10 @@ export function createWorld(options: WorldOptions): World {
     if (scenario.failuresInARow < maxErrors) return
     scenario.isActive = false
     scenario.isInvalid = true
-    scenario.dlqCount++
+    incomplete.add(scenario, {
+      executionId: execution.id,
+      ...(execution.error && { reason: execution.error.message }),
+    })
     scenario.failuresInARow = 0
     reschedule(scenario)
     scheduler?.wake()
@@ -196,6 +209,7 @@ export function createWorld(options: WorldOptions): World {
     organizations: seeded.organizations,
     executions,
     hooks,
+    incomplete,
     members: createMembers(seeded.organizations, seed, () => clock.now()),
     byApiKey: (apiKey) => seeded.organizations.find((one) => one.apiKey === apiKey),
     team: (id) => teams.get(id),
