@@ -56,12 +56,15 @@ describe('a caller who leaves while what they asked for is read from Make', () =
     sandbox = await startSandbox({ scenariosPerTeam: 60 })
     upstream = await serveSandbox(sandbox, {
       isSilent: false,
-      travel: ({ url, signal }) =>
-        isHeld
+      travel: ({ url, signal }) => {
+        const { pathname: path } = new URL(url)
+        // The histories that are read behind a list go on their way.
+        return isHeld && /\/scenarios\/\d+$/.test(path)
           ? new Promise<void>((resolve) => {
-              held.push({ path: new URL(url).pathname, signal, release: resolve })
+              held.push({ path, signal, release: resolve })
             })
-          : Promise.resolve(),
+          : Promise.resolve()
+      },
     })
     test = await createTestBff({
       dialect,
@@ -142,7 +145,7 @@ describe('a caller who leaves while what they asked for is read from Make', () =
   }
 
   const heldOf = (scenarioId: string) =>
-    held.filter(({ path }) => path.split('/').includes(scenarioId))
+    held.filter(({ path }) => path.endsWith(`/scenarios/${scenarioId}`))
   const untilHeld = (scenarioId: string) =>
     vi.waitFor(() => expect(heldOf(scenarioId)).not.toEqual([]), patiently)
   const statuses = (from: number) =>
