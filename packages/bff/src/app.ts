@@ -182,6 +182,10 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
   const tracker = new RunTracker({ synchronizer, clock })
   const watcher = new Watcher({
     synchronizer,
+    readParts: {
+      members: synchronizer.refreshMembers,
+      webhooks: (connection, call) => webhookMirror.refresh(connection, call),
+    },
     tracker,
     clock,
     logger,

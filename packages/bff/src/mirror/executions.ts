@@ -1,4 +1,4 @@
-import { desc, eq, inArray, sql } from 'drizzle-orm'
+import { desc, eq, gte, inArray, sql } from 'drizzle-orm'
 import type { Execution, ExecutionDetail, ExecutionStatus } from '@inlaykit/shared'
 import type { NewEvent } from '../events/log.js'
 import type { MakeExecution } from '../make/port/executions.js'
@@ -193,6 +193,28 @@ export async function listRunning(
     .from(mirrorExecutions)
     .where(ofConnection(scope, mirrorExecutions, eq(mirrorExecutions.status, 'running')))
     .limit(100)
+}
+
+/** The newest run of a scenario that began at `since` or later, or `null`. */
+export async function findRunSince(
+  scope: ConnectionScope,
+  scenarioId: string,
+  since: Date,
+): Promise<{ id: string; status: ExecutionStatus } | null> {
+  const [run] = await scope.db
+    .select({ id: mirrorExecutions.id, status: mirrorExecutions.status })
+    .from(mirrorExecutions)
+    .where(
+      ofConnection(
+        scope,
+        mirrorExecutions,
+        eq(mirrorExecutions.scenarioId, scenarioId),
+        gte(mirrorExecutions.startedAt, since),
+      ),
+    )
+    .orderBy(desc(mirrorExecutions.startedAt))
+    .limit(1)
+  return run ?? null
 }
 
 /** Forgets a run that the upstream does not know; the event makes pages look again. */

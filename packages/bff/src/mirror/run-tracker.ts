@@ -1,6 +1,7 @@
 import { createAbortController } from '../core/abort.js'
 import type { Clock } from '../core/clock.js'
 import { isDomainError } from '../core/errors.js'
+import { findRunSince } from './executions.js'
 import type { MirroredConnection } from './mirrored-connection.js'
 import type { Synchronizer } from './synchronizer.js'
 
@@ -15,6 +16,10 @@ function pause(ageMs: number): number {
 /** A run that is not over after this long is left to the ordinary reading of histories. */
 const giveUpMs = 40 * 60_000
 const maxFaults = 8
+/** When a run that something has just set off is looked for, in ms after one another. */
+const expectPausesMs = [1000, 2000, 4000, 8000]
+/** Make's clock may be behind ours by so much. */
+const skewMs = 2000
 
 /** Follows runs that are under way until they end, so that everybody who looks sees the end as it comes. */
 export class RunTracker {
@@ -71,6 +76,22 @@ export class RunTracker {
         const after = isDomainError(error) ? (error.retryAfter ?? 0) * 1000 : 0
         await this.#clock.sleep(Math.min(60_000, Math.max(after, 1000 * 2 ** faults)), signal)
       }
+    }
+  }
+
+  /**
+   * Looks for a run that something outside has set off at `since`, and follows it until it has ended. There may be none: a
+   * scenario that is switched off lets its events wait.
+   */
+  async expect(connection: MirroredConnection, scenarioId: string, since: number): Promise<void> {
+    const { signal } = this.#closing
+    for (const pauseMs of expectPausesMs) {
+      await this.#clock.sleep(pauseMs, signal)
+      await this.#synchronizer.refreshRuns(connection, scenarioId, { priority: 'live', signal })
+      const scope = this.#synchronizer.scope(connection)
+      const run = await findRunSince(scope, scenarioId, new Date(since - skewMs))
+      if (run?.status === 'running') await this.track(connection, run.id, scenarioId)
+      if (run) return
     }
   }
 

@@ -2,6 +2,7 @@ import { createAbortController } from '../core/abort.js'
 import type { Clock } from '../core/clock.js'
 import { isDomainError } from '../core/errors.js'
 import type { Logger } from '../core/logger.js'
+import type { MakeCall } from '../make/port/call.js'
 import { listRunning } from './executions.js'
 import type { RunTracker } from './run-tracker.js'
 import { listStaleScenarioIds } from './scenario-list.js'
@@ -20,12 +21,18 @@ const interestMs = 60_000
 const timelineMs = 90_000
 /** So many timelines of a connection are kept fresh at once, those that were asked for last. */
 const mostTimelines = 20
-/** Members are kept fresh for this long after they were last asked for. */
-const membersInterestMs = 2 * 60_000
-/** Members change rarely: a beat leaves out what was read within this time. */
-const membersFreshMs = 60_000 - beatMs / 2
+/** Members and webhooks are kept fresh for this long after they were last asked for. */
+const partInterestMs = 2 * 60_000
+/** Members and webhooks change rarely: a beat leaves out what was read within this time. */
+const partFreshMs = 60_000 - beatMs / 2
 /** What was read within this time is not read again by a beat. */
 const freshMs = beatMs / 2
+
+/** What is read whole, and only where somebody asked for it lately. */
+export type WatchedPart = 'members' | 'webhooks'
+
+/** Reads a part whole. */
+type ReadPart = (connection: MirroredConnection, call: MakeCall) => Promise<void>
 
 /** A connection that somebody looks at. */
 interface Watched {
@@ -33,19 +40,20 @@ interface Watched {
   readonly at: number
   /** When the timelines of scenarios were last asked for. */
   readonly timelines: Map<string, number>
-  /** When the members were last asked for. */
-  readonly membersAt: number | null
+  /** When each part was last asked for. */
+  readonly parts: Map<WatchedPart, number>
 }
 
 /**
  * Keeps the mirror of watched tenants fresh: while somebody looks, the list of scenarios is read on a beat, then the
  * histories that somebody looks at, and then those of scenarios that ran since, or that nobody has read yet, newest first;
- * members on a slower beat, and only where somebody asked for them lately.
+ * members and webhooks on a slower beat, and only where somebody asked for them lately.
  * So what Make is asked doesn't hang on how many look. A tenant that nobody looks at costs nothing, and none waits for
  * another's turns.
  */
 export class Watcher {
   readonly #synchronizer: Synchronizer
+  readonly #readParts: Readonly<Record<WatchedPart, ReadPart>>
   readonly #tracker: RunTracker
   readonly #clock: Clock
   readonly #logger: Logger
@@ -59,6 +67,8 @@ export class Watcher {
 
   constructor(parts: {
     synchronizer: Synchronizer
+    /** Read the parts that have a slower beat. */
+    readParts: Readonly<Record<WatchedPart, ReadPart>>
     tracker: RunTracker
     clock: Clock
     logger: Logger
@@ -67,6 +77,7 @@ export class Watcher {
     enabled: boolean
   }) {
     this.#synchronizer = parts.synchronizer
+    this.#readParts = parts.readParts
     this.#tracker = parts.tracker
     this.#clock = parts.clock
     this.#logger = parts.logger
@@ -83,8 +94,9 @@ export class Watcher {
     if (!this.#enabled) return
     const key = keyOf(connection)
     const at = this.#clock.now()
-    const { timelines = new Map<string, number>(), membersAt = null } = this.#seen.get(key) ?? {}
-    this.#seen.set(key, { connection, at, timelines, membersAt })
+    const { timelines = new Map<string, number>(), parts = new Map<WatchedPart, number>() } =
+      this.#seen.get(key) ?? {}
+    this.#seen.set(key, { connection, at, timelines, parts })
     if (scenarioId === undefined) return
     // Last in the order of insertion, so that the first is the one that was not asked for longest.
     timelines.delete(scenarioId)
@@ -93,12 +105,10 @@ export class Watcher {
     if (timelines.size > mostTimelines && oldest !== undefined) timelines.delete(oldest)
   }
 
-  /** Notes that somebody just looked at the connection's members. */
-  lookedAtMembers(connection: MirroredConnection): void {
+  /** Notes that somebody just looked at a part of the connection. */
+  lookedAtPart(connection: MirroredConnection, part: WatchedPart): void {
     this.looked(connection)
-    const key = keyOf(connection)
-    const seen = this.#seen.get(key)
-    if (seen) this.#seen.set(key, { ...seen, membersAt: seen.at })
+    this.#seen.get(keyOf(connection))?.parts.set(part, this.#clock.now())
   }
 
   /** Looks away from a connection, or from all of a tenant's. */
@@ -121,7 +131,7 @@ export class Watcher {
       const now = this.#clock.now()
       const streaming = new Set(this.#streaming())
       for (const [key, watched] of this.#seen) {
-        const { connection, at, timelines, membersAt } = watched
+        const { connection, at, timelines, parts } = watched
         if (!streaming.has(connection.tenantId) && now - at > interestMs) {
           this.#seen.delete(key)
           continue
@@ -129,8 +139,9 @@ export class Watcher {
         for (const [scenarioId, askedAt] of timelines)
           if (now - askedAt > timelineMs) timelines.delete(scenarioId)
         this.#do(`list ${key}`, connection, () => this.#beat(key, watched))
-        if (membersAt !== null && now - membersAt <= membersInterestMs) {
-          this.#do(`members ${key}`, connection, () => this.#refreshMembers(connection))
+        for (const [part, askedAt] of parts) {
+          if (now - askedAt > partInterestMs) parts.delete(part)
+          else this.#do(`${part} ${key}`, connection, () => this.#refreshPart(connection, part))
         }
       }
     }
@@ -166,12 +177,12 @@ export class Watcher {
     this.#do(`histories ${key}`, connection, () => this.readHistories(connection, historiesPerBeat))
   }
 
-  async #refreshMembers(connection: MirroredConnection): Promise<void> {
+  async #refreshPart(connection: MirroredConnection, part: WatchedPart): Promise<void> {
     const { signal } = this.#closing
-    const state = await findPartState(this.#synchronizer.scope(connection), 'members')
-    // Members that nobody has read yet are being read by whoever asked for them.
-    if (state === null || this.#clock.now() - state.asOf.getTime() < membersFreshMs) return
-    await this.#synchronizer.refreshMembers(connection, { priority: 'background', signal })
+    const state = await findPartState(this.#synchronizer.scope(connection), part)
+    // What nobody has read yet is being read by whoever asked for it.
+    if (state === null || this.#clock.now() - state.asOf.getTime() < partFreshMs) return
+    await this.#readParts[part](connection, { priority: 'background', signal })
   }
 
   /** Reads a timeline that is on somebody's screen; answers whether its scenario is still there. */

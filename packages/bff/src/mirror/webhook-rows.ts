@@ -4,14 +4,19 @@ import type { ListWebhooksQuery, Page, Webhook } from '@inlaykit/shared'
 import type { Secret } from '../core/secret.js'
 import type { MakeWebhook } from '../make/port/webhooks.js'
 import { isAnyOf, ofConnection, type ConnectionScope } from '../store/scope.js'
-import { mirrorWebhooks } from '../store/tables.js'
+import { mirrorScenarios, mirrorWebhooks } from '../store/tables.js'
 import type { Vault } from '../vault/vault.js'
 import { cutPage, queryMark, readCursor } from './cursor.js'
 import { sameJson } from './same-json.js'
 import { nameKey } from './sort-keys.js'
 
-/** A webhook as it is mirrored, without its address. */
-export type WebhookRow = typeof mirrorWebhooks.$inferSelect
+/** A webhook as it is mirrored, without its address; it is called after its scenario where the upstream names none. */
+export interface WebhookRow {
+  readonly id: string
+  readonly row: Webhook
+  readonly nameKey: string
+  readonly asOf: Date
+}
 
 /** Where the address, or the secret, of a webhook is in the vault: among the fields of its connection's record. */
 export function webhookField(what: 'url' | 'secret', webhookId: string): string {
@@ -31,16 +36,40 @@ function hash(scope: ConnectionScope, webhookId: string, url: Secret): Buffer {
   return createHash('sha256').update(place).digest()
 }
 
+/** Reads mirrored webhooks, their scenarios named as the mirror has them where the upstream told no name. */
+function selectRows({ db }: ConnectionScope) {
+  const { id, row, nameKey, asOf } = mirrorWebhooks
+  const scenarioName = sql<string | null>`${mirrorScenarios.row}->>'name'`
+  return db
+    .select({ id, row, nameKey, asOf, scenarioName })
+    .from(mirrorWebhooks)
+    .leftJoin(
+      mirrorScenarios,
+      and(
+        eq(mirrorScenarios.tenantId, mirrorWebhooks.tenantId),
+        eq(mirrorScenarios.connectionId, mirrorWebhooks.connectionId),
+        eq(mirrorScenarios.id, mirrorWebhooks.scenarioId),
+      ),
+    )
+}
+
+function toRow({
+  row,
+  scenarioName,
+  ...others
+}: Awaited<ReturnType<typeof selectRows>>[number]): WebhookRow {
+  return { ...others, row: { ...row, scenarioName: row.scenarioName ?? scenarioName } }
+}
+
 /** One webhook of the mirror, or `null`. */
 export async function findWebhookRow(
   scope: ConnectionScope,
   webhookId: string,
 ): Promise<WebhookRow | null> {
-  const [row] = await scope.db
-    .select()
-    .from(mirrorWebhooks)
-    .where(ofConnection(scope, mirrorWebhooks, eq(mirrorWebhooks.id, webhookId)))
-  return row ?? null
+  const [row] = await selectRows(scope).where(
+    ofConnection(scope, mirrorWebhooks, eq(mirrorWebhooks.id, webhookId)),
+  )
+  return row ? toRow(row) : null
 }
 
 /**
@@ -69,6 +98,8 @@ export async function putWebhooks(
       urlMasked: url === null ? (before?.row.urlMasked ?? null) : maskUrl(url),
       // Lists don't tell it.
       learning: told.learning ?? before?.row.learning ?? null,
+      // Where the upstream doesn't tell it, our own samples do.
+      lastReceivedAt: told.lastReceivedAt ?? before?.row.lastReceivedAt ?? null,
     }
     const urlHash = url === null ? (before?.urlHash ?? null) : hash(scope, told.id, url)
     if (url !== null && (!before?.urlHash || !urlHash?.equals(before.urlHash))) {
@@ -91,6 +122,20 @@ export async function putWebhooks(
       })
   }
   return changed
+}
+
+/** Notes when a webhook last took an event; one that the mirror doesn't have is left out. */
+export async function putLastReceived(
+  scope: ConnectionScope,
+  webhookId: string,
+  at: Date,
+): Promise<void> {
+  await scope.db
+    .update(mirrorWebhooks)
+    .set({
+      row: sql`${mirrorWebhooks.row} || jsonb_build_object('lastReceivedAt', ${at.toISOString()}::text)`,
+    })
+    .where(ofConnection(scope, mirrorWebhooks, eq(mirrorWebhooks.id, webhookId)))
 }
 
 /** Takes webhooks out of the mirror, with what the vault holds of them. */
@@ -133,9 +178,7 @@ export async function listMirroredWebhooks(
     query.scenarioId === undefined ? undefined : eq(mirrorWebhooks.scenarioId, query.scenarioId),
   )
   const place = query.cursor === undefined ? null : readCursor(mark, query.cursor, 'text')
-  const rows = await scope.db
-    .select()
-    .from(mirrorWebhooks)
+  const rows = await selectRows(scope)
     .where(
       and(
         matches,
@@ -149,7 +192,7 @@ export async function listMirroredWebhooks(
   const [counted] = await scope.db.select({ total: count() }).from(mirrorWebhooks).where(matches)
   const { page, nextCursor } = cutPage(rows, query.limit, mark, (row) => row.nameKey)
   return {
-    items: page.map(({ row }) => row),
+    items: page.map((found) => toRow(found).row),
     nextCursor,
     total: counted?.total ?? 0,
   }

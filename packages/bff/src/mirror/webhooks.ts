@@ -12,7 +12,13 @@ import type { MirroredConnection } from './mirrored-connection.js'
 import { OwnWrites } from './own-writes.js'
 import { ReadOnce } from './read-once.js'
 import { findPartState, putPartState } from './state.js'
-import { listWebhookIds, putWebhooks, removeWebhooks, webhookField } from './webhook-rows.js'
+import {
+  listWebhookIds,
+  putLastReceived,
+  putWebhooks,
+  removeWebhooks,
+  webhookField,
+} from './webhook-rows.js'
 
 /** Reads a connection's webhooks into the mirror, and their addresses into the vault. */
 export class WebhookMirror {
@@ -87,6 +93,14 @@ export class WebhookMirror {
         const value = new Secret(JSON.stringify(secret))
         await this.#vault.put(scope, scope.connectionId, webhookField('secret', webhook.id), value)
       }
+      return [changeOf(connection)]
+    })
+  }
+
+  /** Notes that a webhook took an event of ours at `at`. */
+  async received(connection: MirroredConnection, webhookId: string, at: Date): Promise<void> {
+    await this.#records.record(connection, async (scope) => {
+      await putLastReceived(scope, webhookId, at)
       return [changeOf(connection)]
     })
   }

@@ -56,7 +56,7 @@ export class RolesAtMake {
     const { email } = viewer
     const connection = await connections.open(viewer, connectionId)
     if (email === undefined) return 'viewer'
-    watcher.lookedAtMembers(connection)
+    watcher.lookedAtPart(connection, 'members')
     await this.#ensure(connection, callFor(viewer, signal))
     return lesserRole(viewer.role, await this.#find(connection, email))
   }

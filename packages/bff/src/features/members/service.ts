@@ -71,7 +71,7 @@ export class MemberService {
   /** When the members were read, which they are now if they never were; an old list is read again behind the answer. */
   async #ensure(connection: OpenConnection, call: MakeCall): Promise<Date | null> {
     const { synchronizer, watcher, clock } = this.#parts
-    watcher.lookedAtMembers(connection)
+    watcher.lookedAtPart(connection, 'members')
     const scope = synchronizer.scope(connection)
     const state = await findPartState(scope, 'members')
     if (state === null) {

@@ -14,6 +14,7 @@ import { DomainError, isDomainError, notFound, unsupported } from '../../core/er
 import { callFor, type MakeCall } from '../../make/port/call.js'
 import type { MakeWebhook } from '../../make/port/webhooks.js'
 import { findPartState } from '../../mirror/state.js'
+import type { RunTracker } from '../../mirror/run-tracker.js'
 import type { Synchronizer } from '../../mirror/synchronizer.js'
 import type { Watcher } from '../../mirror/watcher.js'
 import { findWebhookRow, listMirroredWebhooks, type WebhookRow } from '../../mirror/webhook-rows.js'
@@ -29,11 +30,16 @@ const detailAgeMs = 15_000
 /** An id that the mirror doesn't know is looked for upstream only when the list is older than this. */
 const unknownAgeMs = 5000
 
+/** Whether it has a scenario whose name isn't known. */
+const isNameless = ({ scenarioId, scenarioName }: Webhook) =>
+  typeof scenarioId === 'string' && typeof scenarioName !== 'string'
+
 interface WebhookParts {
   readonly connections: ConnectionService
   readonly scenarios: ScenarioService
   readonly synchronizer: Synchronizer
   readonly watcher: Watcher
+  readonly tracker: RunTracker
   readonly webhooks: WebhookMirror
   readonly clock: Clock
   readonly userAgent: string
@@ -60,7 +66,7 @@ export class WebhookService {
   /** Sees to it that the webhooks were read once, and has them read again behind the answer when they are old. */
   async #ensure(connection: OpenConnection, call: MakeCall): Promise<Date | null> {
     const { synchronizer, watcher, webhooks } = this.#parts
-    watcher.looked(connection)
+    watcher.lookedAtPart(connection, 'webhooks')
     const scope = synchronizer.scope(connection)
     const state = await findPartState(scope, 'webhooks')
     if (state === null) {
@@ -102,9 +108,22 @@ export class WebhookService {
     query: ListWebhooksQuery,
     signal: AbortSignal,
   ): Promise<Page<Webhook>> {
+    const { scenarios, synchronizer } = this.#parts
+    const call = callFor(viewer, signal)
     const connection = await this.#open(viewer, query.connection)
-    const asOf = await this.#ensure(connection, callFor(viewer, signal))
-    const page = await listMirroredWebhooks(this.#parts.synchronizer.scope(connection), query)
+    const asOf = await this.#ensure(connection, call)
+    const list = () => listMirroredWebhooks(synchronizer.scope(connection), query)
+    let page = await list()
+    if (page.items.some(isNameless)) {
+      try {
+        // Their names are in the list of scenarios.
+        await scenarios.ensureListed(connection, call)
+        page = await list()
+      } catch (error) {
+        // Without them the webhooks are still there.
+        if (signal.aborted || !isDomainError(error)) throw error
+      }
+    }
     return { ...page, asOf: asOf?.toISOString() ?? null }
   }
 
@@ -252,7 +271,10 @@ export class WebhookService {
     return kept && WebhookSecret.parse(JSON.parse(kept.reveal()))
   }
 
-  /** Sends a sample event to a webhook's own address. */
+  /**
+   * Sends a sample event to a webhook's own address. What came of one that was taken is then told to whoever looks: the
+   * webhook as it now is, and the run that it set off.
+   */
   async test(
     viewer: Viewer,
     connectionId: string | undefined,
@@ -260,9 +282,9 @@ export class WebhookService {
     input: TestWebhookInput,
     signal: AbortSignal,
   ): Promise<WebhookTest> {
-    const { webhooks, clock, userAgent } = this.#parts
+    const { webhooks, synchronizer, tracker, clock, userAgent } = this.#parts
     const call = callFor(viewer, signal)
-    const { connection } = await this.#require(viewer, connectionId, webhookId, call)
+    const { connection, row } = await this.#require(viewer, connectionId, webhookId, call)
     const url = await webhooks.secretOf(connection, webhookId, 'url')
     if (!url) throw new DomainError('conflict', "Make hasn't told the address of this webhook.")
     const sentAt = clock.now()
@@ -274,11 +296,16 @@ export class WebhookService {
       signal,
       ...input,
     })
-    return {
-      accepted: status >= 200 && status < 300,
-      status,
-      sentAt: new Date(sentAt).toISOString(),
-      durationMs: Math.max(0, Math.round(clock.now() - sentAt)),
+    const durationMs = Math.max(0, Math.round(clock.now() - sentAt))
+    const accepted = status >= 200 && status < 300
+    if (accepted) {
+      await webhooks.received(connection, webhookId, new Date(sentAt))
+      synchronizer.inBackground(connection, 'show what came of a sample', async () => {
+        await webhooks.read(connection, webhookId, { priority: 'live' })
+        const scenarioId = row.row.scenarioId ?? null
+        if (scenarioId !== null) await tracker.expect(connection, scenarioId, sentAt)
+      })
     }
+    return { accepted, status, sentAt: new Date(sentAt).toISOString(), durationMs }
   }
 }

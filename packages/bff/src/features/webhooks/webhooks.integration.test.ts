@@ -95,6 +95,36 @@ describe.each(testPairs)('webhooks in $name', ({ dialect, database }) => {
     expect(hook?.queue).toHaveLength(2)
   })
 
+  it('tell when a sample came in, and the run that it set off, to whoever looks', async () => {
+    const { items } = await test.me.call('listWebhooks', { query: { limit: 100 } })
+    const awake = items.find(({ scenarioId }) => {
+      if (typeof scenarioId !== 'string') return false
+      const { isActive, isPaused, isInvalid, scheduling } = sandbox.world.scenario(scenarioId)
+      return isActive && !isPaused && !isInvalid && scheduling.type === 'immediately'
+    })!
+    const scenarioId = awake.scenarioId!
+    expect(awake.scenarioName).toBe(sandbox.world.scenario(scenarioId).name)
+    // So that the timeline has been read before.
+    await test.me.call('listScenarioExecutions', { params: { scenarioId } })
+    const events = await test.me.events()
+    const { sentAt } = await test.me.call('testWebhook', {
+      params: { webhookId: awake.id },
+      body: {},
+    })
+    await events.next(({ type }) => type === 'webhook.changed')
+    const told = await events.next(
+      (event) => event.type === 'execution.changed' && event.scenarioId === scenarioId,
+    )
+    await events.leave()
+    expect(told).toMatchObject({ scenarioId })
+    const runs = await test.me.call('listScenarioExecutions', { params: { scenarioId } })
+    expect(runs.items[0]!.startedAt! >= sentAt).toBe(true)
+    const one = await test.me.call('getWebhook', { params: { webhookId: awake.id } })
+    expect(Date.parse(one.lastReceivedAt!)).toBeGreaterThanOrEqual(Date.parse(sentAt))
+    const again = await test.me.call('listWebhooks', { query: { limit: 100 } })
+    expect(again.items.find(({ id }) => id === awake.id)?.lastReceivedAt).toBe(one.lastReceivedAt)
+  })
+
   it('are renamed, switched and taught where the dialect can, and deleted', async () => {
     const made = await test.me.call('createWebhook', { body: { name: 'Before', type: 'raw' } })
     expect(made.type).toBe('raw')
