@@ -1,5 +1,6 @@
 export {
   defineEndpoints,
+  problemsOf,
   takesIdempotencyKey,
   type BodyOf,
   type Endpoint,

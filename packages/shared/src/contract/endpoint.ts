@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { ProblemName } from './problems.js'
+import { bodyProblems, commonProblems, keyProblems, type ProblemName } from './problems.js'
 import type { Permission } from './roles.js'
 
 /** The methods that the contract uses. */
@@ -36,7 +36,7 @@ export type RouteTable = Readonly<Record<string, Route>>
  *
  * - `response`: the body of the fine answer; `null` when it has none (204, a redirect) or is no JSON (an event stream)
  * - `status`: of the fine answer; 200 when absent
- * - `problems`: what it may answer besides, apart from `commonProblems`
+ * - `problems`: what it may answer besides, apart from what every endpoint of its kind may (see `problemsOf`)
  */
 export interface EndpointSchemas {
   readonly summary: string
@@ -50,6 +50,19 @@ export interface EndpointSchemas {
 
 /** An endpoint, whole. */
 export type Endpoint = Route & EndpointSchemas
+
+/** All problems that an endpoint may answer: its own, and those of every endpoint of its kind. */
+export function problemsOf(endpoint: Endpoint): ReadonlySet<ProblemName> {
+  const asksForViewer = endpoint.permission !== 'none'
+  return new Set([
+    ...endpoint.problems,
+    ...(asksForViewer ? commonProblems : []),
+    // The connection that is asked for may be nobody's.
+    ...(endpoint.usesConnection ? (['not-found'] as const) : []),
+    ...(endpoint.method === 'GET' ? [] : bodyProblems),
+    ...(takesIdempotencyKey(endpoint) ? keyProblems : []),
+  ])
+}
 
 /** Endpoints by name. */
 export type EndpointTable = Readonly<Record<string, Endpoint>>

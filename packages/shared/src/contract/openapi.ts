@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { takesIdempotencyKey, type Endpoint, type EndpointTable } from './endpoint.js'
-import { commonProblems, keyProblems, problems, problemType } from './problems.js'
+import { problemsOf, takesIdempotencyKey, type Endpoint, type EndpointTable } from './endpoint.js'
+import { problems, problemType } from './problems.js'
 import { Problem } from './schemas.js'
 
 /** An OpenAPI 3.1 document, as plain data. */
@@ -40,13 +40,8 @@ function parameters(endpoint: Endpoint): Json[] {
 }
 
 function problemAnswers(endpoint: Endpoint): Json {
-  const names = new Set([
-    ...endpoint.problems,
-    ...(endpoint.permission === 'none' ? [] : commonProblems),
-    ...(takesIdempotencyKey(endpoint) ? keyProblems : []),
-  ])
   const byStatus = new Map<number, string[]>()
-  for (const name of names) {
+  for (const name of problemsOf(endpoint)) {
     const { status } = problems[name]
     byStatus.set(status, [...(byStatus.get(status) ?? []), problemType(name)])
   }

@@ -55,6 +55,12 @@ export const keyProblems = [
   'idempotency-mismatch',
 ] as const satisfies readonly ProblemName[]
 
+/** Problems that any endpoint whose request may carry a body can answer. */
+export const bodyProblems = [
+  'payload-too-large',
+  'unsupported-media-type',
+] as const satisfies readonly ProblemName[]
+
 /** Problems that any endpoint which may have to reach Make can answer. */
 export const upstreamProblems = [
   'not-connected',

@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+
+/** Texts that have broken other programs: each is one way out of a path, a query, a header, a text or a number. */
+const knownTexts = [
+  '',
+  ' ',
+  '.',
+  '..',
+  '../',
+  '../organizations',
+  '..%2f..%2forganizations',
+  '..\\',
+  '%2e',
+  '%2e%2e%2f',
+  '%',
+  '%zz',
+  '%00',
+  '%c0%ae',
+  '?',
+  '?teamId=1',
+  '1?teamId=1&x[]=',
+  '#x',
+  '1;x=1',
+  '//example.test/',
+  'http://169.254.169.254/',
+  '1\r\nX-Injected: 1',
+  '1\nSet-Cookie: a=b',
+  '\0',
+  'a\0b',
+  '\u001b[2J',
+  '\u2028',
+  '\ufeff1',
+  '\ud800',
+  'a\udfff',
+  '🦊',
+  '👩‍👩‍👧‍👦',
+  'שלום',
+  'مرحبا',
+  '\u202eevil\u202c',
+  'é̂'.repeat(50),
+  '٣',
+  'İ',
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'hasOwnProperty',
+  'then',
+  'null',
+  'undefined',
+  'true',
+  'NaN',
+  'Infinity',
+  '-1',
+  '-0',
+  '1e309',
+  '0x10',
+  '1.5',
+  '9007199254740993',
+  "' or 1=1 --",
+  '%_%',
+  '\\',
+  '"',
+  '<script>alert(1)</script>',
+  '{{7*7}}',
+  '${7*7}',
+  '2026-02-30T00:00:00Z',
+  '0000-01-01T00:00:00Z',
+  '9999-12-31T23:59:59.999Z',
+  '2026-11-25T12:00:00+09:00',
+  '24:00',
+] as const
+
+/** Texts of all kinds, harmless ones among them; some are huge. */
+export const hostileText: fc.Arbitrary<string> = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...knownTexts) },
+  { weight: 2, arbitrary: fc.string({ unit: 'grapheme', maxLength: 40 }) },
+  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.constantFrom('a', '1', '🦊', '%2e', '../', '\0'), fc.integer({ min: 2, max: 3000 }))
+      .map(([part, times]) => part.repeat(times)),
+  },
+)
+
+/** Values of every type, as JSON can carry them. */
+export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
+  { weight: 3, arbitrary: hostileText },
+  { weight: 1, arbitrary: fc.constantFrom(null, true, false, 0, -0, -1, 1e308, 2 ** 53, 0.1) },
+  { weight: 1, arbitrary: fc.constantFrom([], {}, [[]], [null], { '': '' }) },
+  // Written out, since an object literal would set the prototype.
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      JSON.parse('{"__proto__":{"polluted":true}}') as unknown,
+      JSON.parse('{"constructor":{"prototype":{"polluted":true}}}') as unknown,
+    ),
+  },
+  { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 4 }) },
+)
