@@ -55,9 +55,9 @@ export {
   ScenarioInput,
   ScenarioModule,
   ScenarioStatus,
-  Schedule,
   type ScenarioSort,
 } from './features/scenarios/schemas.js'
+export { Schedule, type ScheduleWindow } from './features/scenarios/schedule.js'
 export { executionStatuses, executionTriggers } from './features/executions/routes.js'
 export {
   Execution,

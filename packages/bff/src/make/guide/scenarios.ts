@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Schedule } from '@inlaykit/shared'
 import {
   optional,
   optionalCount,
@@ -11,12 +10,11 @@ import {
 } from '../parse.js'
 import { pathOf, type Upstream } from '../port/call.js'
 import type { MakeScenario, MakeScenarioDetail, MakeScenarios } from '../port/scenarios.js'
+import { GuideSchedule, toSchedule } from './schedule.js'
 
 /** The guide's own default. A page may have fewer rows than asked for, so only one below this is surely the last. */
 const defaultLimit = 50
 const pageLimit = 100
-
-const GuideSchedule = z.object({ cronExpression: optionalText, timezone: optionalText })
 
 const GuideRow = z.object({
   id: upstreamId,
@@ -48,20 +46,6 @@ const GuideScenario = GuideRow.extend({
 const GuideList = z.object({ data: z.array(GuideRow) })
 const GuideRun = z.object({ id: upstreamId })
 
-function toSchedule(schedule: GuideRow['schedule']): Schedule {
-  const expression = schedule?.cronExpression
-  if (!expression) return { kind: 'on-demand' }
-  return { kind: 'cron', expression, timeZone: schedule.timezone ?? 'UTC' }
-}
-
-/** A schedule that the contract can carry, else `null`. */
-function readSchedule(schedule: GuideRow['schedule']): Schedule | null {
-  const read = toSchedule(schedule)
-  const fits =
-    read.kind !== 'cron' || (read.expression.length <= 200 && read.timeZone.length <= 100)
-  return fits ? read : null
-}
-
 /** @param toldSchedules whether a missing schedule means that the scenario is started by hand, or that it isn't told */
 function toScenario(row: GuideRow, toldSchedules: boolean): MakeScenario {
   return {
@@ -71,7 +55,7 @@ function toScenario(row: GuideRow, toldSchedules: boolean): MakeScenario {
     // The guide knows no paused and no invalid scenarios.
     status: row.active ? 'active' : 'inactive',
     folderId: row.folder ?? null,
-    schedule: row.schedule || toldSchedules ? readSchedule(row.schedule) : null,
+    schedule: row.schedule || toldSchedules ? toSchedule(row.schedule) : null,
     apps: null,
     moduleCount: null,
     editorUrl: null,

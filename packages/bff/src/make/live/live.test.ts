@@ -4,7 +4,6 @@ import { isDomainError } from '../../core/errors.js'
 import type { Upstream, UpstreamRequest } from '../port/call.js'
 import { createLiveApi } from './index.js'
 import { readBlueprint } from './blueprint.js'
-import { toSchedule } from './schedule.js'
 import { z } from 'zod'
 
 const call = { priority: 'interactive' } as const
@@ -21,56 +20,6 @@ function createRecorded(answers: Record<string, unknown>) {
   }
   return { api: createLiveApi(upstream, scope), requests }
 }
-
-describe('toSchedule', () => {
-  it.each([
-    [{ type: 'on-demand' }, { kind: 'on-demand' }],
-    [{ type: 'immediately', maximum_runs_per_minute: 5 }, { kind: 'immediately' }],
-    [
-      { type: 'indefinitely', interval: 900 },
-      { kind: 'interval', seconds: 900 },
-    ],
-    ['{"type":"indefinitely","interval":900}', { kind: 'interval', seconds: 900 }],
-    [
-      { type: 'once', date: '2026-12-24T18:00:00+09:00' },
-      { kind: 'once', at: '2026-12-24T09:00:00.000Z' },
-    ],
-    [
-      { type: 'daily', time: '09:30', restrict: [] },
-      { kind: 'daily', time: '09:30' },
-    ],
-    [
-      { type: 'weekly', days: [1, 3], time: '08:00' },
-      { kind: 'weekly', days: [1, 3], time: '08:00' },
-    ],
-    [
-      { type: 'monthly', days: [1], time: '08:00' },
-      { kind: 'monthly', days: [1], time: '08:00' },
-    ],
-    [
-      { type: 'yearly', months: [1], days: [31], time: '00:00' },
-      { kind: 'yearly', months: [1], days: [31], time: '00:00' },
-    ],
-  ])('reads %j', (scheduling, schedule) => {
-    expect(toSchedule(scheduling)).toEqual(schedule)
-  })
-
-  it.each([
-    [undefined],
-    [null],
-    ['not json'],
-    [{ type: 'lunar' }],
-    [{ type: 'indefinitely' }],
-    [{ type: 'daily', time: '9 am' }],
-    [{ type: 'weekly', days: [], time: '08:00' }],
-    [{ type: 'weekly', days: [9], time: '08:00' }],
-    [{ type: 'once', date: '2026-12-24T18:00:00' }],
-    [{ type: 'daily', time: '09:30', restrict: [{ days: [1] }] }],
-    [{ type: 'indefinitely', interval: 60, between: ['2026-01-01', '2026-02-01'] }],
-  ])('invents nothing for %j', (scheduling) => {
-    expect(toSchedule(scheduling)).toBeNull()
-  })
-})
 
 describe('readBlueprint', () => {
   it('lists the steps behind routers and error handlers too, in order', () => {

@@ -1,40 +1,7 @@
 import { z } from 'zod'
 import { commaList, connectionQuery, Id, pageOf, pageQuery, Time } from '../../contract/schemas.js'
 import { scenarioSorts, scenarioStatuses } from './routes.js'
-
-const ClockTime = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 09:30')
-const Weekday = z.number().int().min(0).max(6)
-const MonthDay = z.number().int().min(1).max(31)
-const Month = z.number().int().min(1).max(12)
-
-/**
- * When a scenario starts by itself. `seconds` of an interval are whole seconds; weekdays run from 0 (Sunday) to 6;
- * months from 1 to 12; times of day are `HH:MM` in the organisation's own time zone, but for `cron`, which names its zone.
- */
-export const Schedule = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('on-demand') }),
-  z.strictObject({ kind: z.literal('immediately') }),
-  z.strictObject({ kind: z.literal('interval'), seconds: z.number().int().min(1) }),
-  z.strictObject({ kind: z.literal('once'), at: Time }),
-  z.strictObject({ kind: z.literal('daily'), time: ClockTime }),
-  z.strictObject({ kind: z.literal('weekly'), days: z.array(Weekday).min(1), time: ClockTime }),
-  z.strictObject({ kind: z.literal('monthly'), days: z.array(MonthDay).min(1), time: ClockTime }),
-  z.strictObject({
-    kind: z.literal('yearly'),
-    months: z.array(Month).min(1),
-    days: z.array(MonthDay).min(1),
-    time: ClockTime,
-  }),
-  z.strictObject({
-    kind: z.literal('cron'),
-    expression: z.string().min(1).max(200),
-    timeZone: z.string().min(1).max(100),
-  }),
-])
-/** When a scenario starts by itself. */
-export type Schedule = z.infer<typeof Schedule>
+import { Schedule } from './schedule.js'
 
 /** See {@link scenarioStatuses}. */
 export const ScenarioStatus = z.enum(scenarioStatuses)

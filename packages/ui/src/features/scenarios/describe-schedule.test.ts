@@ -45,6 +45,11 @@ test.each<[Schedule, string]>([
     { kind: 'cron', expression: '0 7 * * 1-5', timeZone: 'Asia/Seoul' },
     'Cron 0 7 * * 1-5 (Asia/Seoul)',
   ],
+  [{ kind: 'daily', time: '09:30', timeZone: 'Asia/Seoul' }, 'Daily at 9:30 AM (Asia/Seoul)'],
+  [
+    { kind: 'interval', seconds: 900, restrict: [{ days: [1] }] },
+    'Every 15 minutes, within set times',
+  ],
 ])('%j', (schedule, text) => {
   expect(describe(schedule).replaceAll('\u202F', ' ')).toBe(text)
 })

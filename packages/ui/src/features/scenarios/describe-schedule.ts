@@ -10,8 +10,20 @@ const minute = 60
 const hour = 60 * minute
 const day = 24 * hour
 
-/** When a scenario starts by itself, in words. Times of day are the organisation's own, as in Make. */
+/**
+ * When a scenario starts by itself, in words. Times of day are the organisation's own, as in Make, unless the schedule names
+ * another zone. Of bounds it is told that there are some.
+ */
 export function describeSchedule(schedule: Schedule, t: ScenarioTexts, format: Format): string {
+  const text = describeStarts(schedule, t, format)
+  const zone = 'timeZone' in schedule ? schedule.timeZone : undefined
+  const inZone = zone === undefined ? text : t('schedule.inZone', { schedule: text, zone })
+  const isBounded =
+    ('between' in schedule && schedule.between) || ('restrict' in schedule && schedule.restrict)
+  return isBounded ? t('schedule.bounded', { schedule: inZone }) : inZone
+}
+
+function describeStarts(schedule: Schedule, t: ScenarioTexts, format: Format): string {
   switch (schedule.kind) {
     case 'on-demand':
       return t('schedule.onDemand')
@@ -39,10 +51,7 @@ export function describeSchedule(schedule: Schedule, t: ScenarioTexts, format: F
       })
     // `cron`
     default:
-      return t('schedule.inZone', {
-        schedule: t('schedule.cron', { expression: schedule.expression }),
-        zone: schedule.timeZone,
-      })
+      return t('schedule.cron', { expression: schedule.expression })
   }
 }
 

@@ -139,4 +139,5 @@ export const scenarioMessages: Translation<typeof en> = {
   'schedule.yearly': '{months}، اليوم {days}، في {time}',
   'schedule.cron': 'Cron {expression}',
   'schedule.inZone': '{schedule} ({zone})',
+  'schedule.bounded': '{schedule}، ضمن أوقات محددة',
 }

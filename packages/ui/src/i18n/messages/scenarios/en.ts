@@ -89,4 +89,5 @@ export const scenarioMessages = {
   'schedule.yearly': '{months}, day {days}, at {time}',
   'schedule.cron': 'Cron {expression}',
   'schedule.inZone': '{schedule} ({zone})',
+  'schedule.bounded': '{schedule}, within set times',
 } as const satisfies MessagePart

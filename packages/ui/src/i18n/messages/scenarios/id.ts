@@ -84,4 +84,5 @@ export const scenarioMessages: Translation<typeof en> = {
   'schedule.yearly': '{months}, tanggal {days}, pukul {time}',
   'schedule.cron': 'Cron {expression}',
   'schedule.inZone': '{schedule} ({zone})',
+  'schedule.bounded': '{schedule}, dalam waktu yang ditentukan',
 }

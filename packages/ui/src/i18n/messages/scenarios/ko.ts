@@ -84,4 +84,5 @@ export const scenarioMessages: Translation<typeof en> = {
   'schedule.yearly': '{months} {days}일 {time}',
   'schedule.cron': 'Cron {expression}',
   'schedule.inZone': '{schedule} ({zone})',
+  'schedule.bounded': '{schedule}, 정해진 시간대에만',
 }

@@ -83,4 +83,5 @@ export const scenarioMessages: Translation<typeof en> = {
   'schedule.yearly': '{months} วันที่ {days} เวลา {time}',
   'schedule.cron': 'Cron {expression}',
   'schedule.inZone': '{schedule} ({zone})',
+  'schedule.bounded': '{schedule} เฉพาะในช่วงเวลาที่กำหนด',
 }
