@@ -1,11 +1,14 @@
 import type { Connection, Viewer } from '@inlaykit/shared'
+import { createAudit, pruneAuditRecords, serverAct } from './audit/index.js'
 import { AnswerCache } from './cache/answer-cache.js'
 import type { BffOptions } from './config/options.js'
 import { parseOptions, type ParsedConfig } from './config/parse-options.js'
 import { systemClock, type Clock } from './core/clock.js'
+import { isDomainError, notFound } from './core/errors.js'
 import type { Handlers } from './core/handler.js'
 import { createEventHub } from './events/hub.js'
 import {
+  checkApiKeyInput,
   ConnectionService,
   connectionHandlers,
   createOAuth,
@@ -140,6 +143,8 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
   closers.add('The telemetry', async () => telemetry.close())
   const database = await openDatabase(config.database)
   closers.add('The store', () => database.close())
+  const audit = createAudit({ database, clock, logger })
+  closers.add('The audit', () => audit.idle())
   const notifications = await createNotifications({ database, clock, logger })
   closers.add('The listener', () => notifications.close())
   const hub = createEventHub({ database, notifications, clock, logger })
@@ -158,6 +163,7 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
     vault,
     gateway,
     hub,
+    audit,
     clock,
     userAgent: `inlaykit/${version}`,
     observeRenewal: telemetry.renewal,
@@ -198,7 +204,13 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
       database,
       clock,
       logger,
-      others: [{ what: 'idempotency keys', prune: () => pruneIdempotencyRecords(database) }],
+      others: [
+        { what: 'idempotency keys', prune: () => pruneIdempotencyRecords(database) },
+        {
+          what: 'audit records',
+          prune: () => pruneAuditRecords(database, new Date(clock.now()), config.auditDays),
+        },
+      ],
     })
     closers.add('The retention', () => retention.close())
   }
@@ -276,6 +288,12 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
     viewerTokens,
     roleAtMake,
     idempotency,
+    audit,
+    connectionNamed: async (tenantId, id) => {
+      // Whatever keeps it from being found is told by the act itself.
+      const found = await connections.open({ tenantId }, id).catch(() => null)
+      return found?.row.id ?? id ?? null
+    },
     telemetry,
     clock,
   })
@@ -290,9 +308,25 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
     basePath: config.basePath,
     fetch: (request) => http.fetch(request),
     connections: {
-      setApiKey: (input) => connections.setApiKey(input),
+      setApiKey: async (input) => {
+        checkApiKeyInput(input)
+        return audit.record(serverAct('createConnection', input.tenantId, { input }), () =>
+          connections.setApiKey(input),
+        )
+      },
       list: (tenantId) => connections.list(tenantId),
-      remove: removeConnection,
+      remove: async (tenantId, id) => {
+        const act = serverAct('deleteConnection', tenantId, { id })
+        return audit
+          .record(act, async () => {
+            if (!(await removeConnection(tenantId, id))) throw notFound('connection')
+            return true
+          })
+          .catch((error: unknown) => {
+            if (isDomainError(error, 'not-found')) return false
+            throw error
+          })
+      },
     },
     tenants: {
       delete: async (tenantId) => {

@@ -43,6 +43,7 @@ const variables: readonly (readonly [string, string])[] = [
   ['INLAYKIT_ALLOWED_ORIGINS', 'origins of other pages that may use it, by comma'],
   ['INLAYKIT_PUBLIC_URL', 'the address people see; needed in production'],
   ['INLAYKIT_LOG_LEVEL', 'JSON lines on stderr from this level up; info'],
+  ['INLAYKIT_AUDIT_DAYS', 'how long it is kept who did what; 365'],
   ['INLAYKIT_DEFAULT_TENANT', 'the tenant of MAKE_API_KEY and of --dev; default'],
   ['MAKE_DIALECT', 'live or guide; live'],
   ['MAKE_ZONE', 'where Make is, for example eu1.make.com'],

@@ -54,6 +54,7 @@ const variables: readonly (readonly [option: string, variable: string])[] = [
   ['allowedOrigins', 'INLAYKIT_ALLOWED_ORIGINS'],
   ['publicUrl', 'INLAYKIT_PUBLIC_URL'],
   ['logLevel', 'INLAYKIT_LOG_LEVEL'],
+  ['auditDays', 'INLAYKIT_AUDIT_DAYS'],
   ['make.dialect', 'MAKE_DIALECT'],
   ['make.baseUrl', 'MAKE_BASE_URL'],
   ['make.zone', 'MAKE_ZONE'],
@@ -261,6 +262,7 @@ export function readEnvironment(
   const faults = new FaultList()
   const get = reader(environment)
   const tenantId = get('INLAYKIT_DEFAULT_TENANT') ?? defaultTenant
+  const auditDays = get('INLAYKIT_AUDIT_DAYS')
   const options: BffOptions = {
     basePath: get('INLAYKIT_BASE_PATH'),
     identify: use.identify,
@@ -278,6 +280,7 @@ export function readEnvironment(
     publicUrl: get('INLAYKIT_PUBLIC_URL'),
     allowedOrigins: list(get('INLAYKIT_ALLOWED_ORIGINS')),
     logLevel: get('INLAYKIT_LOG_LEVEL') as LogLevel | undefined,
+    ...(auditDays !== undefined && { auditDays: Number(auditDays) }),
   }
   if (use.dev && environment['NODE_ENV'] === 'production') {
     faults.add('NODE_ENV', 'must not be production with --dev, which makes everybody an admin')

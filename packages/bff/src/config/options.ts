@@ -100,6 +100,8 @@ export interface BffOptions {
   readonly logger?: Logger | undefined
   /** The least that the default logger writes; `info` by default. */
   readonly logLevel?: LogLevel | undefined
+  /** How long records of who did what are kept, in days, 1 to 36,500; 365 by default. */
+  readonly auditDays?: number | undefined
   /** What requests may cost; see {@link Limits}. */
   readonly limits?: Partial<Limits> | undefined
 }

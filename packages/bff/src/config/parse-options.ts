@@ -23,6 +23,7 @@ export interface ParsedConfig {
   readonly publicUrl: string | null
   readonly allowedOrigins: readonly string[]
   readonly logger: Logger
+  readonly auditDays: number
   readonly limits: Limits
   /** Whether `NODE_ENV` says production. */
   readonly production: boolean
@@ -41,11 +42,14 @@ const optionNames: Readonly<Record<keyof BffOptions, true>> = {
   allowedOrigins: true,
   logger: true,
   logLevel: true,
+  auditDays: true,
   limits: true,
 }
 
 const defaultBasePath = '/api/inlaykit'
 const defaultDirectory = './.inlaykit'
+const defaultAuditDays = 365
+const mostAuditDays = 36_500
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -108,6 +112,20 @@ export function parseDatabase(value: unknown, faults: FaultList): DatabaseLocati
   }
   if (url !== undefined) return { url, directUrl, poolSize }
   return dataDir === undefined ? location : { dataDir }
+}
+
+function parseAuditDays(value: unknown, faults: FaultList): number {
+  if (value === undefined) return defaultAuditDays
+  if (
+    typeof value === 'number' &&
+    Number.isInteger(value) &&
+    value >= 1 &&
+    value <= mostAuditDays
+  ) {
+    return value
+  }
+  faults.add('auditDays', `must be a whole number of days from 1 to ${mostAuditDays}`)
+  return defaultAuditDays
 }
 
 function parseKeys(value: unknown, faults: FaultList): readonly EncryptionKey[] {
@@ -229,6 +247,7 @@ export function parseOptions(
     background: background ?? true,
     publicUrl: given.publicUrl ?? null,
     allowedOrigins: parseOrigins(given, production, faults),
+    auditDays: parseAuditDays(given.auditDays, faults),
     limits: parseLimits(given.limits, faults),
     production,
   }

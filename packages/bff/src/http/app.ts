@@ -1,5 +1,6 @@
-import type { EndpointName, Viewer } from '@inlaykit/shared'
+import type { EndpointName } from '@inlaykit/shared'
 import { Hono, type Context } from 'hono'
+import type { Audit } from '../audit/index.js'
 import type { AnswerCache } from '../cache/answer-cache.js'
 import { createAbortController } from '../core/abort.js'
 import type { Clock } from '../core/clock.js'
@@ -10,12 +11,13 @@ import { replayedHeader, type Idempotency } from '../idempotency/index.js'
 import type { Telemetry } from '../telemetry/index.js'
 import { logSafe, type Logger } from '../core/logger.js'
 import { nameRecord, RequestRecord } from '../core/request-record.js'
+import type { ConnectionNamed } from './audited.js'
 import { isPreflight, preflightResponse, sealOf } from './cors.js'
 import { CallerGone, callerGoneStatus, createDeadline, whenAborted } from './deadline.js'
 import { createLookUp, priorOf, type LookUp, type LookUpParts } from './direct.js'
 import { perform, type ExchangeParts } from './exchange.js'
 import { originPolicy } from './guards.js'
-import { createIdentity, type Identify, type IdentifyRequest } from './identity.js'
+import { createIdentity, type Identified, type Identify, type IdentifyRequest } from './identity.js'
 import { problemPage, variesOnAccept, wantsPage } from './problem-page.js'
 import { meaningOf, problemResponse, toProblem } from './problems.js'
 import { rawRequestOf } from './raw-request.js'
@@ -71,6 +73,9 @@ export interface HttpAppOptions {
   readonly limits: HttpLimits
   /** Carries out writes with a key once. */
   readonly idempotency: Idempotency
+  /** Keeps who changed what. */
+  readonly audit: Audit
+  readonly connectionNamed: ConnectionNamed
   readonly telemetry: Telemetry
   readonly logger: Logger
   readonly clock: Clock
@@ -113,6 +118,8 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     origins,
     slots: createStreamSlots(limits),
     idempotency: options.idempotency,
+    audit: options.audit,
+    connectionNamed: options.connectionNamed,
     telemetry: options.telemetry,
     bodyBytes: limits.bodyBytes,
     requestMs: limits.requestMs,
@@ -152,7 +159,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     const headers: Record<string, string> = {}
     const cookies: string[] = []
     let replayed = false
-    let viewer: Viewer | undefined
+    let identified: Identified | undefined
     try {
       if (!methods) throw new DomainError('not-found', 'There is nothing at this address.')
       const allowed = allowedMethods(methods)
@@ -170,11 +177,11 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
         })
       } else {
         const params = c.req.param() as Record<string, string>
-        const onViewer = (known: Viewer) => {
-          viewer = known
-          fields.tenantId = logSafe(known.tenantId)
+        const onViewer = (known: Identified) => {
+          identified = known
+          fields.tenantId = logSafe(known.viewer.tenantId)
         }
-        if (prior?.viewer) onViewer(prior.viewer)
+        if (prior?.identified) onViewer(prior.identified)
         response = await perform(parts, {
           name,
           web,
@@ -184,6 +191,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
           requestId,
           deadline,
           allowed: prior?.allowed,
+          identified: () => identified,
           onViewer,
           setCookie: (cookie) => cookies.push(cookie),
           onReplay: () => {
@@ -199,6 +207,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     for (const cookie of cookies) response.headers.append('Set-Cookie', cookie)
     if (replayed) response.headers.set(replayedHeader, 'true')
     seal(response.headers, requestId, request)
+    const viewer = identified?.viewer
     if (name && viewer && tellsBudget(name)) {
       const told = tellBudget(viewer.tenantId, connectionIn(web.url))
       if (told) {

@@ -8,6 +8,7 @@ import { DomainError } from '../core/errors.js'
 import type { Handlers } from '../core/handler.js'
 import { systemClock } from '../core/clock.js'
 import { createLogger } from '../core/logger.js'
+import type { Audit } from '../audit/index.js'
 import type { Idempotency } from '../idempotency/index.js'
 import { toNodeHandler } from '../node.js'
 import { createTelemetry } from '../telemetry/index.js'
@@ -58,6 +59,11 @@ const cache = new AnswerCache({
 
 const logs: Record<string, unknown>[] = []
 let app: HttpApp
+const audit: Audit = {
+  record: (_, work) => work(),
+  refused: async () => undefined,
+  idle: async () => undefined,
+}
 let viaFetch = 0
 let server: Server
 let slowServer: Server
@@ -92,6 +98,8 @@ beforeAll(async () => {
         ? null
         : { connectionId: id, budget: { limit: 60, remaining: 42, resetAt: null, low: false } },
     idempotency: {} as Idempotency,
+    audit,
+    connectionNamed: async () => null,
     telemetry: createTelemetry({ basePath, version: 'test' }),
     identify,
     viewerTokens: null,

@@ -8,7 +8,7 @@ import { readAnswer, type PlainAnswer, type PlainHeaders } from './answer.js'
 import { sealOf } from './cors.js'
 import { CallerGone, callerGoneStatus, createDeadline, type Deadline } from './deadline.js'
 import { authorize, type AuthorizeParts, type Visit } from './exchange.js'
-import type { IdentifyRequest } from './identity.js'
+import type { Identified, IdentifyRequest } from './identity.js'
 import { meaningOf, problemAnswer, toProblem } from './problems.js'
 import type { TellBudget } from './rate-limit.js'
 import { readKept, type Asked, type ReadParts } from './read-kept.js'
@@ -30,8 +30,8 @@ export interface Prior {
   readonly name: EndpointName
   /** When the request came, in ms since the epoch. */
   readonly startedAt: number
-  /** Who asks, where that is known; for the log. */
-  readonly viewer: Viewer | undefined
+  /** Who asks, where that is known; for the log and the audit. */
+  readonly identified: Identified | undefined
   /** Answers the viewer who may, or throws what `authorize` threw. */
   readonly allowed: () => Viewer | null
 }
@@ -64,7 +64,7 @@ class ShortVisit implements Visit {
   readonly request: IdentifyRequest
   readonly startedAt: number
   readonly target: string
-  viewer: Viewer | undefined = undefined
+  identified: Identified | undefined = undefined
   readonly #parts: LookUpParts
   readonly #direct: DirectRequest
   #deadline: Deadline | undefined = undefined
@@ -82,8 +82,8 @@ class ShortVisit implements Visit {
     return this.asked.question.connection
   }
 
-  onViewer(viewer: Viewer): void {
-    this.viewer = viewer
+  onViewer(identified: Identified): void {
+    this.identified = identified
   }
 
   /** Made only where there is something to wait for. */
@@ -102,8 +102,8 @@ class ShortVisit implements Visit {
 
   /** What the way through Fetch gets to know. */
   prior(allowed: Prior['allowed']): LookedUp {
-    const { asked, startedAt, viewer } = this
-    return { prior: { name: asked.question.name, startedAt, viewer, allowed } }
+    const { asked, startedAt, identified } = this
+    return { prior: { name: asked.question.name, startedAt, identified, allowed } }
   }
 
   /** The way through Fetch throws what was thrown here. */

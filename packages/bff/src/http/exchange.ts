@@ -5,6 +5,7 @@ import {
   type EndpointName,
   type Viewer,
 } from '@inlaykit/shared'
+import { isAudited, type Audit } from '../audit/index.js'
 import type { AnswerCache } from '../cache/answer-cache.js'
 import { isCacheable } from '../cache/cacheable.js'
 import { questionOf } from '../cache/question.js'
@@ -17,12 +18,14 @@ import { keyHeader, parseKey, type Idempotency } from '../idempotency/index.js'
 import type { Telemetry } from '../telemetry/index.js'
 import { checkAnswer, fineResponse, readResponse, redirectResponse } from './answer.js'
 import { parseJson, readBody, requireJson } from './body.js'
-import { createDeadline, nobodyGoes, type Deadline } from './deadline.js'
+import { actOf, type ConnectionNamed } from './audited.js'
+import { CallerGone, createDeadline, nobodyGoes, type Deadline } from './deadline.js'
 import {
   refuseForeignOrigin,
   requireHeader,
   requireOwnOrigin,
   requirePermission,
+  RoleRefusal,
   type OriginPolicy,
 } from './guards.js'
 import { isSameViewer, type Identified, type Identity, type IdentifyRequest } from './identity.js'
@@ -41,6 +44,8 @@ export interface ExchangeParts {
   readonly origins: OriginPolicy
   readonly slots: StreamSlots
   readonly idempotency: Idempotency
+  readonly audit: Audit
+  readonly connectionNamed: ConnectionNamed
   readonly answers: AnswerCache
   readonly telemetry: Telemetry
   readonly bodyBytes: number
@@ -60,8 +65,8 @@ export interface Visit {
   readonly deadline: Pick<Deadline, 'race' | 'signal'>
   /** The connection that the query names, just as the handler gets it. */
   readonly connection: string | undefined
-  /** Told as soon as the viewer is known, for the log. */
-  onViewer(viewer: Viewer): void
+  /** Told as soon as the viewer is known, for the log and the audit. */
+  onViewer(identified: Identified): void
 }
 
 /** One request whose endpoint is known. */
@@ -73,6 +78,8 @@ export interface Exchange extends Visit {
   readonly deadline: Deadline
   /** Who may, where that is known already. */
   readonly allowed: (() => Viewer | null) | undefined
+  /** Who asks, once that is known. */
+  readonly identified: () => Identified | undefined
   /** Adds a cookie of ours to the answer, whatever becomes of it. */
   readonly setCookie: (cookie: string) => void
   /** Told when the answer, fine or a problem, was given before under the same idempotency key. */
@@ -123,10 +130,11 @@ function admit(
   parts: AuthorizeParts,
   endpoint: Endpoint,
   visit: Visit,
-  { viewer, by }: Identified,
+  identified: Identified,
 ): Viewer | Promise<Viewer> {
   const { request } = visit
-  visit.onViewer(viewer)
+  const { viewer, by } = identified
+  visit.onViewer(identified)
   if (by === 'host') {
     requireHeader(request)
     if (isUnsafe(request.method)) requireOwnOrigin(request, parts.origins)
@@ -136,11 +144,29 @@ function admit(
   return parts.roleAtMake ? viewerAtMake(parts.roleAtMake, endpoint, visit, viewer) : viewer
 }
 
+/** Who asks and whether they may; whoever may not by their role is recorded. */
+async function admitRecorded(
+  parts: ExchangeParts,
+  endpoint: Endpoint,
+  exchange: Exchange,
+): Promise<Viewer | null> {
+  const { allowed } = exchange
+  try {
+    return allowed ? allowed() : await authorize(parts, endpoint, exchange)
+  } catch (error) {
+    const identified = exchange.identified()
+    if (error instanceof RoleRefusal && identified) {
+      await parts.audit.refused(actOf(exchange, identified))
+    }
+    throw error
+  }
+}
+
 async function readInput(
   parts: ExchangeParts,
   endpoint: Endpoint,
   exchange: Exchange,
-): Promise<ParsedInput> {
+): Promise<ParsedInput & { readonly given: readonly string[] }> {
   const { web, deadline } = exchange
   let body: unknown
   if (isUnsafe(web.method)) {
@@ -154,7 +180,9 @@ async function readInput(
   const { searchParams } = new URL(web.url)
   const isOpen = endpoint.permission === 'none' && endpoint.query === undefined
   const query = isOpen ? new URLSearchParams() : searchParams
-  return parseInput(endpoint, { params: exchange.params, query, body })
+  const parsed = parseInput(endpoint, { params: exchange.params, query, body })
+  // Every name is one of the contract, since no other one is taken.
+  return { ...parsed, given: Object.keys(body ?? {}) }
 }
 
 function openStream(
@@ -222,9 +250,8 @@ async function toItsEnd(
 export async function perform(parts: ExchangeParts, exchange: Exchange): Promise<Response> {
   const { name, request, deadline, requestId, setCookie } = exchange
   const endpoint: Endpoint = endpoints[name]
-  const { allowed } = exchange
-  const viewer = allowed ? allowed() : await authorize(parts, endpoint, exchange)
-  const parsed = await readInput(parts, endpoint, exchange)
+  const viewer = await admitRecorded(parts, endpoint, exchange)
+  const { given, ...parsed } = await readInput(parts, endpoint, exchange)
   if (viewer && isCacheable(name)) {
     const asked = { question: questionOf(name, parsed), parsed }
     const { answer } = await readKept(parts, { asked, viewer, deadline, requestId })
@@ -237,23 +264,34 @@ export async function perform(parts: ExchangeParts, exchange: Exchange): Promise
     setCookie,
     findViewer: () => findViewer(parts, exchange),
   }
-  const input: unknown = { ...parsed, viewer, context }
 
   if (name === 'streamEvents') {
+    const input: unknown = { ...parsed, viewer, context }
     return openStream(parts, exchange, input as HandlerInput<'streamEvents'>)
   }
   // The table pairs each name with the handler of its own types; walking it by a name that is only known now loses that.
   const handler = parts.handlers[name] as (input: unknown) => Promise<unknown>
+  const identified = exchange.identified()
+  const act = async (signal: AbortSignal): Promise<unknown> => {
+    const input = { ...parsed, viewer, context: { ...context, signal } }
+    if (!isAudited(endpoint) || !identified || !viewer) return handler(input)
+    const connectionId = endpoint.usesConnection
+      ? await parts.connectionNamed(viewer.tenantId, exchange.connection)
+      : null
+    const recorded = { ...actOf(exchange, { ...identified, viewer }), connectionId, fields: given }
+    return parts.audit.record(
+      recorded,
+      () => handler(input),
+      (error) => error instanceof CallerGone,
+    )
+  }
   const key = takesIdempotencyKey(endpoint) ? request.header(keyHeader) : undefined
   const work =
     key === undefined || viewer === null
-      ? handler(input)
+      ? act(deadline.signal)
       : parts.idempotency.perform(
           { viewer, endpoint: name, key: parseKey(key), payload: parsed },
-          () =>
-            toItsEnd(parts, deadline, (signal) =>
-              handler({ ...parsed, viewer, context: { ...context, signal } }),
-            ),
+          () => toItsEnd(parts, deadline, act),
           exchange.onReplay,
         )
   const body = await deadline.race(work, tooSlowUpstream)

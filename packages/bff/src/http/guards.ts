@@ -70,14 +70,17 @@ export function requireOwnOrigin(request: IdentifyRequest, policy: OriginPolicy)
   )
 }
 
+/** Somebody who is known was refused by their role: an attempt that is kept, as a foreign page's is not. */
+export class RoleRefusal extends DomainError {}
+
 /**
  * Refuses what the viewer's role does not include.
- * @throws DomainError `forbidden`, naming the role that would do
+ * @throws RoleRefusal `forbidden`, naming the role that would do
  */
 export function requirePermission(viewer: Viewer, permission: Route['permission']): void {
   if (permission === 'any' || permission === 'none') return
   if (roleAllows(viewer.role, permission)) return
-  throw new DomainError(
+  throw new RoleRefusal(
     'forbidden',
     `This needs the role ${leastRoleFor(permission)} or one above it; yours is ${viewer.role}.`,
   )

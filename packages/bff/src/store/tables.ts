@@ -16,6 +16,7 @@ import {
 import type {
   ConnectionStatus,
   Dialect,
+  EndpointName,
   Execution,
   ExecutionDetail,
   ExecutionStatus,
@@ -23,6 +24,8 @@ import type {
   InlaykitEventType,
   Member,
   Plan,
+  ProblemName,
+  Role,
   Scenario,
   ScenarioDetail,
   ScenarioStatus,
@@ -337,6 +340,40 @@ export const idempotencyRecords = inlaykit.table(
     createdAt: time('created_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
+)
+
+/** From where an act came: by the host's own session, by a viewer token, by the host's server code. */
+export type AuditSource = 'host' | 'token' | 'server'
+
+/**
+ * Who did what. `outcome` is `null` until it is known, then `done` or the problem that it ended with. `fields` are names alone.
+ * The database refuses changes, see migration 0010.
+ */
+export const auditRecords = inlaykit.table(
+  'audit_records',
+  {
+    tenantId: text('tenant_id').notNull(),
+    id: text('id').notNull(),
+    at: time('at').notNull(),
+    source: text('source').$type<AuditSource>().notNull(),
+    userId: text('user_id'),
+    role: text('role').$type<Role>(),
+    isOperator: boolean('is_operator').notNull(),
+    action: text('action').$type<EndpointName>().notNull(),
+    connectionId: text('connection_id'),
+    targetKind: text('target_kind'),
+    targetId: text('target_id'),
+    resultId: text('result_id'),
+    fields: jsonb('fields').$type<readonly string[]>().notNull(),
+    requestId: text('request_id'),
+    outcome: text('outcome').$type<ProblemName | 'done'>(),
+    status: integer('status'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.id] }),
+    index('audit_records_time').on(table.tenantId, table.at, table.id),
+    index('audit_records_user').on(table.tenantId, table.userId, table.at, table.id),
+  ],
 )
 
 /** What organisations may still ask of Make; of no tenant, see `make/gateway/budget/postgres-budgets.ts`. */

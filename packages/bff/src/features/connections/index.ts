@@ -1,5 +1,5 @@
 export { connectionHandlers } from './routes.js'
 export { createOAuth } from './oauth/index.js'
-export type { SetApiKeyInput } from './api-key-input.js'
+export { checkApiKeyInput, type SetApiKeyInput } from './api-key-input.js'
 export type { OpenConnection } from './open-connections.js'
 export { ConnectionService } from './service.js'

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { createAudit } from '../../audit/index.js'
 import { parseOptions } from '../../config/parse-options.js'
 import { systemClock as clock } from '../../core/clock.js'
 import { silentLogger as logger } from '../../core/logger.js'
@@ -45,6 +46,7 @@ async function openConnection({ create }: TestDatabase) {
   const parts = { database, vault, gateway, hub, clock }
   const { tokens, revocations, close } = createOAuth(config, {
     ...parts,
+    audit: createAudit({ database, clock, logger }),
     userAgent: 'inlaykit/test',
     observeRenewal: (work) => work(),
   })

@@ -6,6 +6,7 @@ import { idempotencyRecords } from './0005-idempotency-records.js'
 import { webhooks } from './0006-webhooks.js'
 import { members } from './0007-members.js'
 import { executionFigures } from './0009-execution-figures.js'
+import { auditRecords } from './0010-audit-records.js'
 
 /** One step of the database's history, made in one transaction. */
 export interface Migration {
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   webhooks,
   members,
   executionFigures,
+  auditRecords,
 ]

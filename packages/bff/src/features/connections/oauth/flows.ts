@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { generateRandomCodeVerifier } from 'oauth4webapi'
 import type { ProblemName, StartOAuthInput, Viewer } from '@inlaykit/shared'
+import { oauthAct, type Audit } from '../../../audit/index.js'
 import type { ParsedMake } from '../../../config/parse-make.js'
 import { callbackPath } from '../../../config/parse-oauth.js'
 import type { Clock } from '../../../core/clock.js'
@@ -35,6 +36,7 @@ interface Parts {
   readonly vault: Vault
   readonly gateway: Gateway
   readonly hub: EventHub
+  readonly audit: Audit
   readonly clock: Clock
   readonly logger: Logger
   readonly upstream: ParsedMake
@@ -234,7 +236,7 @@ export class OAuthFlows {
     return { location: withOutcome(returnTo, problem) }
   }
 
-  /** Makes the connection; answers the problem, or `null` when there is none. */
+  /** Makes the connection, with a record of it; answers the problem, or `null` when there is none. */
   async #finish(
     flow: FlowRow,
     callback: Callback,
@@ -242,25 +244,45 @@ export class OAuthFlows {
     verifier: Secret,
     context: RequestContext,
   ): Promise<ProblemName | null> {
-    const { client, clock, logger, revocations, upstream } = this.#parts
-    const { tenantId, userId } = flow
+    const { audit, logger } = this.#parts
+    const { tenantId, userId, target } = flow
+    const act = oauthAct({ tenantId, userId, connectionId: target.connectionId }, context.requestId)
     try {
-      const askedAt = clock.now()
+      const { id } = await audit.record(act, () =>
+        this.#connect(flow, callback, state, verifier, context),
+      )
+      logger.info({ tenantId, userId, connectionId: id }, 'a tenant was connected by OAuth')
+      return null
+    } catch (error) {
+      logger.warn({ tenantId, userId, err: error }, 'a tenant was not connected by OAuth')
+      return isDomainError(error) ? error.problem : 'internal'
+    }
+  }
+
+  /** @throws {DomainError} of the problem that Make's answer comes to */
+  async #connect(
+    flow: FlowRow,
+    callback: Callback,
+    state: string,
+    verifier: Secret,
+    context: RequestContext,
+  ): Promise<{ id: string }> {
+    const { client, clock, revocations, upstream } = this.#parts
+    const { tenantId } = flow
+    const askedAt = clock.now()
+    try {
       const tokens = await client.exchange(callback, state, verifier.reveal())
       try {
         const chosen = await chooseTarget(this.#parts, flow, tokens, context.signal)
         const granted = { tenantId, wanted: flow.target, chosen, tokens, askedAt }
-        const connectionId = await saveConnection({ ...this.#parts, plan: upstream.plan }, granted)
-        logger.info({ tenantId, userId, connectionId }, 'a tenant was connected by OAuth')
+        return { id: await saveConnection({ ...this.#parts, plan: upstream.plan }, granted) }
       } catch (error) {
         await revocations.giveBack(tenantId, tokens)
         throw error
       }
-      return null
     } catch (error) {
-      logger.warn({ tenantId, userId, err: error }, 'a tenant was not connected by OAuth')
-      if (error instanceof TokenError) return problemOf[error.failure]
-      return isDomainError(error) ? error.problem : 'internal'
+      if (!(error instanceof TokenError)) throw error
+      throw new DomainError(problemOf[error.failure], error.message, { cause: error })
     }
   }
 }

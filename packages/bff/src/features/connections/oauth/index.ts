@@ -1,3 +1,4 @@
+import type { Audit } from '../../../audit/index.js'
 import type { ParsedConfig } from '../../../config/parse-options.js'
 import type { Clock } from '../../../core/clock.js'
 import type { Handlers } from '../../../core/handler.js'
@@ -30,6 +31,7 @@ export function createOAuth(
     readonly vault: Vault
     readonly gateway: Gateway
     readonly hub: EventHub
+    readonly audit: Audit
     readonly clock: Clock
     readonly userAgent: string
     readonly observeRenewal: <T>(work: () => Promise<T>) => Promise<T>
