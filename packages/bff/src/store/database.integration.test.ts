@@ -6,10 +6,13 @@ import { join } from 'node:path'
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { openLine } from '../testing/cut-line.js'
 import { createDirectory, testDatabases } from '../testing/databases.js'
 import { openDatabase } from './database.js'
 import { migrations } from './migrations/index.js'
 import * as tables from './tables.js'
+
+const postgres = testDatabases.find(({ name }) => name === 'postgres')
 
 describe.each(testDatabases)('the store on $name', ({ create, createEmpty }) => {
   it('has the columns that the tables declare', async () => {
@@ -97,6 +100,31 @@ describe('the store on a server', () => {
       /^The Postgres server of the database URL cannot be used: /,
     )
     await expect(opening).rejects.not.toThrow(/canary-password/)
+  })
+})
+
+describe.skipIf(!postgres)('the store on a line that breaks', () => {
+  it('E2: keeps no connection of a transaction that could not begin, and closes', async () => {
+    const { url: location } = (await postgres!.create()) as { url: string }
+    const url = new URL(location)
+    const line = await openLine(url.hostname, Number(url.port))
+    url.hostname = '127.0.0.1'
+    url.port = String(line.port)
+    const database = await openDatabase({ url: url.href, poolSize: 1 })
+    let hasBegun = false
+    const work = () =>
+      database.transaction(async (tx) => {
+        hasBegun = true
+        return (await tx.execute<{ one: number }>(sql`select 1 as one`)).rows
+      })
+    const broken = work()
+    // The pool has given its one connection, and knows nothing yet.
+    await Promise.all([expect(broken).rejects.toThrow(), line.cut()])
+    expect(hasBegun).toBe(false)
+    await line.mend()
+    expect(await work()).toEqual([{ one: 1 }])
+    await database.close()
+    await line.close()
   })
 })
 

@@ -182,6 +182,33 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
     throw new Error(`${describe(location)} cannot be used: ${reason}`, { cause })
   }
   const db = drizzle(pool, { schema: tables })
+  const handles = new WeakMap<pg.PoolClient, NodePgDatabase<typeof tables>>()
+  /**
+   * The ORM's own way to a connection of the pool keeps it for ever when `begin` fails, as it does on a line that has just
+   * broken: after ten of them nothing would go through any more.
+   */
+  const inTransaction = async <T>(work: (tx: Queries) => Promise<T>): Promise<T> => {
+    const client = await pool.connect()
+    let handle = handles.get(client)
+    if (!handle) handles.set(client, (handle = drizzle(client, { schema: tables })))
+    // What `work` throws comes back once it is rolled back; anything else says that the connection is in no known state.
+    let refused: { readonly error: unknown } | null = null
+    try {
+      const result = await handle.transaction(async (tx) => {
+        try {
+          return await work(tx as unknown as Queries)
+        } catch (error) {
+          refused = { error }
+          throw error
+        }
+      })
+      client.release()
+      return result
+    } catch (error) {
+      client.release((refused as { readonly error: unknown } | null)?.error !== error)
+      throw error
+    }
+  }
   const afterCommits = new WeakMap<Queries, (() => void)[]>()
   return {
     kind: embedded ? 'embedded' : 'postgres',
@@ -189,8 +216,7 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
     transaction: async (work) => {
       const acts: (() => void)[] = []
       const result = await withRetry(() =>
-        db.transaction((handle) => {
-          const tx = handle as unknown as Queries
+        inTransaction((tx) => {
           // What a try that was rolled back wanted told is forgotten.
           acts.length = 0
           afterCommits.set(tx, acts)
