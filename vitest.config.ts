@@ -92,8 +92,9 @@ export default defineConfig({
           include: ['packages/*/src/**/*.integration.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           globalSetup: ['scripts/vitest-databases.ts', 'scripts/vitest-programs.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // They wait for databases and servers, on machines that do other things too.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -23,6 +23,8 @@ export interface Ways {
 /** Opens both doors of a BFF: `fetch`, and a real server behind the handler for Node. What holds must hold at each. */
 export async function openWays(bff: Bff): Promise<Ways> {
   const server = createServer(toNodeHandler(bff))
+  // A busy machine lets more than the usual 5 s pass between two requests, and one may meet the end of its connection.
+  server.keepAliveTimeout = 60_000
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
   })
