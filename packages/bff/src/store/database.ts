@@ -196,7 +196,7 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
     try {
       const result = await handle.transaction(async (tx) => {
         try {
-          return await work(tx as unknown as Queries)
+          return await work(tx)
         } catch (error) {
           refused = { error }
           throw error
