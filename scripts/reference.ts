@@ -1,4 +1,4 @@
-// Writes the pages of docs/ that follow from the contract: `pnpm reference`. With --check it only says whether the
+// Writes the pages of docs/ that follow from the contract and the tables of facts: `pnpm reference`. With --check it only says whether the
 // committed ones are up to date.
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
@@ -14,6 +14,7 @@ import {
   type Endpoint,
   type ProblemName,
 } from '@inlaykit/shared'
+import { coveragePage } from './coverage.js'
 
 const generated = '<!-- Written by `pnpm reference` from packages/shared: change it there. -->'
 const table = Object.entries(endpoints) as [string, Endpoint][]
@@ -108,6 +109,7 @@ const manifest = fileURLToPath(new URL('../packages/bff/package.json', import.me
 const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string }
 const openApi = toOpenApi(endpoints, { basePath: '/api/inlaykit', version })
 const pages: Record<string, string> = {
+  'coverage.md': await coveragePage(generated),
   'openapi.json': `${JSON.stringify(openApi, null, 2)}\n`,
   'problems.md': problemsPage(),
   'roles.md': rolesPage(),

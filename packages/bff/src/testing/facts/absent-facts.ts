@@ -1,0 +1,40 @@
+/** What Make offers and the product doesn't, or not yet, with the reason. An endpoint that comes takes its row out of here. */
+export const absentFacts: readonly {
+  readonly fact: string
+  readonly source: 'guide' | 'live'
+  readonly why: string
+}[] = [
+  { source: 'guide', fact: 'create a scenario', why: 'No endpoint of ours offers it yet.' },
+  {
+    source: 'guide',
+    fact: 'update a scenario but for `active`',
+    why: 'No endpoint of ours offers it yet.',
+  },
+  {
+    source: 'guide',
+    fact: 'delete a scenario',
+    why: 'Both dialects can; no endpoint offers it yet.',
+  },
+  { source: 'live', fact: 'incomplete executions', why: 'No endpoint of ours offers them yet.' },
+  {
+    source: 'live',
+    fact: 'clone a scenario; versions of its blueprint',
+    why: 'No endpoint of ours offers it yet.',
+  },
+  { source: 'live', fact: 'usage and consumptions', why: 'No endpoint reads them yet.' },
+  {
+    source: 'live',
+    fact: 'audit logs of Make',
+    why: 'Our own records say who did what through us; Make’s are not read.',
+  },
+  { source: 'live', fact: 'folders: create, change, delete', why: 'Folders are read alone.' },
+  { source: 'live', fact: 'webhook logs', why: 'Their bodies hold secrets; nothing shows them.' },
+  {
+    source: 'live',
+    fact: 'organisation-wide search of executions',
+    why: 'Flagged as internal: the mirror answers it.',
+  },
+  { source: 'live', fact: 'resending or revoking an invitation', why: 'Make has no call for it.' },
+  { source: 'live', fact: 'priority of a scenario', why: 'Make knows none.' },
+  { source: 'live', fact: 'templates, enums, analytics', why: 'No matter of the four features.' },
+]

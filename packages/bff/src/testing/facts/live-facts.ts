@@ -1,0 +1,216 @@
+import type { FactRow } from './fact-row.js'
+
+/** What is known of the API that make.com serves, and what of it the product uses. */
+export const liveFacts: readonly FactRow[] = [
+  {
+    fact: 'zones; base URL',
+    endpoints: ['createConnection'],
+    calls: { guide: [], live: [] },
+    proof: {
+      file: 'packages/bff/src/features/connections/manage.integration.test.ts',
+      title: 'F1: refuses a zone that is not one of Make: no key is sent there or told again',
+    },
+  },
+  {
+    fact: '`Authorization: Token` or `Bearer`',
+    endpoints: [],
+    calls: { guide: [], live: [] },
+    proof: {
+      file: 'packages/bff/src/make/gateway/gateway.integration.test.ts',
+      title: 'sends a body as JSON, false and 0 among it, under the scheme of an access token',
+    },
+    note: 'The gateway, for every call.',
+  },
+  {
+    fact: 'OAuth server: PKCE, refresh, revoke',
+    endpoints: ['startOAuth', 'completeOAuth', 'deleteConnection'],
+    calls: {
+      guide: [],
+      live: ['GET /oauth/v2/authorize', 'POST /oauth/v2/token', 'POST /oauth/v2/revoke'],
+    },
+    proof: {
+      file: 'packages/bff/src/features/connections/oauth/token-keeper.integration.test.ts',
+      title: 'O6: renews a token a minute ahead of its end, once however many ask',
+    },
+  },
+  {
+    fact: 'limits per organisation; `license.apiLimit`',
+    endpoints: [],
+    calls: { guide: [], live: ['GET /organizations/:id'] },
+    proof: {
+      file: 'packages/bff/src/make/trouble.integration.test.ts',
+      title: 'is learnt from the headers when others use the organisation too',
+    },
+    note: 'The gateway, for every call.',
+  },
+  {
+    fact: 'error body: `detail`',
+    endpoints: [],
+    calls: { guide: [], live: [] },
+    proof: {
+      file: 'packages/bff/src/make/gateway/gateway.integration.test.ts',
+      title: "tells the upstream's own words, the details of the live dialect among them",
+    },
+    note: 'The gateway, for every call.',
+  },
+  {
+    fact: 'scenario lists: `pg[…]`, team or organisation',
+    endpoints: ['listScenarios'],
+    calls: { guide: ['GET /scenarios'], live: ['GET /scenarios'] },
+    proof: {
+      file: 'packages/bff/src/make/live/live.test.ts',
+      title: 'goes on to the next page by what the upstream says a page is',
+    },
+  },
+  {
+    fact: 'one: blueprint and interface',
+    endpoints: ['getScenario'],
+    calls: {
+      guide: ['GET /scenarios/:id'],
+      live: ['GET /scenarios/:id', 'GET /scenarios/:id/blueprint', 'GET /scenarios/:id/interface'],
+    },
+    proof: {
+      file: 'packages/bff/src/make/live/live.test.ts',
+      title: 'lists the steps behind routers and error handlers too, in order',
+    },
+  },
+  {
+    fact: 'schedule: kinds, translated to cron and back where exact',
+    endpoints: ['getScenario'],
+    calls: { guide: [], live: [] },
+    proof: {
+      file: 'packages/bff/src/make/live/schedule.test.ts',
+      title: 'cron starts at the same moments as what becomes of it, or is refused',
+    },
+  },
+  {
+    fact: 'run: unmetered, `executionId`',
+    endpoints: ['runScenario'],
+    calls: { guide: ['POST /scenarios/:id/execute'], live: ['POST /scenarios/:id/run'] },
+    proof: {
+      file: 'packages/bff/src/make/live/live.test.ts',
+      title: 'sends the input of a run as data, once and unmetered',
+    },
+    note: 'Followed by reading its state; no `callbackUrl` is sent.',
+  },
+  {
+    fact: 'history: logs, change rows left out',
+    endpoints: ['listScenarioExecutions', 'listExecutions'],
+    calls: { guide: ['GET /scenarios/:id/executions'], live: ['GET /scenarios/:id/logs'] },
+    proof: {
+      file: 'packages/bff/src/make/live/live.test.ts',
+      title: 'shows runs, not changes, and says how they began',
+    },
+  },
+  {
+    fact: 'one execution: log and detail joined',
+    endpoints: ['getExecution'],
+    calls: {
+      guide: ['GET /executions/:id'],
+      live: ['GET /scenarios/:id/executions/:id', 'GET /scenarios/:id/logs/:id'],
+    },
+    proof: {
+      file: 'packages/bff/src/make/live/live.test.ts',
+      title: 'joins what the log and the execution tell of one run',
+    },
+  },
+  {
+    fact: 'stop',
+    endpoints: ['stopExecution'],
+    calls: { guide: ['DELETE /executions/:id'], live: ['POST /scenarios/:id/executions/:id/stop'] },
+    proof: {
+      file: 'packages/bff/src/features/executions/executions.integration.test.ts',
+      title: 'stops a run: at once for those who look, and upstream',
+    },
+  },
+  {
+    fact: 'replay',
+    endpoints: ['retryExecution'],
+    calls: { guide: [], live: ['POST /scenarios/:id/replay'] },
+    proof: {
+      file: 'packages/bff/src/features/executions/executions.integration.test.ts',
+      title: 'runs a failed run again, once for a key, where the dialect can',
+    },
+  },
+  {
+    fact: 'webhooks: list, create, delete',
+    endpoints: ['listWebhooks', 'createWebhook', 'deleteWebhook'],
+    calls: {
+      guide: ['GET /webhooks', 'POST /webhooks', 'DELETE /webhooks/:id'],
+      live: ['GET /hooks', 'POST /hooks', 'DELETE /hooks/:id'],
+    },
+    proof: {
+      file: 'packages/bff/src/make/webhooks.integration.test.ts',
+      title: 'are created as asked, told alone, and deleted',
+    },
+  },
+  {
+    fact: 'webhooks: learning',
+    endpoints: ['startWebhookLearning', 'stopWebhookLearning'],
+    calls: {
+      guide: [],
+      live: ['POST /hooks/:id/learn-start', 'POST /hooks/:id/learn-stop', 'GET /hooks/:id/ping'],
+    },
+    proof: {
+      file: 'packages/bff/src/make/webhooks.integration.test.ts',
+      title: 'are renamed, switched and taught where the dialect says so',
+    },
+  },
+  {
+    fact: 'webhooks: address as a bearer secret',
+    endpoints: ['revealWebhook'],
+    calls: { guide: ['GET /webhooks'], live: ['GET /hooks'] },
+    proof: {
+      file: 'packages/bff/src/features/webhooks/webhooks.integration.test.ts',
+      title: 'tell their address once, on creation and when revealed, and never store it readably',
+    },
+  },
+  {
+    fact: 'members and their roles',
+    endpoints: ['listMembers'],
+    calls: {
+      guide: ['GET /organizations/:id/users'],
+      live: [
+        'GET /users',
+        'GET /users/roles',
+        'GET /organizations/:id/user-organization-roles',
+        'GET /teams/:id/user-team-roles',
+      ],
+    },
+    proof: {
+      file: 'packages/bff/src/make/members.integration.test.ts',
+      title: 'are given every role by the names of Make’s roles, and read back as that',
+    },
+  },
+  {
+    fact: 'change a role: an empty body would remove the user',
+    endpoints: ['updateMember'],
+    calls: {
+      guide: ['PATCH /organizations/:id/users/:id'],
+      live: ['POST /users/:id/user-organization-roles/:id', 'POST /users/:id/user-team-roles/:id'],
+    },
+    proof: {
+      file: 'packages/bff/src/make/members.integration.test.ts',
+      title: 'never get a body without a role: a role that can’t be found stops the change',
+    },
+  },
+  {
+    fact: 'organisations and teams',
+    endpoints: ['listConnectionOrganizations'],
+    calls: { guide: [], live: ['GET /organizations', 'GET /teams'] },
+    proof: {
+      file: 'packages/bff/src/features/connections/manage.integration.test.ts',
+      title: 'tells which organisations and teams a credential reaches, where Make tells it',
+    },
+  },
+  {
+    fact: 'folders',
+    endpoints: ['listFolders'],
+    calls: { guide: ['GET /scenarios'], live: ['GET /scenarios-folders'] },
+    proof: {
+      file: 'packages/bff/src/make/conformance.integration.test.ts',
+      title: 'lists folders where it says so',
+    },
+    note: 'Read alone.',
+  },
+]
