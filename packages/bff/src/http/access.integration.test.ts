@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { EndpointName } from '@inlaykit/shared'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testPairs } from '../testing/databases.js'
 import { expectProblem } from '../testing/expect-problem.js'
@@ -16,7 +17,7 @@ import {
 describe.each(testPairs)('access in $name', ({ dialect, database }) => {
   let test: TestBff
   let ids: PathIds
-  let withSpareConnection: () => Promise<PathIds>
+  let idsFor: (name: EndpointName) => Promise<PathIds>
 
   beforeAll(async () => {
     test = await createTestBff({
@@ -27,7 +28,7 @@ describe.each(testPairs)('access in $name', ({ dialect, database }) => {
         publicUrl: 'https://app.example.com',
       },
     })
-    ;({ ids, withSpareConnection } = await createIds(test))
+    ;({ ids, idsFor } = await createIds(test))
   })
   afterAll(() => test.close())
 
@@ -48,7 +49,7 @@ describe.each(testPairs)('access in $name', ({ dialect, database }) => {
   it('takes the own connection by its id', async () => {
     const query = `?connection=${test.connections.acme!.id}`
     for (const name of guardedNames.filter((each) => endpointOf(each).usesConnection)) {
-      const response = await ask(test.me, name, { ids, query })
+      const response = await ask(test.me, name, { ids: await idsFor(name), query })
       expect(letIn, name).toContain(response.status)
     }
   })
@@ -57,7 +58,7 @@ describe.each(testPairs)('access in $name', ({ dialect, database }) => {
     const token = await test.bff.signViewerToken({ userId: 'u', tenantId: 'acme', role: 'admin' })
     for (const name of guardedNames) {
       const response = await ask(test.me, name, {
-        ids: await withSpareConnection(),
+        ids: await idsFor(name),
         headers: {
           [viewerHeader]: '',
           Authorization: `Bearer ${token}`,

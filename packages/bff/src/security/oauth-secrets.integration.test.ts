@@ -12,7 +12,13 @@ import { addSpareMember, ask, endpointNames } from '../testing/tour.js'
 import { createVault } from '../vault/vault.js'
 
 /** What would end the life that is looked at, or begin another. */
-const notAsked = new Set(['streamEvents', 'createConnection', 'deleteConnection', 'startOAuth'])
+const notAsked = new Set([
+  'streamEvents',
+  'createConnection',
+  'deleteConnection',
+  'deleteScenario',
+  'startOAuth',
+])
 /** What tells the browser its state, ticket or cookie, or the address of a webhook, which is what it is for. */
 const opening = /(\/oauth\/(start|begin)|POST \S*\/webhooks|\/reveal)$/
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { expectProblem } from '../testing/expect-problem.js'
 import { openBff, type OpenBff } from '../testing/open-bff.js'
 import { type TestBff } from '../testing/test-bff.js'
-import { ask, endpointNames, letIn, type PathIds } from '../testing/tour.js'
+import { ask, endpointNames, letIn } from '../testing/tour.js'
 import { type Ways } from '../testing/ways.js'
 
 // Every route in every way is much for a machine that does other things too.
@@ -30,6 +30,7 @@ const leastRoles: Readonly<Record<EndpointName, Role | 'everybody'>> = {
   listExecutionBars: 'viewer',
   summarizeExecutions: 'viewer',
   getExecution: 'viewer',
+  deleteScenario: 'builder',
   runScenario: 'builder',
   activateScenario: 'builder',
   deactivateScenario: 'builder',
@@ -65,12 +66,11 @@ let opened: OpenBff
 let sandbox: Sandbox
 let test: TestBff
 let ways: Ways
-let ids: PathIds
-let withSpareConnection: OpenBff['withSpareConnection']
+let idsFor: OpenBff['idsFor']
 
 beforeAll(async () => {
   opened = await openBff()
-  ;({ sandbox, test, ways, ids, withSpareConnection } = opened)
+  ;({ sandbox, test, ways, idsFor } = opened)
 })
 afterAll(() => opened.close())
 
@@ -86,11 +86,9 @@ describe('roles', () => {
           const least = leastRoles[name]
           if (least === 'everybody') continue
           const what = `${name} as ${role} over ${way}`
-          const response = await ask(caller, name, { ids })
+          const response = await ask(caller, name, { ids: await idsFor(name) })
           if (roles.indexOf(role) >= roles.indexOf(least)) {
             expect(letIn, `${what}: ${response.status}`).toContain(response.status)
-            if (['deleteConnection', 'removeMember', 'deleteWebhook'].includes(name))
-              ids = await withSpareConnection()
           } else {
             const problem = await expectProblem(response, 'forbidden')
             expect(problem.detail, what).toContain(`the role ${least}`)

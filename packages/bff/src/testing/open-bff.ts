@@ -1,3 +1,4 @@
+import type { EndpointName } from '@inlaykit/shared'
 import type { Sandbox, SandboxOptions } from '@inlaykit/sandbox'
 import { testStages } from './databases.js'
 import { createTestBff, startSandbox, type TestBff, type TestBffOptions } from './test-bff.js'
@@ -13,6 +14,8 @@ export interface OpenBff {
   readonly ids: PathIds
   /** Makes a connection that may be changed and removed while the tenant stays connected. */
   readonly withSpareConnection: () => Promise<PathIds>
+  /** Ids to ask that endpoint with: others where the one that was asked before may have removed what they name. */
+  readonly idsFor: (name: EndpointName) => Promise<PathIds>
   /** The person of the test in each way. */
   callers(): readonly WayCaller[]
   close(): Promise<void>

@@ -99,18 +99,45 @@ export function addSpareMember({ sandbox }: Pick<TestBff, 'sandbox'>): string {
   return String(sandbox.world.addMember(id, { name, ...place }).person.id)
 }
 
+const spareName = 'Spare for the tour'
+/** More than any suite deletes. */
+const spares = 20
+
+/** Adds scenarios to the tenant acme that may be changed and deleted, and waits until they are mirrored. */
+async function addSpareScenarios({ sandbox }: TestBff, me: TestCaller): Promise<void> {
+  const { teams } = sandbox.organizations[0]!
+  for (let number = 1; number <= spares; number += 1) {
+    sandbox.world.addScenario({ teamId: teams[0]!.id, name: `${spareName} ${number}` })
+  }
+  const { id } = sandbox.world.findScenario(`${spareName} ${spares}`)!
+  // Where the list was just read, it is not read again for an id that nobody knows.
+  await vi.waitFor(() => me.call('getScenario', { params: { scenarioId: String(id) } }), {
+    timeout: 30_000,
+    interval: 200,
+  })
+}
+
 /**
- * Ids of the tenant acme that every path can be filled with.
- * @param makeConnection makes one that may be changed and removed while the tenant stays connected
+ * Ids of the tenant acme that every path can be filled with. The connection and the scenario are spare ones: they may be
+ * changed and removed while the tenant stays connected. `withSpareConnection` answers others where they have been removed.
  */
 export async function createIds(test: TestBff): Promise<{
   readonly ids: PathIds
   readonly withSpareConnection: () => Promise<PathIds>
+  /** Ids to ask that endpoint with: others where the one that was asked before may have removed what they name. */
+  readonly idsFor: (name: EndpointName) => Promise<PathIds>
 }> {
   const me = test.as('admin')
+  await addSpareScenarios(test, me)
+  const findSpare = async () => {
+    const query = { search: spareName, limit: 1 }
+    return (await me.call('listScenarios', { query })).items[0]!.id
+  }
   const { items } = await me.call('listScenarios', { query: { status: ['active'] } })
-  const scenarioId = items[0]!.id
-  const run = await me.call('runScenario', { params: { scenarioId }, body: { wait: true } })
+  const run = await me.call('runScenario', {
+    params: { scenarioId: items[0]!.id },
+    body: { wait: true },
+  })
   let webhookId = ''
   const withSpareConnection = async () => {
     const spare = await test.bff.connections.setApiKey({
@@ -123,14 +150,22 @@ export async function createIds(test: TestBff): Promise<{
     if (webhookId === '') webhookId = (await webhook).id
     else webhookId = await webhook.then(({ id }) => id).catch(() => webhookId)
     return {
-      scenarioId,
+      scenarioId: await findSpare(),
       executionId: run.id,
       connectionId: spare.id,
       memberId: addSpareMember(test),
       webhookId,
     }
   }
-  return { ids: await withSpareConnection(), withSpareConnection }
+  const ids = await withSpareConnection()
+  let present = ids
+  let isUsedUp = false
+  const idsFor = async (name: EndpointName) => {
+    if (isUsedUp) present = await withSpareConnection()
+    isUsedUp = /^(delete|remove)/.test(name)
+    return present
+  }
+  return { ids, withSpareConnection, idsFor }
 }
 
 /**
@@ -165,7 +200,7 @@ export function unknownIds(ids: PathIds): PathIds {
     webhookId: '999999998',
     // In the live dialect a run's id begins with its scenario's.
     executionId: ids.executionId.includes('~')
-      ? ids.executionId.replace(ids.scenarioId, '999999999')
+      ? ids.executionId.replace(/^[^~]*/, '999999999')
       : 'f'.repeat(32),
   }
 }

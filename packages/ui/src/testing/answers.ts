@@ -161,6 +161,10 @@ export const answers: Answers = {
   },
   getScenario: ({ params }, context) =>
     tellScenario(findScenario(context, params.scenarioId), context),
+  deleteScenario: ({ params }, context) => {
+    context.world.scenarios.delete(findScenario(context, params.scenarioId).id)
+    return undefined
+  },
   runScenario: async ({ params, body }, context) => {
     const scenario = findScenario(context, params.scenarioId)
     if (scenario.status === 'invalid') {

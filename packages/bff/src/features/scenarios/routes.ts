@@ -7,6 +7,7 @@ export function scenarioHandlers(
 ): Handlers<
   | 'listScenarios'
   | 'getScenario'
+  | 'deleteScenario'
   | 'runScenario'
   | 'activateScenario'
   | 'deactivateScenario'
@@ -16,6 +17,10 @@ export function scenarioHandlers(
     listScenarios: ({ viewer, query, context }) => scenarios.list(viewer, query, context.signal),
     getScenario: ({ viewer, params, query, context }) =>
       scenarios.get(viewer, query.connection, params.scenarioId, context.signal),
+    deleteScenario: async ({ viewer, params, query, context }) => {
+      await scenarios.delete(viewer, query.connection, params.scenarioId, context.signal)
+      return undefined
+    },
     runScenario: ({ viewer, params, query, body, context }) =>
       scenarios.run(viewer, query.connection, params.scenarioId, body, context.signal),
     activateScenario: ({ viewer, params, query, context }) =>

@@ -15,6 +15,9 @@ const known = [
   'Too long',
   'Switch me',
   'Asleep',
+  'Delete me',
+  'Deleted before',
+  'Lost answer',
   'Qx batch 10',
   'qx batch 2',
   'Qx Batch 1',
@@ -227,7 +230,7 @@ describe.each(testStages)('scenarios in $name', ({ dialect, database }) => {
       dialect,
       database: await database.create(),
       sandbox,
-      options: { limits: { requestMs: 4000 } },
+      options: { limits: { requestMs: 10_000 } },
     })
     try {
       const { id } = scenarioNamed('Too long')
@@ -257,6 +260,57 @@ describe.each(testStages)('scenarios in $name', ({ dialect, database }) => {
       await events.next((event) => event.scenarioId === params.scenarioId)
     }
     await events.leave()
+  })
+
+  describe('that is deleted', () => {
+    const deleteIt = (scenarioId: string | number, init: RequestInit = {}) =>
+      test.me.request(`/scenarios/${scenarioId}`, { method: 'DELETE', ...init })
+    const deletions = () => sandbox.requests().filter(({ method }) => method === 'DELETE')
+    const isListed = async (name: string) => {
+      const { items } = await test.me.call('listScenarios', {
+        query: { search: `${name} ${suffix}` },
+      })
+      return items.length > 0
+    }
+
+    it('is gone at Make and from every list at once, and others are told', async () => {
+      const { id } = scenarioNamed('Delete me')
+      expect(await isListed('delete me')).toBe(true)
+      const events = await test.me.events()
+      const response = await deleteIt(id)
+      expect([response.status, await response.text()]).toEqual([204, ''])
+      expect(scenarioNamed('Delete me')).toBeUndefined()
+      expect(await isListed('delete me')).toBe(false)
+      await events.next(
+        ({ type, scenarioId }) => type === 'scenario.removed' && scenarioId === String(id),
+      )
+      await events.leave()
+      for (const init of [{}, { method: 'DELETE' }]) {
+        await expectProblem(await test.me.request(`/scenarios/${id}`, init), 'not-found')
+      }
+    })
+
+    it('may have been deleted before by somebody else', async () => {
+      const { id } = scenarioNamed('Deleted before')
+      sandbox.world.removeScenario(id)
+      expect((await deleteIt(id)).status).toBe(204)
+      expect(await isListed('deleted before')).toBe(false)
+    })
+
+    it('is deleted again by the same key when the answer was lost, and that is no fault', async () => {
+      const { id } = scenarioNamed('Lost answer')
+      const headers = { 'Idempotency-Key': `lost-${id}` }
+      sandbox.clearRequests()
+      sandbox.fail('DELETE /scenarios/:id', { reset: true, processed: true, times: 1 })
+      await expectProblem(await deleteIt(id, { headers }), 'upstream-unavailable')
+      expect(scenarioNamed('Lost answer')).toBeUndefined()
+      const [again, ...others] = await Promise.all(
+        Array.from({ length: 4 }, () => deleteIt(id, { headers })),
+      )
+      for (const { status } of [again!, ...others]) expect([204, 409]).toContain(status)
+      expect((await deleteIt(id, { headers })).status).toBe(204)
+      expect(deletions()).toHaveLength(2)
+    })
   })
 
   it.runIf(dialect === 'live')(

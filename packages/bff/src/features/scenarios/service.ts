@@ -15,7 +15,8 @@ import { listMirroredFolders } from '../../mirror/folders.js'
 import type { RunTracker } from '../../mirror/run-tracker.js'
 import { listMirroredScenarios } from '../../mirror/scenario-list.js'
 import { toScenarioDetail, withDetail, type ScenarioRow } from '../../mirror/scenario-mapping.js'
-import { setScenarioStatus } from '../../mirror/scenario-writes.js'
+import { describeChanges } from '../../mirror/scenario-news.js'
+import { removeScenario, setScenarioStatus } from '../../mirror/scenario-writes.js'
 import { findScenarioRow } from '../../mirror/scenarios.js'
 import { findPartState, type MirrorPart, type PartState } from '../../mirror/state.js'
 import type { Synchronizer } from '../../mirror/synchronizer.js'
@@ -244,6 +245,28 @@ export class ScenarioService {
     const scenario = await findScenarioRow(scope, scenarioId)
     if (!row) throw notFound('execution')
     return { ...toExecution(row), scenarioName: scenario?.row.name ?? null }
+  }
+
+  /** Deletes the scenario, for good: at Make, and at once in every list of ours. */
+  async delete(
+    viewer: Viewer,
+    connectionId: string | undefined,
+    scenarioId: string,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { synchronizer } = this.#parts
+    const { connection } = await this.requireScenario(viewer, connectionId, scenarioId, signal)
+    try {
+      await connection.api.scenarios.delete(scenarioId, callFor(viewer, signal))
+    } catch (error) {
+      // What was deleted by a request whose answer was lost, or by somebody else, is as it was asked for.
+      if (!isDomainError(error, 'not-found')) throw error
+    }
+    synchronizer.noteWrite(connection, scenarioId)
+    await synchronizer.write(connection, async (scope) => {
+      await removeScenario(scope, scenarioId)
+      return { result: undefined, news: describeChanges(connection, [], [scenarioId]) }
+    })
   }
 
   /** Switches the scenario on or off, and answers it as it now is. */

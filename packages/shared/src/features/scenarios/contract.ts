@@ -30,6 +30,14 @@ export const scenarioEndpoints = defineEndpoints(scenarioRoutes, {
     response: ScenarioDetail,
     problems: ['not-found', ...upstreamProblems],
   },
+  deleteScenario: {
+    summary: 'Deletes a scenario with its runs, for good',
+    params,
+    query,
+    response: null,
+    status: 204,
+    problems: ['not-found', ...upstreamProblems],
+  },
   runScenario: {
     summary: 'Starts a scenario and answers the execution',
     params,

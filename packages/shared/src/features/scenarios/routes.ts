@@ -14,6 +14,12 @@ export const scenarioRoutes = {
     permission: 'scenarios:read',
     usesConnection: true,
   },
+  deleteScenario: {
+    method: 'DELETE',
+    path: '/scenarios/:scenarioId',
+    permission: 'scenarios:write',
+    usesConnection: true,
+  },
   runScenario: {
     method: 'POST',
     path: '/scenarios/:scenarioId/run',
