@@ -57,7 +57,12 @@ export {
   ScenarioStatus,
   type ScenarioSort,
 } from './features/scenarios/schemas.js'
-export { Schedule, type ScheduleWindow } from './features/scenarios/schedule.js'
+export {
+  PreviewScheduleInput,
+  Schedule,
+  SchedulePreview,
+  type ScheduleWindow,
+} from './features/scenarios/schedule.js'
 export { executionStatuses, executionTriggers } from './features/executions/routes.js'
 export {
   Execution,

@@ -24,6 +24,8 @@ export const repetitions: Readonly<Record<WriteName, Repetition>> = {
   runScenario: 'once',
   activateScenario: 'again',
   deactivateScenario: 'again',
+  // It changes nothing, and a moment later its answer is another.
+  previewSchedule: 'unrecorded',
   stopExecution: 'again',
   retryExecution: 'once',
   // A second invitation would be a second letter.

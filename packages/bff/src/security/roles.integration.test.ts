@@ -24,6 +24,7 @@ const leastRoles: Readonly<Record<EndpointName, Role | 'everybody'>> = {
   streamEvents: 'viewer',
   listScenarios: 'viewer',
   getScenario: 'viewer',
+  previewSchedule: 'viewer',
   listFolders: 'viewer',
   listScenarioExecutions: 'viewer',
   listExecutions: 'viewer',

@@ -15,6 +15,7 @@ export const exampleBodies: Readonly<Record<WithBody, object>> = {
   createWebhook: { name: 'Example' },
   updateWebhook: { name: 'Renamed' },
   testWebhook: { payload: { note: 'example' } },
+  previewSchedule: { schedule: { kind: 'daily', time: '09:30' } },
   runScenario: { input: { note: 'example' } },
 }
 

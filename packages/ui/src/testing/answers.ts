@@ -44,10 +44,17 @@ type BodyOfAnswer<N extends EndpointName> = Endpoints[N]['response'] extends nul
   ? undefined
   : ResponseOf<Endpoints[N]>
 
-/** The endpoints that the kit calls: neither the stream nor those that a browser goes to itself, and no webhooks so far. */
+/**
+ * The endpoints that the kit calls: neither the stream nor those that a browser goes to itself, and neither webhooks nor
+ * schedules so far.
+ */
 export type JsonEndpointName = Exclude<
   EndpointName,
-  'streamEvents' | 'beginOAuth' | 'completeOAuth' | keyof typeof webhookEndpoints
+  | 'streamEvents'
+  | 'beginOAuth'
+  | 'completeOAuth'
+  | 'previewSchedule'
+  | keyof typeof webhookEndpoints
 >
 
 /** An answer for each JSON endpoint of the contract: a missing one is a type error. */

@@ -11,6 +11,7 @@ export function scenarioHandlers(
   | 'runScenario'
   | 'activateScenario'
   | 'deactivateScenario'
+  | 'previewSchedule'
   | 'listFolders'
 > {
   return {
@@ -27,6 +28,7 @@ export function scenarioHandlers(
       scenarios.setActive(viewer, query.connection, params.scenarioId, true, context.signal),
     deactivateScenario: ({ viewer, params, query, context }) =>
       scenarios.setActive(viewer, query.connection, params.scenarioId, false, context.signal),
+    previewSchedule: ({ body }) => scenarios.previewSchedule(body),
     listFolders: ({ viewer, query, context }) =>
       scenarios.listFolders(viewer, query.connection, context.signal),
   }

@@ -3,9 +3,11 @@ import type {
   Folder,
   ListScenariosQuery,
   Page,
+  PreviewScheduleInput,
   RunScenarioInput,
   Scenario,
   ScenarioDetail,
+  SchedulePreview,
   Viewer,
 } from '@inlaykit/shared'
 import type { Clock } from '../../core/clock.js'
@@ -24,6 +26,7 @@ import type { Watcher } from '../../mirror/watcher.js'
 import { callFor, type MakeCall } from '../../make/port/call.js'
 import { TenantMemo } from '../../store/tenant-memo.js'
 import type { ConnectionService, OpenConnection } from '../connections/index.js'
+import { previewSchedule } from './schedules.js'
 
 /** A list older than this is read again behind the answer. */
 const listAgeMs = 20_000
@@ -198,6 +201,11 @@ export class ScenarioService {
     const known = await synchronizer.findSettledScenario(connection, row.id)
     if (!known) throw notFound('scenario')
     return toScenarioDetail(known)
+  }
+
+  /** The next runs of a schedule. */
+  async previewSchedule(input: PreviewScheduleInput): Promise<SchedulePreview> {
+    return previewSchedule(input, this.#parts.clock.now())
   }
 
   /** Starts a run and answers it; with `wait`, once it has ended or the request's time is nearly over. */

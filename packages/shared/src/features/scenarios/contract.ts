@@ -4,6 +4,7 @@ import { upstreamProblems } from '../../contract/problems.js'
 import { connectionQuery, Id } from '../../contract/schemas.js'
 import { Execution } from '../executions/schemas.js'
 import { scenarioRoutes } from './routes.js'
+import { PreviewScheduleInput, SchedulePreview } from './schedule.js'
 import {
   FolderPage,
   ListScenariosQuery,
@@ -66,6 +67,12 @@ export const scenarioEndpoints = defineEndpoints(scenarioRoutes, {
     query,
     response: ScenarioDetail,
     problems: ['not-found', ...upstreamProblems],
+  },
+  previewSchedule: {
+    summary: 'Tells the next runs of a schedule',
+    body: PreviewScheduleInput,
+    response: SchedulePreview,
+    problems: [],
   },
   listFolders: {
     summary: 'Lists the folders of a connection',

@@ -38,6 +38,11 @@ export const scenarioRoutes = {
     permission: 'scenarios:write',
     usesConnection: true,
   },
+  previewSchedule: {
+    method: 'POST',
+    path: '/schedules/preview',
+    permission: 'scenarios:read',
+  },
   listFolders: {
     method: 'GET',
     path: '/folders',

@@ -57,3 +57,20 @@ export const Schedule = z.discriminatedUnion('kind', [
 export type Schedule = z.infer<typeof Schedule>
 /** When a scenario may start. */
 export type ScheduleWindow = z.infer<typeof ScheduleWindow>
+
+/** Which runs are asked for: `timeZone` is the organisation's, UTC by default; `count` is 5 by default. */
+export const PreviewScheduleInput = z.strictObject({
+  schedule: Schedule,
+  timeZone: TimeZone.optional(),
+  count: z.number().int().min(1).max(50).default(5),
+})
+/** Which runs are asked for. */
+export type PreviewScheduleInput = z.infer<typeof PreviewScheduleInput>
+
+/**
+ * The next runs of a schedule, in ascending order: fewer than asked for where no more come, none where no clock starts the
+ * scenario. Those of an interval are counted from now on. `timeZone` is the organisation's, as it was taken.
+ */
+export const SchedulePreview = z.object({ runs: z.array(Time), timeZone: z.string() })
+/** The next runs of a schedule. */
+export type SchedulePreview = z.infer<typeof SchedulePreview>
