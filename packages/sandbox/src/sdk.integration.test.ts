@@ -55,6 +55,36 @@ describe('the official SDK, unchanged,', () => {
     expect(folders.map(({ name }) => name)).toContain('Inventory')
   })
 
+  test('changes a scenario, its blueprint and its schedule, and knows the time zones', async () => {
+    const sandbox = await startSandbox()
+    const make = connect(sandbox)
+    const { id } = sandbox.world.addScenario({ teamId: teamOf(sandbox), name: 'Old' })
+    // A schedule within the blueprint would be taken before the one that is given with it.
+    const { scheduling: _, ...blueprint } = await make.blueprints.get(id)
+    const { scenario } = blueprint.metadata as unknown as { scenario: object }
+    Object.assign(scenario, { maxErrors: 0, autoCommit: false })
+    const changed = await make.scenarios.update(id, {
+      name: 'New',
+      description: 'Why',
+      scheduling: { type: 'weekly', days: [1], time: '09:30', restrict: [{ months: [6] }] },
+      blueprint: JSON.stringify(blueprint),
+    })
+    expect(changed).toMatchObject({ id, name: 'New', description: 'Why' })
+    expect((await make.scenarios.get(id)).scheduling).toEqual({
+      type: 'weekly',
+      days: [1],
+      time: '09:30',
+      restrict: [{ months: [6] }],
+    })
+    expect(sandbox.world.scenario(id).settings).toMatchObject({ maxErrors: 0, autoCommit: false })
+    const zones = await make.enums.timezones()
+    const [organization] = await make.organizations.list()
+    expect(zones.find((zone) => zone.id === organization?.timezoneId)).toMatchObject({
+      code: 'Europe/Berlin',
+      offset: expect.stringMatching(/^\+0[12]:00$/) as string,
+    })
+  })
+
   test('lists, gets, changes and retries incomplete executions', async () => {
     const sandbox = await startSandbox()
     const make = connect(sandbox)

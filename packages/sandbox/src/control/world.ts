@@ -4,13 +4,14 @@ import type { Hook } from '../world/hooks.js'
 import type { IncompleteExecution, NewIncompleteExecution } from '../world/incomplete-executions.js'
 import type { Membership } from '../world/members.js'
 import type { LimitBook } from '../world/limit-book.js'
-import type {
-  Execution,
-  Folder,
-  Organization,
-  Scenario,
-  ScenarioHabits,
-  ScenarioInterface,
+import {
+  usualSettings,
+  type Execution,
+  type Folder,
+  type Organization,
+  type Scenario,
+  type ScenarioHabits,
+  type ScenarioInterface,
 } from '../world/model.js'
 import { planLimits, type Plan, type PlanLimits } from '../world/plans.js'
 import type { Scheduling } from '../world/schedules.js'
@@ -137,6 +138,7 @@ export function createWorldControl(world: World, limits: LimitBook): WorldContro
       description: fresh.description ?? '',
       folderId: fresh.folderId === undefined ? null : Number(fresh.folderId),
       scheduling,
+      settings: usualSettings,
       isActive: fresh.isActive ?? true,
       isInvalid: false,
       isPaused: false,

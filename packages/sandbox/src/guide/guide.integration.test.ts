@@ -154,6 +154,20 @@ describe('one scenario', () => {
     expect(sandbox.world.scenario(id).nextRunAt).toBe(Date.parse('2026-03-18T22:00:00Z'))
   })
 
+  test('keeps the settings that PATCH names, false and 0 too, and the others as they are', async () => {
+    const { sandbox } = await startAtNoon()
+    const ask = asks(sandbox, 'guide')
+    const { id } = sandbox.world.addScenario({ teamId: teamOf(sandbox), name: 'Settings' })
+    const { body } = await ask('PATCH', `/scenarios/${id}`, { priority: 0, autoCommit: false })
+    expect(body).toMatchObject({ priority: 0, maxErrors: 3, autoCommit: false })
+    await ask('PATCH', `/scenarios/${id}`, { maxErrors: 7 })
+    expect((await ask('GET', `/scenarios/${id}`)).body).toMatchObject({
+      priority: 0,
+      maxErrors: 7,
+      autoCommit: false,
+    })
+  })
+
   test('with errors can’t be activated, and then nothing else of the PATCH is done either', async () => {
     const { sandbox } = await startAtNoon()
     const broken = sandbox.world.scenarios(teamOf(sandbox)).find(({ isInvalid }) => isInvalid)
@@ -171,6 +185,9 @@ describe('one scenario', () => {
     ['{"active": "yes"}', 'active must be true or false'],
     ['{"colour": 1}', "colour can't be changed"],
     ['{"name": ""}', 'name must be a text'],
+    ['{"priority": "high"}', 'priority must be a whole number'],
+    ['{"maxErrors": -1}', 'maxErrors must be a whole number'],
+    ['{"autoCommit": 1}', 'autoCommit must be true or false'],
     ['{"schedule": {"cronExpression": "often"}}', 'schedule: '],
     ['{', 'The body is not valid JSON.'],
     ['[]', 'The body must be an object.'],

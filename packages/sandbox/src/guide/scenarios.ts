@@ -2,9 +2,15 @@ import type { Hono } from 'hono'
 import { isObject, readBody, type JsonObject } from '../http/body.js'
 import type { Environment } from '../http/environment.js'
 import { mountPath } from '../http/routes.js'
-import { allModules, moduleName, type FlowModule, type Scenario } from '../world/model.js'
+import {
+  allModules,
+  moduleName,
+  type FlowModule,
+  type Scenario,
+  type ScenarioSettings,
+} from '../world/model.js'
 import { cronFault, toCron } from '../world/schedules.js'
-import { maxErrors, type ScenarioPatch, type World } from '../world/world.js'
+import type { ScenarioPatch, World } from '../world/world.js'
 import { requireScenario } from './access.js'
 import { answerMethod, invalidRequest } from './errors.js'
 import { readInteger } from './query.js'
@@ -58,9 +64,7 @@ function toDetail(scenario: Scenario, world: World): Record<string, unknown> {
     ...toRow(scenario, world),
     modules,
     blueprint: { modules, connections: toConnections(scenario.flow) },
-    priority: 1,
-    maxErrors,
-    autoCommit: true,
+    ...scenario.settings,
   }
 }
 
@@ -103,7 +107,7 @@ export function mountScenarios(app: Hono<Environment>, world: World): void {
         const scenario = requireScenario(c, world)
         const read = await readBody(c)
         if (!read.ok) throw invalidRequest(read.message)
-        const { active, patch } = readPatch(read.body)
+        const { active, patch } = readPatch(read.body, scenario)
         const by = c.get('person')
         // First whatever may be refused, so that nothing is half done.
         if (active === true) world.activate(scenario, by)
@@ -120,9 +124,32 @@ export function mountScenarios(app: Hono<Environment>, world: World): void {
   )
 }
 
-const changeable = new Set(['active', 'name', 'description', 'schedule'])
+const settingNames = ['priority', 'maxErrors', 'autoCommit'] as const
+const changeable = new Set(['active', 'name', 'description', 'schedule', ...settingNames])
 
-function readPatch(body: JsonObject): { active: boolean | undefined; patch: ScenarioPatch } {
+function readSettings(
+  { priority, maxErrors, autoCommit }: JsonObject,
+  present: ScenarioSettings,
+): ScenarioSettings {
+  for (const [name, value] of Object.entries({ priority, maxErrors })) {
+    if (value !== undefined && !(Number.isInteger(value) && Number(value) >= 0)) {
+      throw invalidRequest(`${name} must be a whole number`)
+    }
+  }
+  if (autoCommit !== undefined && typeof autoCommit !== 'boolean') {
+    throw invalidRequest('autoCommit must be true or false')
+  }
+  return {
+    priority: Number(priority ?? present.priority),
+    maxErrors: Number(maxErrors ?? present.maxErrors),
+    autoCommit: autoCommit ?? present.autoCommit,
+  }
+}
+
+function readPatch(
+  body: JsonObject,
+  { settings }: Scenario,
+): { active: boolean | undefined; patch: ScenarioPatch } {
   const { active, name, description, schedule } = body
   const unknown = Object.keys(body).find((key) => !changeable.has(key))
   if (unknown !== undefined) throw invalidRequest(`${unknown} can't be changed`)
@@ -138,6 +165,9 @@ function readPatch(body: JsonObject): { active: boolean | undefined; patch: Scen
   return {
     active,
     patch: {
+      ...(settingNames.some((key) => body[key] !== undefined) && {
+        settings: readSettings(body, settings),
+      }),
       ...(typeof name === 'string' && { name }),
       ...(typeof description === 'string' && { description }),
       ...(schedule !== undefined && { scheduling: readSchedule(schedule) }),

@@ -10,6 +10,7 @@ import {
   unauthenticated,
   unknownRoute,
 } from './errors.js'
+import { mountEnums } from './enums.js'
 import { mountExecutions } from './executions.js'
 import { mountFolders } from './folders.js'
 import { mountHooks } from './hooks.js'
@@ -58,6 +59,7 @@ export function createLiveApp(world: World, limits: LimitBook): Hono<Environment
   mountMembers(app, world)
   mountOrganizations(app, world)
   mountTeams(app, world)
+  mountEnums(app, world)
   mountFolders(app, world)
   mountScenarios(app, world)
   mountBlueprints(app, world)

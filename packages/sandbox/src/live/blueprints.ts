@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import type { Environment } from '../http/environment.js'
 import { mountPath } from '../http/routes.js'
 import { allModules, type FlowModule, type Scenario } from '../world/model.js'
-import { maxErrors, type World } from '../world/world.js'
+import type { World } from '../world/world.js'
 import { requireScenario } from './access.js'
 import { answerMethod } from './errors.js'
 import { liveScheduling } from './scenarios.js'
@@ -38,7 +38,7 @@ function toFlow(flow: readonly FlowModule[], { x, y }: Place): Record<string, un
 }
 
 /** A scenario's blueprint, as its editor would export it. */
-export function toBlueprint({ name, flow }: Scenario): Record<string, unknown> {
+export function toBlueprint({ name, flow, settings }: Scenario): Record<string, unknown> {
   return {
     name,
     flow: toFlow(flow, { x: 0, y: 0 }),
@@ -47,8 +47,8 @@ export function toBlueprint({ name, flow }: Scenario): Record<string, unknown> {
       instant: flow[0]?.listener === true,
       scenario: {
         roundtrips: 1,
-        maxErrors,
-        autoCommit: true,
+        maxErrors: settings.maxErrors,
+        autoCommit: settings.autoCommit,
         autoCommitTriggerLast: true,
         sequential: false,
         confidential: false,

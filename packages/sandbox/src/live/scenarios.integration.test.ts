@@ -408,3 +408,57 @@ test('operations of the list are those of the logs of this month', async () => {
     expect(sum).toBe(row.operations)
   }
 })
+
+describe('PATCH /scenarios/{id}', () => {
+  test.each([
+    [{ colour: 1 }, "Unknown parameter 'colour'."],
+    [{ name: ' ' }, /'name'/],
+    [{ description: 1 }, /'description'/],
+    [{ folderId: 999_999 }, /'folderId'/],
+    [{ scheduling: { type: 'daily' } }, /'scheduling': a JSON string/],
+    [{ scheduling: '{"type":"lunar"}' }, /'scheduling.type'/],
+    [{ scheduling: '{"type":"indefinitely","interval":59}' }, /'scheduling.interval'/],
+    [{ scheduling: '{"type":"weekly","days":[7],"time":"09:00"}' }, /'scheduling.days'/],
+    [{ scheduling: '{"type":"daily"}' }, /Missing parameter 'scheduling.time'/],
+    [{ scheduling: '{"type":"daily","time":"09:00","restrict":[{"days":[8]}]}' }, /restrict/],
+    [{ blueprint: '{"flow":[{"id":1}]}' }, /'blueprint'/],
+  ])('%j is refused, and nothing is changed', async (body, message) => {
+    const { sandbox } = await startAtNoon()
+    const { id } = sandbox.world.addScenario({ teamId: teamOf(sandbox), name: 'As it was' })
+    const before = { ...sandbox.world.scenario(id) }
+    const answer = await asks(sandbox, 'live')('PATCH', `/scenarios/${id}`, {
+      name: 'New',
+      ...body,
+    })
+    expect(answer.status).toBe(400)
+    expect(answer.body.suberrors).toContainEqual({
+      message: message instanceof RegExp ? expect.stringMatching(message) : message,
+    })
+    expect(sandbox.world.scenario(id)).toEqual(before)
+  })
+
+  test('moves a scenario to a folder of its team and out again, and starts it by its new schedule', async () => {
+    const { sandbox } = await startAtNoon()
+    const ask = asks(sandbox, 'live')
+    const teamId = teamOf(sandbox)
+    const { id } = sandbox.world.addScenario({ teamId, name: 'Moved' })
+    const [folder] = sandbox.world.folders(teamId)
+    const scheduling = JSON.stringify({ type: 'daily', time: '14:30' })
+    const { body } = await ask('PATCH', `/scenarios/${id}`, { folderId: folder?.id, scheduling })
+    expect(body.scenario).toMatchObject({
+      folderId: folder?.id,
+      scheduling: { type: 'daily', time: '14:30' },
+      nextExec: '2026-03-18T13:30:00.000Z',
+    })
+    await ask('PATCH', `/scenarios/${id}`, { folderId: null })
+    expect(sandbox.world.scenario(id).folderId).toBeNull()
+  })
+
+  test("another organisation's scenario is not changed", async () => {
+    const { sandbox } = await startAtNoon()
+    const { id } = sandbox.world.addScenario({ teamId: teamOf(sandbox, 1), name: 'Foreign' })
+    const { status } = await asks(sandbox, 'live')('PATCH', `/scenarios/${id}`, { name: 'Mine' })
+    expect(status).toBe(403)
+    expect(sandbox.world.scenario(id).name).toBe('Foreign')
+  })
+})

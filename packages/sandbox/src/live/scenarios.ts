@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { readBody } from '../http/body.js'
 import type { Environment } from '../http/environment.js'
 import { mountPath } from '../http/routes.js'
 import { allModules, moduleName, type Scenario } from '../world/model.js'
@@ -6,8 +7,9 @@ import type { Scheduling } from '../world/schedules.js'
 import { nextStart } from '../world/schedules.js'
 import type { World } from '../world/world.js'
 import { requireScenario, requireTeam } from './access.js'
-import { accessDenied, answerMethod } from './errors.js'
+import { accessDenied, answerMethod, invalidRequest } from './errors.js'
 import { Query, paginate, toRow, type Columns } from './query.js'
+import { readPatch } from './scenario-patch.js'
 
 const iso = (time: number) => new Date(time).toISOString()
 
@@ -169,6 +171,18 @@ export function mountScenarios(app: Hono<Environment>, world: World): void {
         const query = new Query(c.req.url)
         const names = query.columns(columns, single)
         query.check()
+        return c.json({ scenario: toRow(scenario, columns, names) })
+      },
+      async PATCH(c) {
+        const scenario = requireScenario(c, world)
+        const query = new Query(c.req.url)
+        const names = query.columns(columns, single)
+        query.boolean('confirmed')
+        query.check()
+        const read = await readBody(c)
+        if (!read.ok) throw invalidRequest([read.message])
+        const patch = readPatch(read.body, { world, scenario })
+        if (Object.keys(patch).length > 0) world.update(scenario, patch, c.get('person'))
         return c.json({ scenario: toRow(scenario, columns, names) })
       },
       DELETE(c) {

@@ -98,6 +98,18 @@ export interface ScenarioChange {
   readonly authorId: number
 }
 
+/** How a scenario is run. */
+export interface ScenarioSettings {
+  /** The guide's alone. */
+  readonly priority: number
+  /** So many failed runs in a row and Make switches it off. */
+  readonly maxErrors: number
+  readonly autoCommit: boolean
+}
+
+/** What a scenario has unless it is told otherwise. */
+export const usualSettings: ScenarioSettings = { priority: 1, maxErrors: 3, autoCommit: true }
+
 /** An automation. */
 export interface Scenario {
   readonly id: number
@@ -106,7 +118,7 @@ export interface Scenario {
   readonly hookId: number | null
   readonly createdAt: number
   readonly createdBy: Person
-  readonly flow: readonly FlowModule[]
+  flow: readonly FlowModule[]
   readonly interface: ScenarioInterface
   readonly habits: ScenarioHabits
   readonly past: ScenarioPast | null
@@ -116,6 +128,7 @@ export interface Scenario {
   description: string
   folderId: number | null
   scheduling: Scheduling
+  settings: ScenarioSettings
   isActive: boolean
   /** Stopped by Make because of errors; must be mended before it can be activated. */
   isInvalid: boolean

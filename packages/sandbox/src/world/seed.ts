@@ -1,6 +1,13 @@
 import { profiles } from './catalogue/profiles.js'
 import type { Profile, Recipe } from './catalogue/recipes.js'
-import type { Folder, Organization, Person, Scenario, Team } from './model.js'
+import {
+  usualSettings,
+  type Folder,
+  type Organization,
+  type Person,
+  type Scenario,
+  type Team,
+} from './model.js'
 import { planLimits, type Plan } from './plans.js'
 import { createRandom, type Random } from './random.js'
 import { nextStart } from './schedules.js'
@@ -169,6 +176,7 @@ function seedScenario(
     description: recipe.description ?? '',
     folderId: folders.find(({ name }) => name === recipe.folder)?.id ?? null,
     scheduling,
+    settings: usualSettings,
     ...state,
     dlqCount: flaky || state.isInvalid ? random.int(1, 7) : 0,
     editedAt,

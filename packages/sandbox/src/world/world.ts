@@ -41,7 +41,9 @@ export type ScenarioPatch = Partial<
     | 'name'
     | 'description'
     | 'folderId'
+    | 'flow'
     | 'scheduling'
+    | 'settings'
     | 'isActive'
     | 'isInvalid'
     | 'isPaused'
@@ -179,7 +181,7 @@ export function createWorld(options: WorldOptions): World {
     }
     if (execution.type !== 'auto') return
     scenario.failuresInARow++
-    if (scenario.failuresInARow < maxErrors) return
+    if (scenario.failuresInARow < scenario.settings.maxErrors) return
     scenario.isActive = false
     scenario.isInvalid = true
     incomplete.add(scenario, {
@@ -310,6 +312,3 @@ export function createWorld(options: WorldOptions): World {
     },
   }
 }
-
-/** So many failed runs in a row and Make switches a scenario off (`metadata.scenario.maxErrors`). */
-export const maxErrors = 3
