@@ -37,7 +37,7 @@ describe.each(testPairs)('while Make fails, in $name', ({ dialect, database }) =
       }
       console.info(`${dialect}: ${cases} cases`)
       for (const { name, problem } of upstreamFaults) {
-        if (name !== '10 MB') expect(Object.keys(outcomes[name]!), name).toContain(problem)
+        if (name !== '10 MB') expect(Object.keys(outcomes[name] ?? {}), name).toContain(problem)
       }
     },
     60 * 60_000,

@@ -212,6 +212,13 @@ describe.each(testPairs)("the guide's sample flows, in $name", ({ dialect, datab
       }),
     )
 
+    const other = items.find(({ id: otherId }) => otherId !== id)!.id
+    await flow(
+      'deleteScenario',
+      () => call('deleteScenario', { params: { scenarioId: other } }),
+      () => ({ guide: [`DELETE /scenarios/${other}`], live: [`DELETE /scenarios/${other}`] }),
+    )
+
     const members = await flow(
       'listMembers',
       () => call('listMembers', {}),

@@ -7,10 +7,12 @@ import {
   type FaultStage,
 } from '../testing/fault-matrix.js'
 
-/** Which fault a route is tried under; `e2e/long/faults.long.ts` tries each under all. */
+/** Which route is tried under which fault, and in which dialect; `e2e/long/faults.long.ts` tries all of them. */
 const seed = Number(process.env['FAULT_SEED'] ?? 0)
 
 describe.each(testPairs)('while Make fails, in $name', ({ dialect, database }) => {
+  const half = dialect === 'guide' ? 0 : 1
+  const halfOfRoutes = upstreamRoutes.filter((_, index) => (index + seed) % 2 === half)
   let stage: FaultStage
 
   beforeAll(async () => {
@@ -22,7 +24,7 @@ describe.each(testPairs)('while Make fails, in $name', ({ dialect, database }) =
     let struck = 0
     const seen = new Set<unknown>()
     for (const [at, fault] of upstreamFaults.entries()) {
-      const routes = upstreamRoutes.filter(
+      const routes = halfOfRoutes.filter(
         (_, index) => (index + seed) % upstreamFaults.length === at,
       )
       for (const name of routes) {
@@ -32,7 +34,7 @@ describe.each(testPairs)('while Make fails, in $name', ({ dialect, database }) =
       }
     }
     // Most routes had to ask Make, or nothing was tried.
-    expect(struck).toBeGreaterThan(upstreamRoutes.length / 2)
+    expect(struck).toBeGreaterThan(halfOfRoutes.length / 2)
     expect([...seen]).toEqual(expect.arrayContaining(['upstream-unavailable', 'upstream-timeout']))
   }, 180_000)
 })

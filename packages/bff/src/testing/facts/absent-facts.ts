@@ -10,11 +10,6 @@ export const absentFacts: readonly {
     fact: 'update a scenario but for `active`',
     why: 'No endpoint of ours offers it yet.',
   },
-  {
-    source: 'guide',
-    fact: 'delete a scenario',
-    why: 'Both dialects can; no endpoint offers it yet.',
-  },
   { source: 'live', fact: 'incomplete executions', why: 'No endpoint of ours offers them yet.' },
   {
     source: 'live',

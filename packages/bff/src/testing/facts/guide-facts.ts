@@ -22,6 +22,12 @@ export const guideEndpointFacts = {
     },
     proof: flows,
   },
+  deleteScenario: {
+    fact: 'delete',
+    endpoints: ['deleteScenario'],
+    calls: { guide: ['DELETE /scenarios/:id'], live: ['DELETE /scenarios/:id'] },
+    proof: flows,
+  },
   switchScenario: {
     fact: 'update: `active`',
     endpoints: ['activateScenario', 'deactivateScenario'],

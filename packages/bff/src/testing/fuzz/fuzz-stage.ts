@@ -13,6 +13,8 @@ import { Sender } from './send-request.js'
 
 /** After so many requests what exists is looked at again, and what they broke for all that follow is mended. */
 const between = 100
+/** So many scenarios come then, in the place of those that were deleted. */
+const scenariosBetween = 3
 /** So many connections of a tenant are let be. */
 const mostConnections = 5
 
@@ -75,6 +77,10 @@ export async function openFuzzStage(options: {
     const { items } = await test.as('admin', 'newcomer').call('listConnections', {})
     for (const { id } of items) {
       await test.as('admin', 'newcomer').call('deleteConnection', { params: { connectionId: id } })
+    }
+    const { id: teamId } = sandbox.organizations[0]!.teams[0]!
+    for (let more = 0; more < scenariosBetween; more += 1) {
+      sandbox.world.addScenario({ teamId, name: 'Drawn' })
     }
     pools = await readPools(test.me)
     // What it heard is looked at here, so that a long run needs no memory for it.
