@@ -7,6 +7,7 @@ import { systemClock, type Clock } from './core/clock.js'
 import { isDomainError, notFound } from './core/errors.js'
 import type { Handlers } from './core/handler.js'
 import { createEventHub } from './events/hub.js'
+import { auditHandlers } from './features/audit/index.js'
 import {
   checkApiKeyInput,
   ConnectionService,
@@ -251,6 +252,7 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
     ...executionHandlers(executions),
     ...memberHandlers(members),
     ...webhookHandlers(webhooks),
+    ...auditHandlers({ database, clock }),
     streamEvents: ({ viewer, context }) =>
       hub.subscribe(viewer.tenantId, context.header('last-event-id'), context.signal),
   }

@@ -1,3 +1,4 @@
+import { auditEndpoints } from './features/audit/contract.js'
 import { connectionEndpoints } from './features/connections/contract.js'
 import { eventEndpoints } from './features/events/contract.js'
 import { executionEndpoints } from './features/executions/contract.js'
@@ -15,6 +16,7 @@ export const endpoints = {
   ...executionEndpoints,
   ...memberEndpoints,
   ...webhookEndpoints,
+  ...auditEndpoints,
 } as const
 
 /** The type of {@link endpoints}. */

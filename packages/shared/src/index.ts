@@ -131,5 +131,12 @@ export {
   WebhookSecret,
   WebhookTest,
 } from './features/webhooks/schemas.js'
+export { auditSources } from './features/audit/routes.js'
+export {
+  AuditOutcome,
+  AuditRecord,
+  AuditSource,
+  ListAuditRecordsQuery,
+} from './features/audit/schemas.js'
 export { eventTypes } from './features/events/routes.js'
 export { InlaykitEvent, type InlaykitEventType } from './features/events/schemas.js'

@@ -1,3 +1,4 @@
+import { auditRoutes } from './features/audit/routes.js'
 import { connectionRoutes } from './features/connections/routes.js'
 import { eventRoutes } from './features/events/routes.js'
 import { executionRoutes } from './features/executions/routes.js'
@@ -15,4 +16,5 @@ export const routes = {
   ...executionRoutes,
   ...memberRoutes,
   ...webhookRoutes,
+  ...auditRoutes,
 } as const

@@ -1,11 +1,16 @@
-import { problems, type EndpointName, type ProblemName, type Role } from '@inlaykit/shared'
+import {
+  problems,
+  type AuditSource,
+  type EndpointName,
+  type ProblemName,
+  type Role,
+} from '@inlaykit/shared'
 import type { Clock } from '../core/clock.js'
 import { isDomainError } from '../core/errors.js'
 import { newId } from '../core/ids.js'
 import type { Logger } from '../core/logger.js'
 import type { Database } from '../store/database.js'
 import { isStoreLost } from '../store/lost.js'
-import type { AuditSource } from '../store/tables.js'
 import type { AuditTarget } from './policy.js'
 import { endAuditRecord, insertAuditRecord, type AuditEnd, type AuditRow } from './records.js'
 
@@ -84,6 +89,8 @@ export function createAudit(parts: {
       id: newId('audit'),
       at: new Date(clock.now()),
       ...act.actor,
+      // The host's own ids may hold what the database can't.
+      userId: act.actor.userId?.replaceAll('\0', '\uFFFD') ?? null,
       action: act.action,
       connectionId: act.connectionId,
       targetKind: act.target.kind,

@@ -43,3 +43,12 @@ export function targetOf(
   const segment = path.split('/')[1]!
   return { kind: madeBy[segment] ?? segment.replace(/s$/, ''), id: null }
 }
+
+/** The endpoints that a record may name: those, where people come back from Make, and what somebody may be refused by role. */
+export const auditedActions: ReadonlySet<string> = new Set<EndpointName>([
+  ...auditedNames,
+  'completeOAuth',
+  ...(Object.keys(endpoints) as EndpointName[]).filter(
+    (name) => !['any', 'none'].includes(endpoints[name].permission),
+  ),
+])

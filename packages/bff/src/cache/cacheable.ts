@@ -35,6 +35,8 @@ const kept = {
   getConnection: false,
   /** Asked once, while a connection is set up. */
   listConnectionOrganizations: false,
+  /** Grows with every act, of all instances. */
+  listAuditRecords: false,
   /** Is a stream. */
   streamEvents: false,
 } as const satisfies Record<ReadName, boolean>

@@ -61,6 +61,7 @@ const leastRoles: Readonly<Record<EndpointName, Role | 'everybody'>> = {
   testConnection: 'manager',
   listConnectionOrganizations: 'manager',
   startOAuth: 'manager',
+  listAuditRecords: 'manager',
 }
 
 let opened: OpenBff

@@ -29,13 +29,15 @@ const withIds = guardedNames.filter((name) => endpointOf(name).path.includes(':'
  * What each id means that a query or a body may hold: one of the tenant's own things, or something of Make's, which only
  * the tenant's own credential can reach. A field that is missing here fails the tests.
  */
-const meanings: Readonly<Record<string, keyof PathIds | 'folderId' | 'of Make'>> = {
+const meanings: Readonly<Record<string, keyof PathIds | 'folderId' | 'of Make' | 'of own acts'>> = {
   connection: 'connectionId',
   connectionId: 'connectionId',
   scenarioId: 'scenarioId',
   folder: 'folderId',
   organizationId: 'of Make',
   teamId: 'of Make',
+  // Whoever tried another tenant's id finds that try of theirs, and nothing else.
+  target: 'of own acts',
 }
 
 /** Whether a field takes an id: what passes can't hold a slash. */
@@ -170,7 +172,7 @@ describe.each(testPairs)('tenants in $name', ({ dialect, database }) => {
             for (const field of idFields(name, place)) {
               const meaning = meanings[field]
               expect(meaning, `the meaning of ${field} of ${name}`).toBeDefined()
-              if (!meaning || meaning === 'of Make') continue
+              if (!meaning || meaning === 'of Make' || meaning === 'of own acts') continue
               const departing = (id: string): Departure =>
                 place === 'query'
                   ? { ids, query: `?${field}=${id}` }

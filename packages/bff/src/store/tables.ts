@@ -14,6 +14,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import type {
+  AuditSource,
   ConnectionStatus,
   Dialect,
   EndpointName,
@@ -341,9 +342,6 @@ export const idempotencyRecords = inlaykit.table(
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 )
-
-/** From where an act came: by the host's own session, by a viewer token, by the host's server code. */
-export type AuditSource = 'host' | 'token' | 'server'
 
 /**
  * Who did what. `outcome` is `null` until it is known, then `done` or the problem that it ended with. `fields` are names alone.

@@ -29,4 +29,5 @@ export {
   plans,
 } from '../features/connections/routes.js'
 export { memberNamePattern, memberStatuses } from '../features/members/routes.js'
+export { auditSources } from '../features/audit/routes.js'
 export { eventTypes } from '../features/events/routes.js'

@@ -15,6 +15,15 @@ export const Time = z.iso.datetime({
   error: 'must be a time in ISO 8601 UTC such as 2026-11-23T08:00:00Z',
 })
 
+/** Whether a range of time begins before it ends, as far as both are given. */
+export function isForward(range: { from?: string | undefined; to?: string | undefined }): boolean {
+  return (
+    range.from === undefined ||
+    range.to === undefined ||
+    Date.parse(range.from) <= Date.parse(range.to)
+  )
+}
+
 /** The role of a viewer or member. */
 export const RoleSchema = z.enum(roles)
 

@@ -97,6 +97,7 @@ export const answers: Answers = {
   getHealth: () => ({ status: 'ok' }),
   getReadiness: () => ({ status: 'ready' }),
   getOpenApi: () => ({ openapi: '3.1.0' }),
+  listAuditRecords: () => ({ items: [], nextCursor: null, asOf: new Date().toISOString() }),
 
   getSession: ({ query }, { role, connections, dialect, capabilities, budgetLow }) => {
     const connection =

@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { commaList, connectionQuery, Id, pageOf, pageQuery, Time } from '../../contract/schemas.js'
+import {
+  commaList,
+  connectionQuery,
+  Id,
+  isForward,
+  pageOf,
+  pageQuery,
+  Time,
+} from '../../contract/schemas.js'
 import { executionStatuses, executionTriggers } from './routes.js'
 
 /** See {@link executionStatuses}. */
@@ -73,25 +81,17 @@ const filters = {
   trigger: commaList(executionTriggers).optional(),
 }
 
-function rangeIsForward(query: { from?: string | undefined; to?: string | undefined }): boolean {
-  return (
-    query.from === undefined ||
-    query.to === undefined ||
-    Date.parse(query.from) <= Date.parse(query.to)
-  )
-}
-
 const backwards = { error: 'must not be after `to`', path: ['from'] }
 
 /** What the runs of one scenario can be asked: `from` and `to` bound the start, both inclusive. Newest first. */
-export const ListScenarioExecutionsQuery = z.strictObject(filters).refine(rangeIsForward, backwards)
+export const ListScenarioExecutionsQuery = z.strictObject(filters).refine(isForward, backwards)
 /** What the runs of one scenario can be asked. */
 export type ListScenarioExecutionsQuery = z.infer<typeof ListScenarioExecutionsQuery>
 
 /** What the runs of all scenarios can be asked. Newest first. */
 export const ListExecutionsQuery = z
   .strictObject({ ...filters, scenarioId: Id.optional() })
-  .refine(rangeIsForward, backwards)
+  .refine(isForward, backwards)
 /** What the runs of all scenarios can be asked. */
 export type ListExecutionsQuery = z.infer<typeof ListExecutionsQuery>
 
@@ -111,7 +111,7 @@ export const ExecutionBarsQuery = z
     status: filters.status,
     trigger: filters.trigger,
   })
-  .refine(rangeIsForward, backwards)
+  .refine(isForward, backwards)
 /** Which runs are drawn. */
 export type ExecutionBarsQuery = z.infer<typeof ExecutionBarsQuery>
 
@@ -152,7 +152,7 @@ export const ExecutionSummaryQuery = z
       .max(500, bucketFault)
       .optional(),
   })
-  .refine(rangeIsForward, backwards)
+  .refine(isForward, backwards)
 /** What is summed up. */
 export type ExecutionSummaryQuery = z.infer<typeof ExecutionSummaryQuery>
 
