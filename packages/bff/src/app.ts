@@ -16,6 +16,10 @@ import {
   type SetApiKeyInput,
 } from './features/connections/index.js'
 import { ExecutionService, executionHandlers, Histories } from './features/executions/index.js'
+import {
+  IncompleteExecutionService,
+  incompleteExecutionHandlers,
+} from './features/incomplete-executions/index.js'
 import { MemberService, RolesAtMake, memberHandlers } from './features/members/index.js'
 import { ScenarioService, scenarioHandlers } from './features/scenarios/index.js'
 import { systemHandlers } from './features/system/index.js'
@@ -28,6 +32,7 @@ import { createViewerTokens } from './http/viewer-tokens.js'
 import { createPostgresBudgets } from './make/gateway/budget/postgres-budgets.js'
 import { createGateway } from './make/gateway/index.js'
 import { createIdempotency, createSeals, pruneIdempotencyRecords } from './idempotency/index.js'
+import { IncompleteExecutionMirror } from './mirror/incomplete-executions.js'
 import { startRetention } from './mirror/retention.js'
 import { RunTracker } from './mirror/run-tracker.js'
 import { Synchronizer } from './mirror/synchronizer.js'
@@ -183,8 +188,10 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
   })
   const synchronizer = new Synchronizer({ database, hub, clock, logger })
   const webhookMirror = new WebhookMirror({ database, hub, vault, clock })
+  const incompleteMirror = new IncompleteExecutionMirror({ database, hub, clock })
   closers.add('What reads from Make', () => synchronizer.idle())
   closers.add('What reads webhooks', () => webhookMirror.idle())
+  closers.add('What reads incomplete executions', () => incompleteMirror.idle())
   closers.add('The gateway', () => gateway.close())
   const tracker = new RunTracker({ synchronizer, clock })
   const watcher = new Watcher({
@@ -222,6 +229,11 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
   })
   const histories = new Histories({ ...parts, scenarios })
   const executions = new ExecutionService({ ...parts, scenarios, histories })
+  const incomplete = new IncompleteExecutionService({
+    ...parts,
+    scenarios,
+    incomplete: incompleteMirror,
+  })
   const members = new MemberService({
     ...parts,
     database,
@@ -250,6 +262,7 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
     ...oauth.handlers,
     ...scenarioHandlers(scenarios),
     ...executionHandlers(executions),
+    ...incompleteExecutionHandlers(incomplete),
     ...memberHandlers(members),
     ...webhookHandlers(webhooks),
     ...auditHandlers({ database, clock }),

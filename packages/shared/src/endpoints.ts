@@ -2,6 +2,7 @@ import { auditEndpoints } from './features/audit/contract.js'
 import { connectionEndpoints } from './features/connections/contract.js'
 import { eventEndpoints } from './features/events/contract.js'
 import { executionEndpoints } from './features/executions/contract.js'
+import { incompleteExecutionEndpoints } from './features/incomplete-executions/contract.js'
 import { memberEndpoints } from './features/members/contract.js'
 import { scenarioEndpoints } from './features/scenarios/contract.js'
 import { systemEndpoints } from './features/system/contract.js'
@@ -14,6 +15,7 @@ export const endpoints = {
   ...eventEndpoints,
   ...scenarioEndpoints,
   ...executionEndpoints,
+  ...incompleteExecutionEndpoints,
   ...memberEndpoints,
   ...webhookEndpoints,
   ...auditEndpoints,

@@ -80,6 +80,14 @@ export {
   ListScenarioExecutionsQuery,
   mostBars,
 } from './features/executions/schemas.js'
+export { incompleteExecutionEndpoints } from './features/incomplete-executions/contract.js'
+export { bundleStates } from './features/incomplete-executions/routes.js'
+export {
+  IncompleteExecution,
+  IncompleteExecutionDetail,
+  ListIncompleteExecutionsQuery,
+  RetryIncompleteExecutionsInput,
+} from './features/incomplete-executions/schemas.js'
 export {
   capabilityNames,
   connectionKinds,

@@ -2,6 +2,7 @@ import { auditRoutes } from './features/audit/routes.js'
 import { connectionRoutes } from './features/connections/routes.js'
 import { eventRoutes } from './features/events/routes.js'
 import { executionRoutes } from './features/executions/routes.js'
+import { incompleteExecutionRoutes } from './features/incomplete-executions/routes.js'
 import { memberRoutes } from './features/members/routes.js'
 import { scenarioRoutes } from './features/scenarios/routes.js'
 import { systemRoutes } from './features/system/routes.js'
@@ -14,6 +15,7 @@ export const routes = {
   ...eventRoutes,
   ...scenarioRoutes,
   ...executionRoutes,
+  ...incompleteExecutionRoutes,
   ...memberRoutes,
   ...webhookRoutes,
   ...auditRoutes,

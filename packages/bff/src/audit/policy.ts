@@ -38,7 +38,8 @@ export function targetOf(
   const named = [...path.matchAll(/:(\w+)Id\b/g)].at(-1)?.[1]
   if (named !== undefined) {
     const id = Id.safeParse(params[`${named}Id`])
-    return { kind: named, id: id.success ? id.data : null }
+    const kind = named.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+    return { kind, id: id.success ? id.data : null }
   }
   const segment = path.split('/')[1]!
   return { kind: madeBy[segment] ?? segment.replace(/s$/, ''), id: null }

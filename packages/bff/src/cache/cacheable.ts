@@ -25,6 +25,10 @@ const kept = {
   getWebhook: true,
   /** A run under way is read anew for whoever asks, so that its steps are seen as they come. */
   getExecution: false,
+  /** Is looked at rarely, and not in every dialect. */
+  listIncompleteExecutions: false,
+  /** Holds data of end users, which is kept nowhere. */
+  getIncompleteExecution: false,
   /** Tells which of them the viewer is. */
   listMembers: false,
   /** Tells of the person themself. */

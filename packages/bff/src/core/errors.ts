@@ -44,7 +44,14 @@ export function isDomainError(error: unknown, name?: ProblemName): error is Doma
 
 /** Nothing of that id is here for this tenant; the words are the same whether it exists elsewhere or not. */
 export function notFound(
-  what: 'scenario' | 'execution' | 'connection' | 'folder' | 'webhook' | 'member',
+  what:
+    | 'scenario'
+    | 'execution'
+    | 'incomplete execution'
+    | 'connection'
+    | 'folder'
+    | 'webhook'
+    | 'member',
 ): DomainError {
   return new DomainError('not-found', `There is no such ${what}.`)
 }

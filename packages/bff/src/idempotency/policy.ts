@@ -28,6 +28,9 @@ export const repetitions: Readonly<Record<WriteName, Repetition>> = {
   previewSchedule: 'unrecorded',
   stopExecution: 'again',
   retryExecution: 'once',
+  retryIncompleteExecution: 'once',
+  retryIncompleteExecutions: 'once',
+  resolveIncompleteExecution: 'again',
   // A second invitation would be a second letter.
   inviteMember: 'once',
   resendInvitation: 'once',

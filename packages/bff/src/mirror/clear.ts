@@ -3,6 +3,7 @@ import { ofConnection, ofTenant, type ConnectionScope } from '../store/scope.js'
 import {
   mirrorExecutions,
   mirrorFolders,
+  mirrorIncompleteExecutions,
   mirrorMembers,
   mirrorScenarios,
   mirrorState,
@@ -17,6 +18,7 @@ export async function clearMirror(scope: ConnectionScope): Promise<void> {
     mirrorFolders,
     mirrorMembers,
     mirrorExecutions,
+    mirrorIncompleteExecutions,
     mirrorWebhooks,
     mirrorState,
   ]) {

@@ -1,8 +1,9 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { desc, sql } from 'drizzle-orm'
 import { mostBars, type ExecutionBars, type ExecutionFigures } from '@inlaykit/shared'
 import type { ConnectionScope } from '../store/scope.js'
-import { mirrorExecutions, mirrorScenarios } from '../store/tables.js'
+import { mirrorExecutions } from '../store/tables.js'
 import { matchExecutions, type ExecutionMatch } from './execution-list.js'
+import { scenarioNames } from './scenarios.js'
 
 /** The newest matching runs in columns. */
 export async function listMirroredBars(
@@ -16,34 +17,23 @@ export async function listMirroredBars(
       status: mirrorExecutions.status,
       startedAt: sql<number>`(extract(epoch from ${mirrorExecutions.sortAt}) * 1000)::double precision`,
       durationMs: mirrorExecutions.durationMs,
-      name: sql<string | null>`${mirrorScenarios.row}->>'name'`,
     })
     .from(mirrorExecutions)
-    .leftJoin(
-      mirrorScenarios,
-      and(
-        eq(mirrorScenarios.tenantId, mirrorExecutions.tenantId),
-        eq(mirrorScenarios.connectionId, mirrorExecutions.connectionId),
-        eq(mirrorScenarios.id, mirrorExecutions.scenarioId),
-      ),
-    )
     .where(matchExecutions(scope, { ...match, from: match.from ?? new Date(0).toISOString() }))
     .orderBy(desc(mirrorExecutions.sortAt), desc(mirrorExecutions.id))
     .limit(mostBars + 1)
   const shown = rows.slice(0, mostBars)
-  const places = new Map<string, number>()
-  const scenarios: ExecutionBars['scenarios'] = []
-  for (const { scenarioId, name } of shown) {
-    if (places.has(scenarioId)) continue
-    places.set(scenarioId, scenarios.push({ id: scenarioId, name }) - 1)
-  }
+  const ids = [...new Set(shown.map(({ scenarioId }) => scenarioId))]
+  const places = new Map(ids.map((id, place) => [id, place]))
+  // A join would look a name up for each run; there are mostly far fewer scenarios.
+  const names = await scenarioNames(scope, ids)
   return {
     ids: shown.map(({ id }) => id),
     scenarioIndexes: shown.map(({ scenarioId }) => places.get(scenarioId) ?? 0),
     statuses: shown.map(({ status }) => status),
     startedAt: shown.map(({ startedAt }) => Math.floor(startedAt)),
     durationsMs: shown.map(({ durationMs }) => durationMs),
-    scenarios,
+    scenarios: ids.map((id) => ({ id, name: names.get(id) ?? null })),
     truncated: rows.length > mostBars,
   }
 }

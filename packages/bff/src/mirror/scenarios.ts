@@ -1,4 +1,4 @@
-import { count, eq, gt, inArray } from 'drizzle-orm'
+import { count, eq, gt, sql } from 'drizzle-orm'
 import { isAnyOf, ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorScenarios } from '../store/tables.js'
 import type { ScenarioRow } from './scenario-mapping.js'
@@ -33,10 +33,10 @@ export async function scenarioNames(
 ): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
   const rows = await scope.db
-    .select({ id: mirrorScenarios.id, row: mirrorScenarios.row })
+    .select({ id: mirrorScenarios.id, name: sql<string>`${mirrorScenarios.row}->>'name'` })
     .from(mirrorScenarios)
-    .where(ofConnection(scope, mirrorScenarios, inArray(mirrorScenarios.id, [...ids])))
-  return new Map(rows.map((row) => [row.id, row.row.name]))
+    .where(ofConnection(scope, mirrorScenarios, isAnyOf(mirrorScenarios.id, ids)))
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 /** Distinct folder ids of the scenarios with their counts, for dialects without a list of folders. */

@@ -3,7 +3,13 @@ import { ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorState } from '../store/tables.js'
 
 /** A part of a connection that is read on its own. */
-export type MirrorPart = 'scenarios' | 'folders' | 'members' | 'webhooks' | `executions:${string}`
+export type MirrorPart =
+  | 'scenarios'
+  | 'folders'
+  | 'members'
+  | 'webhooks'
+  | `executions:${string}`
+  | `incomplete:${string}`
 
 /** How far a part has been read. */
 export interface PartState {

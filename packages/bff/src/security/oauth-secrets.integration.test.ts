@@ -8,7 +8,7 @@ import { createTestBrowser, locationOf, startOAuth } from '../testing/oauth-brow
 import { createOAuthStage, type OAuthStage } from '../testing/oauth-stage.js'
 import { startTelemetry, type TestTelemetry } from '../testing/open-telemetry.js'
 import { createCaller, startSandbox } from '../testing/test-bff.js'
-import { addSpareMember, ask, endpointNames } from '../testing/tour.js'
+import { addIncompleteExecution, addSpareMember, ask, endpointNames } from '../testing/tour.js'
 import { createVault } from '../vault/vault.js'
 
 /** What would end the life that is looked at, or begin another. */
@@ -146,7 +146,15 @@ describe.each(testPairs)('the secrets of OAuth in $name', ({ dialect, database }
     const { id: webhookId } = await me.call('createWebhook', { body: { name: 'Canary' } })
     await learn('a webhook')
     const memberId = addSpareMember({ sandbox: make })
-    const ids = { ...params, executionId: run.id, connectionId, memberId, webhookId }
+    const incompleteExecutionId = addIncompleteExecution({ sandbox: make }, params.scenarioId)
+    const ids = {
+      ...params,
+      executionId: run.id,
+      connectionId,
+      memberId,
+      webhookId,
+      incompleteExecutionId,
+    }
     const askEverything = async () => {
       for (const name of endpointNames.filter((one) => !notAsked.has(one))) {
         await ask(me, name, { ids })

@@ -18,6 +18,7 @@ const ids = unknownIds({
   connectionId: '',
   memberId: '',
   webhookId: '',
+  incompleteExecutionId: '',
 })
 
 /** What the host's `identify` does next. */

@@ -37,6 +37,11 @@ const leastRoles: Readonly<Record<EndpointName, Role | 'everybody'>> = {
   deactivateScenario: 'builder',
   stopExecution: 'builder',
   retryExecution: 'builder',
+  listIncompleteExecutions: 'viewer',
+  getIncompleteExecution: 'viewer',
+  retryIncompleteExecution: 'builder',
+  retryIncompleteExecutions: 'builder',
+  resolveIncompleteExecution: 'builder',
   listMembers: 'viewer',
   inviteMember: 'manager',
   resendInvitation: 'manager',
@@ -108,6 +113,7 @@ describe('roles', () => {
       connectionId: 'x',
       memberId: 'x',
       webhookId: 'x',
+      incompleteExecutionId: 'x',
     }
     sandbox.clearRequests()
     for (const name of endpointNames) {

@@ -22,6 +22,7 @@ import type {
   ExecutionDetail,
   ExecutionStatus,
   ExecutionTrigger,
+  IncompleteExecution,
   InlaykitEventType,
   Member,
   Plan,
@@ -285,14 +286,53 @@ export const mirrorExecutions = inlaykit.table(
       table.sortAt,
       table.id,
     ),
+    index('mirror_executions_trigger').on(
+      table.tenantId,
+      table.connectionId,
+      table.trigger,
+      table.sortAt,
+      table.id,
+    ),
     index('mirror_executions_running')
       .on(table.tenantId, table.connectionId)
       .where(sql`status = 'running'`),
   ],
 )
 
+/** What runs left, without its data, which is kept nowhere. */
+export const mirrorIncompleteExecutions = inlaykit.table(
+  'mirror_incomplete_executions',
+  {
+    tenantId: text('tenant_id').notNull(),
+    connectionId: text('connection_id').notNull(),
+    id: text('id').notNull(),
+    scenarioId: text('scenario_id').notNull(),
+    createdAt: time('created_at'),
+    sortAt: endlessTime('sort_at')
+      .notNull()
+      .generatedAlwaysAs(sql`coalesce(created_at, '-infinity'::timestamptz)`),
+    row: jsonb('row').$type<Omit<IncompleteExecution, 'scenarioName'>>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.connectionId, table.id] }),
+    index('mirror_incomplete_executions_time').on(
+      table.tenantId,
+      table.connectionId,
+      table.sortAt,
+      table.id,
+    ),
+    index('mirror_incomplete_executions_scenario').on(
+      table.tenantId,
+      table.connectionId,
+      table.scenarioId,
+      table.sortAt,
+      table.id,
+    ),
+  ],
+)
+
 /**
- * How far each part of a connection has been read: `scenarios`, `folders`, `executions:SCENARIO`.
+ * How far each part of a connection has been read: `scenarios`, `folders`, `executions:SCENARIO`, `incomplete:SCENARIO`.
  * `next` continues a history into the past; `complete` says that there is nothing older.
  */
 export const mirrorState = inlaykit.table(

@@ -16,6 +16,7 @@ export const exampleBodies: Readonly<Record<WithBody, object>> = {
   updateWebhook: { name: 'Renamed' },
   testWebhook: { payload: { note: 'example' } },
   previewSchedule: { schedule: { kind: 'daily', time: '09:30' } },
+  retryIncompleteExecutions: { scenarioId: '1', all: true },
   runScenario: { input: { note: 'example' } },
 }
 

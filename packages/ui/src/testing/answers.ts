@@ -7,6 +7,7 @@ import {
   type EndpointName,
   type Endpoints,
   type ExecutionDetail,
+  type incompleteExecutionEndpoints,
   type ParamsOf,
   type QueryOf,
   type ResponseOf,
@@ -45,8 +46,8 @@ type BodyOfAnswer<N extends EndpointName> = Endpoints[N]['response'] extends nul
   : ResponseOf<Endpoints[N]>
 
 /**
- * The endpoints that the kit calls: neither the stream nor those that a browser goes to itself, and neither webhooks nor
- * schedules so far.
+ * The endpoints that the kit calls: neither the stream nor those that a browser goes to itself, and neither webhooks,
+ * schedules nor incomplete executions so far.
  */
 export type JsonEndpointName = Exclude<
   EndpointName,
@@ -55,6 +56,7 @@ export type JsonEndpointName = Exclude<
   | 'completeOAuth'
   | 'previewSchedule'
   | keyof typeof webhookEndpoints
+  | keyof typeof incompleteExecutionEndpoints
 >
 
 /** An answer for each JSON endpoint of the contract: a missing one is a type error. */

@@ -158,7 +158,7 @@ export function createStoryBackend(options: StoryBackendOptions = {}): StoryBack
     ) {
       return problem('not-connected', 'The tenant is not connected to Make.')
     }
-    if (!isAnswered(name)) return problem('unsupported', 'A story has no webhooks.')
+    if (!isAnswered(name)) return problem('unsupported', 'A story has none of these.')
     return handle(name, endpoint, {
       params: { ...pattern.exec(path)?.groups },
       query: Object.fromEntries(url.searchParams),

@@ -3,6 +3,7 @@ const words = new Set([
   'activate',
   'blueprint',
   'blueprints',
+  'bundle',
   'clone',
   'connections',
   'consumptions',

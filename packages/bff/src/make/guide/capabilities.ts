@@ -14,6 +14,7 @@ export const guideCapabilities: Capabilities = {
   executionCredits: false,
   executionTransfer: false,
   incompleteCount: false,
+  incompleteExecutions: false,
   memberRemoval: false,
   invitationResend: false,
   webhooks: true,

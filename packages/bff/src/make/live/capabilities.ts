@@ -16,6 +16,7 @@ export function liveCapabilities(scope: MakeScope): Capabilities {
     executionCredits: true,
     executionTransfer: true,
     incompleteCount: true,
+    incompleteExecutions: true,
     memberRemoval: true,
     invitationResend: false,
     webhooks: scope.teamId !== null,

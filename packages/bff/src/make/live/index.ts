@@ -4,6 +4,7 @@ import { createAccount } from './account.js'
 import { liveCapabilities } from './capabilities.js'
 import { createExecutions } from './executions.js'
 import { createFolders } from './folders.js'
+import { createIncompleteExecutions } from './incomplete-executions.js'
 import { createMembers } from './members.js'
 import { createScenarios } from './scenarios.js'
 import { createWebhooks } from './webhooks.js'
@@ -17,6 +18,7 @@ export function createLiveApi(upstream: Upstream, scope: MakeScope): MakeApi {
     scenarios: createScenarios(upstream, scope),
     folders: createFolders(upstream, scope),
     executions: createExecutions(upstream),
+    incompleteExecutions: createIncompleteExecutions(upstream),
     members: createMembers(upstream, scope),
     webhooks: createWebhooks(upstream, scope),
   }

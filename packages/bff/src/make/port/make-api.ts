@@ -1,6 +1,7 @@
 import type { Capabilities, Dialect } from '@inlaykit/shared'
 import type { MakeAccount } from './account.js'
 import type { MakeExecutions } from './executions.js'
+import type { MakeIncompleteExecutions } from './incomplete-executions.js'
 import type { MakeMembers } from './members.js'
 import type { MakeFolders, MakeScenarios } from './scenarios.js'
 import type { MakeWebhooks } from './webhooks.js'
@@ -16,6 +17,7 @@ export interface MakeApi {
   readonly scenarios: MakeScenarios
   readonly folders: MakeFolders
   readonly executions: MakeExecutions
+  readonly incompleteExecutions: MakeIncompleteExecutions
   readonly members: MakeMembers
   readonly webhooks: MakeWebhooks
 }

@@ -7,6 +7,7 @@ import { webhooks } from './0006-webhooks.js'
 import { members } from './0007-members.js'
 import { executionFigures } from './0009-execution-figures.js'
 import { auditRecords } from './0010-audit-records.js'
+import { incompleteExecutions } from './0012-incomplete-executions.js'
 
 /** One step of the database's history, made in one transaction. */
 export interface Migration {
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   members,
   executionFigures,
   auditRecords,
+  incompleteExecutions,
 ]

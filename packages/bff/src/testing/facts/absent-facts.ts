@@ -10,7 +10,11 @@ export const absentFacts: readonly {
     fact: 'update a scenario but for `active`',
     why: 'No endpoint of ours offers it yet.',
   },
-  { source: 'live', fact: 'incomplete executions', why: 'No endpoint of ours offers them yet.' },
+  {
+    source: 'live',
+    fact: 'incomplete executions: another blueprint, logs',
+    why: 'What failed is mended in the scenario; the runs by which it is tried again stand in its history.',
+  },
   {
     source: 'live',
     fact: 'clone a scenario; versions of its blueprint',

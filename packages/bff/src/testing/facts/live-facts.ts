@@ -166,6 +166,43 @@ export const liveFacts: readonly FactRow[] = [
     },
   },
   {
+    fact: 'incomplete executions',
+    endpoints: ['listIncompleteExecutions'],
+    calls: { guide: [], live: ['GET /dlqs'] },
+    proof: {
+      file: 'packages/bff/src/features/incomplete-executions/incomplete-executions.integration.test.ts',
+      title: 'are listed as Make tells them, newest first, page by page',
+    },
+  },
+  {
+    fact: 'one of them and its bundle',
+    endpoints: ['getIncompleteExecution'],
+    calls: { guide: [], live: ['GET /dlqs/:id', 'GET /dlqs/:id/bundle'] },
+    proof: {
+      file: 'packages/bff/src/features/incomplete-executions/incomplete-executions.integration.test.ts',
+      title: 'T4: one comes with the data that its run left, which is kept nowhere',
+    },
+    note: 'Up to 1 MiB.',
+  },
+  {
+    fact: 'retry of one and of many',
+    endpoints: ['retryIncompleteExecution', 'retryIncompleteExecutions'],
+    calls: { guide: [], live: ['POST /dlqs/:id/retry', 'POST /dlqs/retry'] },
+    proof: {
+      file: 'packages/bff/src/features/incomplete-executions/incomplete-executions.integration.test.ts',
+      title: 'several are tried again at once: those named, or all but some',
+    },
+  },
+  {
+    fact: 'deleting one',
+    endpoints: ['resolveIncompleteExecution'],
+    calls: { guide: [], live: ['DELETE /dlqs'] },
+    proof: {
+      file: 'packages/bff/src/features/incomplete-executions/incomplete-executions.integration.test.ts',
+      title: 'one that is resolved is gone at once, here and at Make, and no other',
+    },
+  },
+  {
     fact: 'members and their roles',
     endpoints: ['listMembers'],
     calls: {

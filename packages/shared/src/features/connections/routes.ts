@@ -67,6 +67,7 @@ export const capabilityNames = [
   'executionCredits',
   'executionTransfer',
   'incompleteCount',
+  'incompleteExecutions',
   'memberRemoval',
   'invitationResend',
   'webhooks',

@@ -11,6 +11,7 @@ export const eventRoutes = {
  * - `scenario.changed`, `scenario.removed`: one scenario
  * - `scenarios.changed`: many at once, or which ones is not known
  * - `execution.changed`: a run started, went on or ended
+ * - `incomplete-execution.changed`: what runs of a scenario left
  * - `member.changed`: members of a connection's organisation
  * - `webhook.changed`: one or more webhooks of a connection
  * - `connection.changed`: the state of a connection
@@ -21,6 +22,7 @@ export const eventTypes = [
   'scenario.removed',
   'scenarios.changed',
   'execution.changed',
+  'incomplete-execution.changed',
   'member.changed',
   'webhook.changed',
   'connection.changed',

@@ -1,0 +1,2 @@
+export { incompleteExecutionHandlers } from './routes.js'
+export { IncompleteExecutionService } from './service.js'
