@@ -21,7 +21,7 @@ import {
   incompleteExecutionHandlers,
 } from './features/incomplete-executions/index.js'
 import { MemberService, RolesAtMake, memberHandlers } from './features/members/index.js'
-import { ScenarioService, scenarioHandlers } from './features/scenarios/index.js'
+import { BlueprintService, ScenarioService, scenarioHandlers } from './features/scenarios/index.js'
 import { systemHandlers } from './features/system/index.js'
 import { deletedTenants, deleteTenant } from './features/tenants/index.js'
 import { WebhookService, webhookHandlers } from './features/webhooks/index.js'
@@ -260,7 +260,7 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
         roleAtMake ? roleOrLeast(roleAtMake(viewer, connectionId, signal)) : viewer.role,
     }),
     ...oauth.handlers,
-    ...scenarioHandlers(scenarios),
+    ...scenarioHandlers(scenarios, new BlueprintService({ scenarios })),
     ...executionHandlers(executions),
     ...incompleteExecutionHandlers(incomplete),
     ...memberHandlers(members),

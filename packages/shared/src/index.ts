@@ -45,6 +45,7 @@ export {
 export { toOpenApi, type OpenApiDocument } from './contract/openapi.js'
 export { endpoints, type EndpointName, type Endpoints } from './endpoints.js'
 export { routes } from './routes.js'
+export { Blueprint, ScenarioBlueprint } from './features/scenarios/blueprints.js'
 export { scenarioSorts, scenarioStatuses } from './features/scenarios/routes.js'
 export {
   Folder,

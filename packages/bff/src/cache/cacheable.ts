@@ -16,6 +16,8 @@ type ReadName = {
 const kept = {
   listScenarios: true,
   getScenario: true,
+  /** May hold what its author typed into it: it is kept nowhere. */
+  getScenarioBlueprint: false,
   listFolders: true,
   listScenarioExecutions: true,
   listExecutions: true,

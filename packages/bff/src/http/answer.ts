@@ -101,16 +101,19 @@ export function readResponse(
   return new Response(body, { status, headers })
 }
 
-/** The fine answer of an endpoint. Reads for a viewer may be asked for again by their tag; nothing else may be stored. */
+/** Whether the fine answer of an endpoint may be stored by whoever asked: reads for a viewer that hold no secrets. */
+export function isStorable({ method, permission, response, confidential }: Endpoint): boolean {
+  return method === 'GET' && permission !== 'none' && response !== null && confidential !== true
+}
+
+/** The fine answer of an endpoint. What may be stored may be asked for again by its tag. */
 export function fineResponse(
   endpoint: Endpoint,
   body: unknown,
   request: Pick<IdentifyRequest, 'header'>,
 ): Response {
   const hasBody = endpoint.response !== null
-  if (hasBody && endpoint.method === 'GET' && endpoint.permission !== 'none') {
-    return readResponse(encodeAnswer(body), request)
-  }
+  if (isStorable(endpoint)) return readResponse(encodeAnswer(body), request)
   const headers = new Headers({
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',

@@ -36,6 +36,7 @@ export type RouteTable = Readonly<Record<string, Route>>
  *
  * - `response`: the body of the fine answer; `null` when it has none (204, a redirect) or is no JSON (an event stream)
  * - `status`: of the fine answer; 200 when absent
+ * - `confidential`: the fine answer may hold what opens doors, so that nobody may store it, not even the browser that asked
  * - `problems`: what it may answer besides, apart from what every endpoint of its kind may (see `problemsOf`)
  */
 export interface EndpointSchemas {
@@ -45,6 +46,7 @@ export interface EndpointSchemas {
   readonly body?: z.ZodType
   readonly response: z.ZodType | null
   readonly status?: 200 | 201 | 204
+  readonly confidential?: true
   readonly problems: readonly ProblemName[]
 }
 

@@ -47,13 +47,14 @@ type BodyOfAnswer<N extends EndpointName> = Endpoints[N]['response'] extends nul
 
 /**
  * The endpoints that the kit calls: neither the stream nor those that a browser goes to itself, and neither webhooks,
- * schedules nor incomplete executions so far.
+ * schedules, blueprints nor incomplete executions so far.
  */
 export type JsonEndpointName = Exclude<
   EndpointName,
   | 'streamEvents'
   | 'beginOAuth'
   | 'completeOAuth'
+  | 'getScenarioBlueprint'
   | 'previewSchedule'
   | keyof typeof webhookEndpoints
   | keyof typeof incompleteExecutionEndpoints

@@ -1,2 +1,3 @@
+export { BlueprintService } from './blueprints.js'
 export { scenarioHandlers } from './routes.js'
 export { ScenarioService } from './service.js'

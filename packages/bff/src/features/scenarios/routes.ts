@@ -1,12 +1,15 @@
 import type { Handlers } from '../../core/handler.js'
+import type { BlueprintService } from './blueprints.js'
 import type { ScenarioService } from './service.js'
 
 /** The endpoints of scenarios and folders. */
 export function scenarioHandlers(
   scenarios: ScenarioService,
+  blueprints: BlueprintService,
 ): Handlers<
   | 'listScenarios'
   | 'getScenario'
+  | 'getScenarioBlueprint'
   | 'deleteScenario'
   | 'runScenario'
   | 'activateScenario'
@@ -18,6 +21,8 @@ export function scenarioHandlers(
     listScenarios: ({ viewer, query, context }) => scenarios.list(viewer, query, context.signal),
     getScenario: ({ viewer, params, query, context }) =>
       scenarios.get(viewer, query.connection, params.scenarioId, context.signal),
+    getScenarioBlueprint: ({ viewer, params, query, context }) =>
+      blueprints.get(viewer, query.connection, params.scenarioId, context.signal),
     deleteScenario: async ({ viewer, params, query, context }) => {
       await scenarios.delete(viewer, query.connection, params.scenarioId, context.signal)
       return undefined

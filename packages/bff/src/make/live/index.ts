@@ -2,6 +2,7 @@ import type { Upstream } from '../port/call.js'
 import type { MakeApi, MakeScope } from '../port/make-api.js'
 import { createAccount } from './account.js'
 import { liveCapabilities } from './capabilities.js'
+import { createBlueprints } from './blueprints.js'
 import { createExecutions } from './executions.js'
 import { createFolders } from './folders.js'
 import { createIncompleteExecutions } from './incomplete-executions.js'
@@ -16,6 +17,7 @@ export function createLiveApi(upstream: Upstream, scope: MakeScope): MakeApi {
     capabilities: liveCapabilities(scope),
     account: createAccount(upstream, scope),
     scenarios: createScenarios(upstream, scope),
+    blueprints: createBlueprints(upstream),
     folders: createFolders(upstream, scope),
     executions: createExecutions(upstream),
     incompleteExecutions: createIncompleteExecutions(upstream),

@@ -1,5 +1,6 @@
 import type { Capabilities, Dialect } from '@inlaykit/shared'
 import type { MakeAccount } from './account.js'
+import type { MakeBlueprints } from './blueprints.js'
 import type { MakeExecutions } from './executions.js'
 import type { MakeIncompleteExecutions } from './incomplete-executions.js'
 import type { MakeMembers } from './members.js'
@@ -15,6 +16,7 @@ export interface MakeApi {
   readonly capabilities: Capabilities
   readonly account: MakeAccount
   readonly scenarios: MakeScenarios
+  readonly blueprints: MakeBlueprints
   readonly folders: MakeFolders
   readonly executions: MakeExecutions
   readonly incompleteExecutions: MakeIncompleteExecutions

@@ -3,6 +3,7 @@ import { defineEndpoints } from '../../contract/endpoint.js'
 import { upstreamProblems } from '../../contract/problems.js'
 import { connectionQuery, Id } from '../../contract/schemas.js'
 import { Execution } from '../executions/schemas.js'
+import { ScenarioBlueprint } from './blueprints.js'
 import { scenarioRoutes } from './routes.js'
 import { PreviewScheduleInput, SchedulePreview } from './schedule.js'
 import {
@@ -30,6 +31,15 @@ export const scenarioEndpoints = defineEndpoints(scenarioRoutes, {
     query,
     response: ScenarioDetail,
     problems: ['not-found', ...upstreamProblems],
+  },
+  getScenarioBlueprint: {
+    summary:
+      'The blueprint of a scenario, for those who may build one: it may hold what its author typed into it',
+    params,
+    query,
+    response: ScenarioBlueprint,
+    confidential: true,
+    problems: ['not-found', 'unsupported', ...upstreamProblems],
   },
   deleteScenario: {
     summary: 'Deletes a scenario with its runs, for good',

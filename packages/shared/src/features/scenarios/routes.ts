@@ -14,6 +14,12 @@ export const scenarioRoutes = {
     permission: 'scenarios:read',
     usesConnection: true,
   },
+  getScenarioBlueprint: {
+    method: 'GET',
+    path: '/scenarios/:scenarioId/blueprint',
+    permission: 'scenarios:write',
+    usesConnection: true,
+  },
   deleteScenario: {
     method: 'DELETE',
     path: '/scenarios/:scenarioId',

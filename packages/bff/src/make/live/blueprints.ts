@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { parseAnswer } from '../parse.js'
+import type { MakeBlueprints } from '../port/blueprints.js'
+import { pathOf, type Upstream } from '../port/call.js'
+
+const LiveBlueprint = z.object({
+  response: z.object({ blueprint: z.record(z.string(), z.unknown()) }),
+})
+
+/** Blueprints in the live dialect, as Make's editor exports them. */
+export function createBlueprints(upstream: Upstream): MakeBlueprints {
+  return {
+    async get(scenarioId, call) {
+      const path = pathOf('scenarios', scenarioId, 'blueprint')
+      const { body } = await upstream.request({ method: 'GET', path }, call)
+      return parseAnswer(LiveBlueprint, body, 'blueprint').response.blueprint
+    },
+  }
+}

@@ -1,0 +1,11 @@
+import type { Blueprint } from '@inlaykit/shared'
+import type { MakeCall } from './call.js'
+
+/** Scenarios as they are built. A blueprint is in the dialect's own words: nobody above the port looks into it. */
+export interface MakeBlueprints {
+  /**
+   * The blueprint of a scenario.
+   * @throws DomainError `unsupported` where the upstream doesn't tell it
+   */
+  get(scenarioId: string, call: MakeCall): Promise<Blueprint>
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+
+/**
+ * A scenario as its author built it: in the live dialect what Make's editor exports (`name`, `flow`, `metadata`), in the
+ * guide's `modules` and `connections`. It is handed on as it is, and may hold what its author typed into it, keys too.
+ */
+export const Blueprint = z.record(z.string(), z.unknown())
+/** A scenario as its author built it. */
+export type Blueprint = z.infer<typeof Blueprint>
+
+/** The blueprint of one scenario. */
+export const ScenarioBlueprint = z.object({ blueprint: Blueprint })
+/** The blueprint of one scenario. */
+export type ScenarioBlueprint = z.infer<typeof ScenarioBlueprint>
