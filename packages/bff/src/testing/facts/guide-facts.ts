@@ -210,6 +210,16 @@ export const guideOtherFacts: readonly FactRow[] = [
     },
   },
   {
+    fact: 'one scenario carries `blueprint` where the upstream has it',
+    endpoints: ['getScenarioBlueprint'],
+    calls: { guide: ['GET /scenarios/:id'], live: ['GET /scenarios/:id/blueprint'] },
+    proof: {
+      file: 'packages/bff/src/features/scenarios/blueprints.integration.test.ts',
+      title: 'are what Make tells, in its own words',
+    },
+    note: 'For those who may build one: it may hold what its author typed into it.',
+  },
+  {
     fact: 'a webhook is created with `type`, `hookType` and `security` as asked',
     endpoints: ['createWebhook'],
     calls: { guide: ['POST /webhooks'], live: ['POST /hooks'] },
