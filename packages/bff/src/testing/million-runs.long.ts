@@ -55,7 +55,7 @@ async function fill({ scope, size }: Tenant): Promise<void> {
       from generate_series(${from}::int, ${to}::int) as n,
       lateral (select case when n % 50 = 0 then 'error' when n % 40 = 0 then 'warning' else 'success' end as status,
         case n % 3 when 0 then 'webhook' else 'scheduled' end as trigger,
-        ${iso(end)}::timestamptz - n * ${spacingMs}::int * interval '1 millisecond' as at) as drawn`)
+        ${iso(end)}::timestamptz - n::double precision * ${spacingMs}::int * interval '1 millisecond' as at) as drawn`)
   }
 }
 
@@ -159,7 +159,7 @@ function again({ text, values }: Statement): SQL {
   const parts = text.split(/\$(\d+)/)
   return sql.join(
     parts.map((part, index) =>
-      index % 2 === 0 ? sql.raw(part) : sql`${values[Number(part) - 1]}`,
+      index % 2 === 0 ? sql.raw(part) : sql`${sql.param(values[Number(part) - 1])}`,
     ),
   )
 }
