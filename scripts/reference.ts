@@ -15,6 +15,7 @@ import {
   type ProblemName,
 } from '@inlaykit/shared'
 import { coveragePage } from './coverage.js'
+import { sandboxPage } from './sandbox-page.js'
 
 const generated = '<!-- Written by `pnpm reference` from packages/shared: change it there. -->'
 const table = Object.entries(endpoints) as [string, Endpoint][]
@@ -113,6 +114,7 @@ const pages: Record<string, string> = {
   'openapi.json': `${JSON.stringify(openApi, null, 2)}\n`,
   'problems.md': problemsPage(),
   'roles.md': rolesPage(),
+  'sandbox.md': sandboxPage(generated),
 }
 
 const stale: string[] = []

@@ -92,12 +92,12 @@ export async function openFaultStage(options: {
   readonly dialect: Dialect
   readonly database: TestBffOptions['database']
 }): Promise<FaultStage> {
-  const sandbox = await startSandbox({ scenariosPerTeam: 3, rateLimits: false })
+  const sandbox = await startSandbox({ scenariosPerTeam: 3, speed: 200, rateLimits: false })
   const test = await createTestBff({
     ...options,
     sandbox,
     connected: ['acme'],
-    options: { background: false, limits: { requestMs: 4000, upstreamMs: 2500 } },
+    options: { background: false, limits: { requestMs: 8000, upstreamMs: 5000 } },
   })
   const { withSpareConnection } = await createIds(test)
   let tenants = 0

@@ -53,6 +53,8 @@ export async function openFuzzStage(options: {
     },
   })
   const server = createServer(toNodeHandler(test.bff))
+  // Longer than it takes to mend: a connection that is closed just as it is used again would look like a hang-up.
+  server.keepAliveTimeout = 120_000
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
   })
