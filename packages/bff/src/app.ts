@@ -25,6 +25,7 @@ import { BlueprintService, ScenarioService, scenarioHandlers } from './features/
 import { systemHandlers } from './features/system/index.js'
 import { deletedTenants, deleteTenant } from './features/tenants/index.js'
 import { WebhookService, webhookHandlers } from './features/webhooks/index.js'
+import type { HostSource } from './http/audited.js'
 import { createHttpApp } from './http/app.js'
 import { setLookUp } from './http/direct.js'
 import { roleOrLeast } from './http/role-at-make.js'
@@ -129,12 +130,19 @@ export function createBff(options: BffOptions): Promise<Bff> {
   return createBffBy(systemClock, options)
 }
 
-/** Starts the BFF by a clock of the caller's: for benches that look at minutes and hours. See {@link createBff}. */
-export async function createBffBy(clock: Clock, options: BffOptions): Promise<Bff> {
+/**
+ * Starts the BFF by a clock of the caller's: for benches that look at minutes and hours. See {@link createBff}.
+ * @param source what records say of where acts come from whose person the options' `identify` names
+ */
+export async function createBffBy(
+  clock: Clock,
+  options: BffOptions,
+  source: HostSource = 'host',
+): Promise<Bff> {
   const config = parseOptions(options)
   const closers = new Closers()
   try {
-    return await wire(config, closers, clock)
+    return await wire(config, closers, clock, source)
   } catch (error) {
     await closers.close().catch((failure: unknown) => {
       config.logger.error({ err: failure }, 'what had been opened did not close')
@@ -143,7 +151,12 @@ export async function createBffBy(clock: Clock, options: BffOptions): Promise<Bf
   }
 }
 
-async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promise<Bff> {
+async function wire(
+  config: ParsedConfig,
+  closers: Closers,
+  clock: Clock,
+  hostSource: HostSource,
+): Promise<Bff> {
   const { logger, basePath } = config
   const telemetry = createTelemetry({ basePath, version })
   closers.add('The telemetry', async () => telemetry.close())
@@ -304,6 +317,7 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
     roleAtMake,
     idempotency,
     audit,
+    hostSource,
     connectionNamed: async (tenantId, id) => {
       // Whatever keeps it from being found is told by the act itself.
       const found = await connections.open({ tenantId }, id).catch(() => null)
@@ -318,6 +332,7 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
     await idempotency.idle()
   })
 
+  const source = hostSource === 'command' ? hostSource : 'server'
   let closing: Promise<void> | null = null
   const bff: Bff = {
     basePath: config.basePath,
@@ -325,13 +340,13 @@ async function wire(config: ParsedConfig, closers: Closers, clock: Clock): Promi
     connections: {
       setApiKey: async (input) => {
         checkApiKeyInput(input)
-        return audit.record(serverAct('createConnection', input.tenantId, { input }), () =>
+        return audit.record(serverAct('createConnection', input.tenantId, { input, source }), () =>
           connections.setApiKey(input),
         )
       },
       list: (tenantId) => connections.list(tenantId),
       remove: async (tenantId, id) => {
-        const act = serverAct('deleteConnection', tenantId, { id })
+        const act = serverAct('deleteConnection', tenantId, { id, source })
         return audit
           .record(act, async () => {
             if (!(await removeConnection(tenantId, id))) throw notFound('connection')

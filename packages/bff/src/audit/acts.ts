@@ -8,19 +8,23 @@ export function fineStatus({ status, response }: Endpoint): number {
 }
 
 /**
- * What the host's own server code does, which asks no viewer, as the endpoint that does the same.
+ * What the host's own server code, or our command, does, which asks no viewer, as the endpoint that does the same.
  * @param given what it is about, if it is there already, and what it is given
  */
 export function serverAct(
   action: EndpointName,
   tenantId: string,
-  given: { readonly id?: string; readonly input?: object },
+  given: {
+    readonly id?: string
+    readonly input?: object
+    readonly source: 'server' | 'command'
+  },
 ): AuditAct {
-  const { id = null, input = {} } = given
+  const { id = null, input = {}, source } = given
   const endpoint = endpoints[action]
   return {
     tenantId,
-    actor: { source: 'server', userId: null, role: null, isOperator: false },
+    actor: { source, userId: null, role: null, isOperator: false },
     action,
     target: { kind: targetOf(endpoint, {}).kind, id },
     connectionId: null,

@@ -8,6 +8,14 @@ import { doctor } from './doctor/index.js'
 import { helpOf, overview } from './help.js'
 import { keysRotate } from './keys-rotate.js'
 import { migrate } from './migrate.js'
+import { executionsList } from './people/executions.js'
+import {
+  scenariosActivate,
+  scenariosDeactivate,
+  scenariosList,
+  scenariosRun,
+} from './people/scenarios.js'
+import { webhooksCreate, webhooksList } from './people/webhooks.js'
 import { serve } from './serve.js'
 import { tenantsDelete } from './tenants-delete.js'
 
@@ -20,6 +28,13 @@ const commands: readonly Command[] = [
   connectionsAdd,
   connectionsRemove,
   tenantsDelete,
+  scenariosList,
+  scenariosRun,
+  scenariosActivate,
+  scenariosDeactivate,
+  executionsList,
+  webhooksList,
+  webhooksCreate,
 ]
 
 /** How long a stop may take; then the process ends all the same. */

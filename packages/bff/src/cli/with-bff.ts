@@ -1,5 +1,6 @@
-import { createBff, type Bff } from '../app.js'
+import { createBffBy, type Bff } from '../app.js'
 import { readEnvironment } from '../config/environment.js'
+import { systemClock } from '../core/clock.js'
 import type { CommandContext } from './command.js'
 
 /** Runs administration on a BFF that serves nobody, and closes it whatever comes. */
@@ -8,7 +9,7 @@ export async function withBff(
   work: (bff: Bff) => Promise<void>,
 ): Promise<void> {
   const { options } = readEnvironment(environment, { identify: () => null })
-  const bff = await createBff({ ...options, background: false })
+  const bff = await createBffBy(systemClock, { ...options, background: false }, 'command')
   try {
     await work(bff)
   } finally {

@@ -11,7 +11,7 @@ import { replayedHeader, type Idempotency } from '../idempotency/index.js'
 import type { Telemetry } from '../telemetry/index.js'
 import { logSafe, type Logger } from '../core/logger.js'
 import { nameRecord, RequestRecord } from '../core/request-record.js'
-import type { ConnectionNamed } from './audited.js'
+import type { ConnectionNamed, HostSource } from './audited.js'
 import { isPreflight, preflightResponse, sealOf } from './cors.js'
 import { CallerGone, callerGoneStatus, createDeadline, whenAborted } from './deadline.js'
 import { createLookUp, priorOf, type LookUp, type LookUpParts } from './direct.js'
@@ -76,6 +76,8 @@ export interface HttpAppOptions {
   /** Keeps who changed what. */
   readonly audit: Audit
   readonly connectionNamed: ConnectionNamed
+  /** `host` by default. */
+  readonly hostSource?: HostSource
   readonly telemetry: Telemetry
   readonly logger: Logger
   readonly clock: Clock
@@ -119,6 +121,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     slots: createStreamSlots(limits),
     idempotency: options.idempotency,
     audit: options.audit,
+    hostSource: options.hostSource ?? 'host',
     connectionNamed: options.connectionNamed,
     telemetry: options.telemetry,
     bodyBytes: limits.bodyBytes,

@@ -18,7 +18,7 @@ import { keyHeader, parseKey, type Idempotency } from '../idempotency/index.js'
 import type { Telemetry } from '../telemetry/index.js'
 import { checkAnswer, fineResponse, readResponse, redirectResponse } from './answer.js'
 import { parseJson, readBody, requireJson } from './body.js'
-import { actOf, type ConnectionNamed } from './audited.js'
+import { actOf, type ConnectionNamed, type HostSource } from './audited.js'
 import { CallerGone, createDeadline, nobodyGoes, type Deadline } from './deadline.js'
 import {
   refuseForeignOrigin,
@@ -45,6 +45,7 @@ export interface ExchangeParts {
   readonly slots: StreamSlots
   readonly idempotency: Idempotency
   readonly audit: Audit
+  readonly hostSource: HostSource
   readonly connectionNamed: ConnectionNamed
   readonly answers: AnswerCache
   readonly telemetry: Telemetry
@@ -156,7 +157,7 @@ async function admitRecorded(
   } catch (error) {
     const identified = exchange.identified()
     if (error instanceof RoleRefusal && identified) {
-      await parts.audit.refused(actOf(exchange, identified))
+      await parts.audit.refused(actOf(exchange, identified, parts.hostSource))
     }
     throw error
   }
@@ -278,7 +279,11 @@ export async function perform(parts: ExchangeParts, exchange: Exchange): Promise
     const connectionId = endpoint.usesConnection
       ? await parts.connectionNamed(viewer.tenantId, exchange.connection)
       : null
-    const recorded = { ...actOf(exchange, { ...identified, viewer }), connectionId, fields: given }
+    const recorded = {
+      ...actOf(exchange, { ...identified, viewer }, parts.hostSource),
+      connectionId,
+      fields: given,
+    }
     return parts.audit.record(
       recorded,
       () => handler(input),
