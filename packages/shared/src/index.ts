@@ -58,6 +58,7 @@ export {
   ScenarioStatus,
   type ScenarioSort,
 } from './features/scenarios/schemas.js'
+export { UpdateScenarioInput } from './features/scenarios/changes.js'
 export {
   PreviewScheduleInput,
   Schedule,

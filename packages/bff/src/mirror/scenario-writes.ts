@@ -1,10 +1,10 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import type { ScenarioStatus } from '@inlaykit/shared'
-import type { MakeScenarioDetail } from '../make/port/scenarios.js'
+import type { MakeScenarioDetail, ScenarioChanges } from '../make/port/scenarios.js'
 import { isAnyOf, ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorScenarios } from '../store/tables.js'
 import { sameJson } from './same-json.js'
-import { withDetail, type ScenarioRow } from './scenario-mapping.js'
+import { later, toColumns, withDetail, type ScenarioRow } from './scenario-mapping.js'
 
 /** A scenario as it is written whole. */
 export type NewScenarioRow = typeof mirrorScenarios.$inferInsert
@@ -76,6 +76,38 @@ export async function removeScenario(scope: ConnectionScope, scenarioId: string)
   await scope.db
     .delete(mirrorScenarios)
     .where(ofConnection(scope, mirrorScenarios, eq(mirrorScenarios.id, scenarioId)))
+}
+
+/**
+ * Writes what a write of ours has changed of a scenario, ahead of the upstream's next word; what is told of it alone is read
+ * again. Nothing changed: it is only read again.
+ */
+export async function changeScenario(
+  scope: ConnectionScope,
+  scenarioId: string,
+  changes: ScenarioChanges,
+): Promise<void> {
+  const here = ofConnection(scope, mirrorScenarios, eq(mirrorScenarios.id, scenarioId))
+  const [old] = await scope.db.select().from(mirrorScenarios).where(here).for('no key update')
+  if (!old) return
+  const { name, description, folderId, schedule, active, ...settings } = changes
+  const columns = toColumns({
+    ...old.row,
+    status: active === undefined ? old.status : active ? 'active' : 'inactive',
+    ...(name !== undefined && { name }),
+    ...(description !== undefined && { description: description || null }),
+    ...(folderId !== undefined && { folderId }),
+    ...(schedule && { schedule }),
+  })
+  await scope.db
+    .update(mirrorScenarios)
+    .set({
+      ...columns,
+      lastRunAt: later(columns.lastRunAt, old.lastRunAt),
+      detail: old.detail && { ...old.detail, ...settings },
+      detailAsOf: null,
+    })
+    .where(here)
 }
 
 /** Sets the status that a write of ours has given the scenario, ahead of the upstream's next word. */

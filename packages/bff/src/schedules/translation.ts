@@ -1,3 +1,5 @@
+import { DomainError } from '../core/errors.js'
+
 /**
  * Why a dialect can't hold a schedule:
  *
@@ -27,4 +29,14 @@ export function refused(
   message: string,
 ): { readonly refused: RefusalReason; readonly message: string } {
   return { refused: reason, message }
+}
+
+/**
+ * The dialect's own words.
+ * @throws DomainError `unsupported`, at the body's schedule, where it has none
+ */
+export function requireWire<T>(translation: Translation<T>): T {
+  if ('wire' in translation) return translation.wire
+  const { message } = translation
+  throw new DomainError('unsupported', message, { faults: [{ path: 'body.schedule', message }] })
 }

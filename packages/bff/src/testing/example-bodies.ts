@@ -17,6 +17,7 @@ export const exampleBodies: Readonly<Record<WithBody, object>> = {
   testWebhook: { payload: { note: 'example' } },
   previewSchedule: { schedule: { kind: 'daily', time: '09:30' } },
   retryIncompleteExecutions: { scenarioId: '1', all: true },
+  updateScenario: { description: 'Changed' },
   runScenario: { input: { note: 'example' } },
 }
 

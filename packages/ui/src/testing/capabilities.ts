@@ -5,6 +5,10 @@ const guide: Capabilities = {
   folderNames: false,
   runWithInput: true,
   scenarioInputs: false,
+  scenarioFolder: false,
+  scenarioPriority: true,
+  scheduleCron: true,
+  scheduleKinds: false,
   stopExecution: true,
   retryExecution: false,
   executionTrigger: false,
@@ -31,6 +35,10 @@ const all: Capabilities = {
   folderNames: true,
   runWithInput: true,
   scenarioInputs: true,
+  scenarioFolder: true,
+  scenarioPriority: true,
+  scheduleCron: true,
+  scheduleKinds: true,
   stopExecution: true,
   retryExecution: true,
   executionTrigger: true,
@@ -66,6 +74,8 @@ export function capabilitiesOf(whose: Dialect | 'all'): Capabilities {
     webhookMethod: false,
     webhookSecurity: false,
     webhookScenario: false,
+    scenarioPriority: false,
+    scheduleCron: false,
   }
 }
 

@@ -11,6 +11,7 @@ export function scenarioHandlers(
   | 'getScenario'
   | 'getScenarioBlueprint'
   | 'deleteScenario'
+  | 'updateScenario'
   | 'runScenario'
   | 'activateScenario'
   | 'deactivateScenario'
@@ -27,6 +28,8 @@ export function scenarioHandlers(
       await scenarios.delete(viewer, query.connection, params.scenarioId, context.signal)
       return undefined
     },
+    updateScenario: ({ viewer, params, query, body, context }) =>
+      scenarios.update(viewer, query.connection, params.scenarioId, body, context.signal),
     runScenario: ({ viewer, params, query, body, context }) =>
       scenarios.run(viewer, query.connection, params.scenarioId, body, context.signal),
     activateScenario: ({ viewer, params, query, context }) =>

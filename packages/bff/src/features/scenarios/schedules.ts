@@ -10,7 +10,7 @@ import { canonicalZone } from '../../schedules/time-zone.js'
  * @param timeZone the organisation's; where it isn't known, UTC does to tell what never comes
  * @throws DomainError `validation`, with each field below `body.schedule` and what to do about it
  */
-function requireSchedule(schedule: Schedule, now: number, timeZone: string): void {
+export function requireSchedule(schedule: Schedule, now: number, timeZone: string): void {
   const faults = scheduleFaults(schedule, { now, timeZone })
   if (faults.length === 0) return
   throw invalidInput(

@@ -8,6 +8,7 @@ import type {
   Scenario,
   ScenarioDetail,
   SchedulePreview,
+  UpdateScenarioInput,
   Viewer,
 } from '@inlaykit/shared'
 import type { Clock } from '../../core/clock.js'
@@ -26,7 +27,8 @@ import type { Watcher } from '../../mirror/watcher.js'
 import { callFor, type MakeCall } from '../../make/port/call.js'
 import { TenantMemo } from '../../store/tenant-memo.js'
 import type { ConnectionService, OpenConnection } from '../connections/index.js'
-import { previewSchedule } from './schedules.js'
+import { previewSchedule, requireSchedule } from './schedules.js'
+import { updateScenario } from './update-scenario.js'
 
 /** A list older than this is read again behind the answer. */
 const listAgeMs = 20_000
@@ -275,6 +277,29 @@ export class ScenarioService {
       await removeScenario(scope, scenarioId)
       return { result: undefined, news: describeChanges(connection, [], [scenarioId]) }
     })
+  }
+
+  /** Changes what is named of the scenario, and answers it as it now is. */
+  async update(
+    viewer: Viewer,
+    connectionId: string | undefined,
+    scenarioId: string,
+    changes: UpdateScenarioInput,
+    signal: AbortSignal,
+  ): Promise<ScenarioDetail> {
+    const { synchronizer, clock } = this.#parts
+    if (changes.schedule) requireSchedule(changes.schedule, clock.now(), 'UTC')
+    const { connection } = await this.requireScenario(viewer, connectionId, scenarioId, signal)
+    const call = callFor(viewer, signal)
+    await updateScenario(scenarioId, changes, {
+      connection,
+      synchronizer,
+      call,
+      ensureFolders: () => this.#ensure(connection, 'folders', call),
+    })
+    const row = await synchronizer.findScenario(connection, scenarioId)
+    if (!row) throw notFound('scenario')
+    return this.#detail(connection, row, call)
   }
 
   /** Switches the scenario on or off, and answers it as it now is. */

@@ -21,6 +21,29 @@ function createApi(answer: (request: UpstreamRequest) => unknown) {
 }
 
 describe('scenarios of the guide dialect', () => {
+  it('changes what is named alone, by one request, byte for byte as the guide says', async () => {
+    const { api, requests } = createApi(() => undefined)
+    const schedule = {
+      kind: 'cron',
+      expression: '0 */6 * * *',
+      timeZone: 'America/New_York',
+    } as const
+    await api.scenarios.update('7', { schedule }, call)
+    await api.scenarios.update('7', { autoCommit: false, priority: 0, active: false }, call)
+    await api.scenarios.update('7', { schedule: { kind: 'on-demand' } }, call)
+    expect(requests.map(({ body, ...request }) => [request, JSON.stringify(body)])).toEqual(
+      [
+        '{"schedule":{"cronExpression":"0 */6 * * *","timezone":"America/New_York"}}',
+        '{"autoCommit":false,"priority":0,"active":false}',
+        '{"schedule":{"cronExpression":null}}',
+      ].map((body) => [{ method: 'PATCH', path: '/scenarios/7' }, body]),
+    )
+    await expect(
+      api.scenarios.update('7', { name: 'B', folderId: null }, call),
+    ).rejects.toMatchObject({ problem: 'unsupported' })
+    expect(requests).toHaveLength(3)
+  })
+
   it('reads rows with all that the guide allows, and with the least', async () => {
     const { api } = createApi(() => ({
       data: [

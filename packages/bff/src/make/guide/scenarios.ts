@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { unsupported } from '../../core/errors.js'
+import { requireWire } from '../../schedules/translation.js'
 import {
   optional,
   optionalCount,
@@ -10,7 +12,7 @@ import {
 } from '../parse.js'
 import { pathOf, type Upstream } from '../port/call.js'
 import type { MakeScenario, MakeScenarioDetail, MakeScenarios } from '../port/scenarios.js'
-import { GuideSchedule, toSchedule } from './schedule.js'
+import { GuideSchedule, toGuideSchedule, toSchedule } from './schedule.js'
 
 /** The guide's own default. A page may have fewer rows than asked for, so only one below this is surely the last. */
 const defaultLimit = 50
@@ -126,6 +128,15 @@ export function createScenarios(upstream: Upstream): MakeScenarios {
         call,
       )
       return { executionId: parseAnswer(GuideRun, body, 'started run').id }
+    },
+
+    async update(scenarioId, { folderId, schedule, ...rest }, call) {
+      if (folderId !== undefined) throw unsupported('Moving a scenario to a folder')
+      const body = {
+        ...rest,
+        ...(schedule && { schedule: requireWire(toGuideSchedule(schedule)) }),
+      }
+      await upstream.request({ method: 'PATCH', path: pathOf('scenarios', scenarioId), body }, call)
     },
 
     activate: (scenarioId, call) => setActive(scenarioId, true, call),

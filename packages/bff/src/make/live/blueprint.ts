@@ -51,6 +51,25 @@ function readFlow(flow: readonly unknown[], depth = 0): ScenarioModule[] {
   })
 }
 
+/** A blueprint as it is answered. */
+export const LiveBlueprint = z.object({
+  response: z.object({ blueprint: z.unknown().optional() }),
+})
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The blueprint with other settings; whatever else it holds stays as it is. `null` where it can't be read. */
+export function withSettings(
+  blueprint: unknown,
+  settings: Readonly<Record<string, unknown>>,
+): Record<string, unknown> | null {
+  if (!isRecord(blueprint) || !Array.isArray(blueprint['flow'])) return null
+  const metadata = isRecord(blueprint['metadata']) ? blueprint['metadata'] : {}
+  const present = isRecord(metadata['scenario']) ? metadata['scenario'] : {}
+  return { ...blueprint, metadata: { ...metadata, scenario: { ...present, ...settings } } }
+}
+
 /** What a blueprint tells; `null` when it isn't one. */
 export function readBlueprint(
   blueprint: unknown,

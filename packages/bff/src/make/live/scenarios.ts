@@ -14,8 +14,9 @@ import {
 import { pathOf, type MakeCall, type Upstream } from '../port/call.js'
 import type { MakeScope } from '../port/make-api.js'
 import type { MakeScenario, MakeScenarioDetail, MakeScenarios } from '../port/scenarios.js'
-import { readBlueprint } from './blueprint.js'
+import { LiveBlueprint, readBlueprint } from './blueprint.js'
 import { toExecutionId } from './execution-ids.js'
+import { toUpdate } from './scenario-update.js'
 import { toSchedule } from './schedule.js'
 
 /** Few pages cost little of the budget; Make itself answers up to 10,000 rows at once. */
@@ -45,7 +46,6 @@ const LiveList = z.object({
   pg: optional(z.object({ limit: optionalCount })),
 })
 const LiveOne = z.object({ scenario: LiveScenario })
-const LiveBlueprint = z.object({ response: z.object({ blueprint: z.unknown().optional() }) })
 const LiveInterface = z.object({ interface: z.object({ input: optional(z.array(z.unknown())) }) })
 const LiveInput = z.object({
   name: z.string(),
@@ -189,6 +189,15 @@ export function createScenarios(upstream: Upstream, scope: MakeScope): MakeScena
       )
       const { executionId } = parseAnswer(LiveRun, body, 'started run')
       return { executionId: toExecutionId(scenarioId, executionId) }
+    },
+
+    async update(scenarioId, { active, ...changes }, call) {
+      const body = await toUpdate(scenarioId, changes, { upstream, scope, call })
+      if (Object.keys(body).length > 0) {
+        const path = pathOf('scenarios', scenarioId)
+        await upstream.request({ method: 'PATCH', path, body }, call)
+      }
+      if (active !== undefined) await setActive(scenarioId, active ? 'start' : 'stop', call)
     },
 
     activate: (scenarioId, call) => setActive(scenarioId, 'start', call),

@@ -1,4 +1,4 @@
-import type { Folder, Scenario, ScenarioDetail } from '@inlaykit/shared'
+import type { Folder, Scenario, ScenarioDetail, UpdateScenarioInput } from '@inlaykit/shared'
 import type { MakeCall } from './call.js'
 
 /** A page of an upstream list; `next` continues it, `null` on the last page. */
@@ -13,6 +13,9 @@ export type MakeScenario = Omit<Scenario, 'lastRunStatus' | 'lastExecutionId'>
 /** One scenario, whole, as the upstream tells it. */
 export type MakeScenarioDetail = Omit<ScenarioDetail, 'lastRunStatus' | 'lastExecutionId'>
 
+/** What is to be changed of a scenario: see `UpdateScenarioInput`. */
+export type ScenarioChanges = Readonly<UpdateScenarioInput>
+
 /** The scenarios of a connection's team or organisation. */
 export interface MakeScenarios {
   /** One page in the upstream's own order; `next` of the page before continues it. */
@@ -25,6 +28,11 @@ export interface MakeScenarios {
     input: Readonly<Record<string, unknown>> | undefined,
     call: MakeCall,
   ): Promise<{ executionId: string }>
+  /**
+   * Changes what is named of the scenario; what the upstream needs several requests for may be done in part when it rejects.
+   * @throws DomainError `unsupported` for what the dialect doesn't have, before anything is done
+   */
+  update(scenarioId: string, changes: ScenarioChanges, call: MakeCall): Promise<void>
   activate(scenarioId: string, call: MakeCall): Promise<void>
   deactivate(scenarioId: string, call: MakeCall): Promise<void>
   /**

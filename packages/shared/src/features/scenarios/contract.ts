@@ -5,6 +5,7 @@ import { connectionQuery, Id } from '../../contract/schemas.js'
 import { Execution } from '../executions/schemas.js'
 import { ScenarioBlueprint } from './blueprints.js'
 import { scenarioRoutes } from './routes.js'
+import { UpdateScenarioInput } from './changes.js'
 import { PreviewScheduleInput, SchedulePreview } from './schedule.js'
 import {
   FolderPage,
@@ -48,6 +49,14 @@ export const scenarioEndpoints = defineEndpoints(scenarioRoutes, {
     response: null,
     status: 204,
     problems: ['not-found', ...upstreamProblems],
+  },
+  updateScenario: {
+    summary: 'Changes any part of a scenario',
+    params,
+    query,
+    body: UpdateScenarioInput,
+    response: ScenarioDetail,
+    problems: ['not-found', 'unsupported', ...upstreamProblems],
   },
   runScenario: {
     summary: 'Starts a scenario and answers the execution',

@@ -26,6 +26,12 @@ export const scenarioRoutes = {
     permission: 'scenarios:write',
     usesConnection: true,
   },
+  updateScenario: {
+    method: 'PATCH',
+    path: '/scenarios/:scenarioId',
+    permission: 'scenarios:write',
+    usesConnection: true,
+  },
   runScenario: {
     method: 'POST',
     path: '/scenarios/:scenarioId/run',
