@@ -15,6 +15,7 @@ const rareTexts = [
   '09:30',
   '0 */6 * * *',
   'America/New_York',
+  'runScenario',
 ]
 
 /** Letters of which patterns are made. */
