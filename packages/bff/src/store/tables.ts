@@ -2,15 +2,11 @@ import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
-  customType,
-  doublePrecision,
   index,
   integer,
   jsonb,
-  pgSchema,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import type {
@@ -18,29 +14,15 @@ import type {
   ConnectionStatus,
   Dialect,
   EndpointName,
-  Execution,
-  ExecutionDetail,
   ExecutionStatus,
-  ExecutionTrigger,
-  IncompleteExecution,
   InlaykitEventType,
-  Member,
   Plan,
   ProblemName,
   Role,
-  Scenario,
-  ScenarioDetail,
-  ScenarioStatus,
-  Webhook,
 } from '@inlaykit/shared'
+import { bytes, inlaykit, time } from './columns.js'
 
-/** All of ours lives in a schema of its own, so that a host's database stays as it was. */
-export const inlaykit = pgSchema('inlaykit')
-
-const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
-/** A time that may be infinite, which no `Date` is: for the database's own comparing alone. */
-const endlessTime = customType<{ data: never }>({ dataType: () => 'timestamptz' })
-const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+export * from './mirror-tables.js'
 
 /**
  * A customer of the host. `dataKey` is the tenant's own key, wrapped by the master key `masterKeyId`; `dataKeyId` is its name,
@@ -162,191 +144,12 @@ export const oauthRevocations = inlaykit.table(
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 )
 
-/** What the upstream last told of a scenario. `row` is the contract's shape; the columns beside it are what lists filter and sort by. */
-export const mirrorScenarios = inlaykit.table(
-  'mirror_scenarios',
-  {
-    tenantId: text('tenant_id').notNull(),
-    connectionId: text('connection_id').notNull(),
-    id: text('id').notNull(),
-    nameKey: text('name_key').notNull(),
-    searchText: text('search_text').notNull(),
-    status: text('status').$type<ScenarioStatus>().notNull(),
-    folderId: text('folder_id'),
-    nextRunAt: time('next_run_at'),
-    operations: bigint('operations', { mode: 'number' }),
-    lastRunAt: time('last_run_at'),
-    lastRunStatus: text('last_run_status').$type<ExecutionStatus>(),
-    lastExecutionId: text('last_execution_id'),
-    row: jsonb('row').$type<Scenario>().notNull(),
-    detail: jsonb('detail').$type<ScenarioDetail>(),
-    detailAsOf: time('detail_as_of'),
-    /** When the newest runs were read; `null`: never, or the list has told of a newer run since. */
-    runsAsOf: time('runs_as_of'),
-  },
-  (table) => [
-    primaryKey({ columns: [table.tenantId, table.connectionId, table.id] }),
-    index('mirror_scenarios_name').on(table.tenantId, table.connectionId, table.nameKey, table.id),
-  ],
-)
-
-/** What the upstream last told of its folders. */
-export const mirrorFolders = inlaykit.table(
-  'mirror_folders',
-  {
-    tenantId: text('tenant_id').notNull(),
-    connectionId: text('connection_id').notNull(),
-    id: text('id').notNull(),
-    name: text('name').notNull(),
-    nameKey: text('name_key').notNull(),
-    scenarioCount: integer('scenario_count'),
-  },
-  (table) => [primaryKey({ columns: [table.tenantId, table.connectionId, table.id] })],
-)
-
-/** What the upstream last told of its members. */
-export const mirrorMembers = inlaykit.table(
-  'mirror_members',
-  {
-    tenantId: text('tenant_id').notNull(),
-    connectionId: text('connection_id').notNull(),
-    id: text('id').notNull(),
-    nameKey: text('name_key').notNull(),
-    row: jsonb('row').$type<Omit<Member, 'you'>>().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.tenantId, table.connectionId, table.id] })],
-)
-
-/**
- * What the upstream last told of its webhooks, without their addresses: those are in `secrets`, under the connection.
- * `urlHash` tells whether the address is another now.
- */
-export const mirrorWebhooks = inlaykit.table(
-  'mirror_webhooks',
-  {
-    tenantId: text('tenant_id').notNull(),
-    connectionId: text('connection_id').notNull(),
-    id: text('id').notNull(),
-    nameKey: text('name_key').notNull(),
-    scenarioId: text('scenario_id'),
-    urlHash: bytes('url_hash'),
-    row: jsonb('row').$type<Webhook>().notNull(),
-    asOf: time('as_of').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.tenantId, table.connectionId, table.id] })],
-)
-
 /** Who is alone at something of an organisation at Make, and until when. It belongs to no tenant, since tenants may share one. */
 export const leases = inlaykit.table('leases', {
   key: text('key').primaryKey(),
   owner: text('owner').notNull(),
   leaseUntil: time('lease_until').notNull(),
 })
-
-/** The runs that were seen. `stopRequested`: a person asked for the stop through us. */
-export const mirrorExecutions = inlaykit.table(
-  'mirror_executions',
-  {
-    tenantId: text('tenant_id').notNull(),
-    connectionId: text('connection_id').notNull(),
-    id: text('id').notNull(),
-    scenarioId: text('scenario_id').notNull(),
-    status: text('status').$type<ExecutionStatus>().notNull(),
-    trigger: text('trigger').$type<ExecutionTrigger>().notNull(),
-    startedAt: time('started_at'),
-    row: jsonb('row').$type<Execution>().notNull(),
-    detail: jsonb('detail').$type<ExecutionDetail>(),
-    stopRequested: boolean('stop_requested').notNull().default(false),
-    seenAt: time('seen_at').notNull(),
-    /** The start, or the far past: what runs are sorted and bounded by. */
-    sortAt: endlessTime('sort_at')
-      .notNull()
-      .generatedAlwaysAs(sql`coalesce(started_at, '-infinity'::timestamptz)`),
-    durationMs: doublePrecision('duration_ms').generatedAlwaysAs(
-      sql`("row"->>'durationMs')::double precision`,
-    ),
-    operations: doublePrecision('operations').generatedAlwaysAs(
-      sql`("row"->>'operations')::double precision`,
-    ),
-  },
-  (table) => [
-    primaryKey({ columns: [table.tenantId, table.connectionId, table.id] }),
-    index('mirror_executions_time').on(table.tenantId, table.connectionId, table.sortAt, table.id),
-    index('mirror_executions_scenario').on(
-      table.tenantId,
-      table.connectionId,
-      table.scenarioId,
-      table.sortAt,
-      table.id,
-    ),
-    index('mirror_executions_status').on(
-      table.tenantId,
-      table.connectionId,
-      table.status,
-      table.sortAt,
-      table.id,
-    ),
-    index('mirror_executions_trigger').on(
-      table.tenantId,
-      table.connectionId,
-      table.trigger,
-      table.sortAt,
-      table.id,
-    ),
-    index('mirror_executions_running')
-      .on(table.tenantId, table.connectionId)
-      .where(sql`status = 'running'`),
-  ],
-)
-
-/** What runs left, without its data, which is kept nowhere. */
-export const mirrorIncompleteExecutions = inlaykit.table(
-  'mirror_incomplete_executions',
-  {
-    tenantId: text('tenant_id').notNull(),
-    connectionId: text('connection_id').notNull(),
-    id: text('id').notNull(),
-    scenarioId: text('scenario_id').notNull(),
-    createdAt: time('created_at'),
-    sortAt: endlessTime('sort_at')
-      .notNull()
-      .generatedAlwaysAs(sql`coalesce(created_at, '-infinity'::timestamptz)`),
-    row: jsonb('row').$type<Omit<IncompleteExecution, 'scenarioName'>>().notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.tenantId, table.connectionId, table.id] }),
-    index('mirror_incomplete_executions_time').on(
-      table.tenantId,
-      table.connectionId,
-      table.sortAt,
-      table.id,
-    ),
-    index('mirror_incomplete_executions_scenario').on(
-      table.tenantId,
-      table.connectionId,
-      table.scenarioId,
-      table.sortAt,
-      table.id,
-    ),
-  ],
-)
-
-/**
- * How far each part of a connection has been read: `scenarios`, `folders`, `executions:SCENARIO`, `incomplete:SCENARIO`.
- * `next` continues a history into the past; `complete` says that there is nothing older.
- */
-export const mirrorState = inlaykit.table(
-  'mirror_state',
-  {
-    tenantId: text('tenant_id').notNull(),
-    connectionId: text('connection_id').notNull(),
-    part: text('part').notNull(),
-    asOf: time('as_of').notNull(),
-    next: text('next'),
-    complete: boolean('complete').notNull().default(true),
-  },
-  (table) => [primaryKey({ columns: [table.tenantId, table.connectionId, table.part] })],
-)
 
 /** What happened, in the tenant's commit order; kept as long as a stream may come back for it. */
 export const events = inlaykit.table(
