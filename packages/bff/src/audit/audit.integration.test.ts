@@ -71,9 +71,9 @@ describe.each(testPairs)('the audit, $name', ({ dialect, database: { create } })
         expect(letIn, what).toContain(response.status)
         const records = await recordsOf(requestIdOf(response))
         expect(records, what).toHaveLength(1)
-        const problem = response.ok
-          ? undefined
-          : ((await response.json()) as { type: string }).type.split(':').at(-1)
+        const text = await response.text()
+        const told = (text === '' ? {} : JSON.parse(text)) as { id?: string; type?: string }
+        const problem = response.ok ? undefined : told.type!.split(':').at(-1)
         expect(records[0], what).toMatchObject({
           tenantId: 'acme',
           source: 'host',
@@ -87,7 +87,10 @@ describe.each(testPairs)('the audit, $name', ({ dialect, database: { create } })
         expect(records[0]!.targetKind, what).toMatch(
           /^(scenario|(incomplete-)?execution|member|webhook|connection)$/,
         )
-        if (response.status === 201) expect(records[0]!.resultId, what).toBeTruthy()
+        if (response.status === 201) {
+          expect(told.id, what).toMatch(/./)
+          expect(records[0]!.resultId, what).toBe(told.id)
+        }
       }
     }
     // Among the writes was the one that switches it off.
