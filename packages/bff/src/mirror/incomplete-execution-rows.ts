@@ -5,13 +5,10 @@ import { isAnyOf, ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorIncompleteExecutions, mirrorScenarios, mirrorState } from '../store/tables.js'
 import { cutPage, queryMark, readCursor } from './cursor.js'
 import { sameJson } from './same-json.js'
+import { isItsScenario, scenarioName } from './scenarios.js'
 
-/** The names of scenarios; what belongs to none that is known is not shown. */
-const ofItsScenario = and(
-  eq(mirrorScenarios.tenantId, mirrorIncompleteExecutions.tenantId),
-  eq(mirrorScenarios.connectionId, mirrorIncompleteExecutions.connectionId),
-  eq(mirrorScenarios.id, mirrorIncompleteExecutions.scenarioId),
-)
+/** What belongs to no scenario that is known is not shown. */
+const ofItsScenario = isItsScenario(mirrorIncompleteExecutions)
 
 /** One of the mirror, or `null`. */
 export async function findIncompleteExecution(
@@ -21,7 +18,7 @@ export async function findIncompleteExecution(
   const [found] = await scope.db
     .select({
       row: mirrorIncompleteExecutions.row,
-      scenarioName: sql<string | null>`${mirrorScenarios.row}->>'name'`,
+      scenarioName,
     })
     .from(mirrorIncompleteExecutions)
     .innerJoin(mirrorScenarios, ofItsScenario)
@@ -89,6 +86,23 @@ export async function removeIncompleteExecutions(
   return removed.length > 0
 }
 
+/** Takes out of the mirror what runs of scenarios left that are no longer there. */
+export async function removeIncompleteOf(
+  scope: ConnectionScope,
+  scenarioIds: readonly string[],
+): Promise<void> {
+  if (scenarioIds.length === 0) return
+  await scope.db
+    .delete(mirrorIncompleteExecutions)
+    .where(
+      ofConnection(
+        scope,
+        mirrorIncompleteExecutions,
+        isAnyOf(mirrorIncompleteExecutions.scenarioId, scenarioIds),
+      ),
+    )
+}
+
 /** The ids of all that is mirrored of a scenario. */
 export async function listIncompleteExecutionIds(
   scope: ConnectionScope,
@@ -128,7 +142,7 @@ export async function listMirroredIncompleteExecutions(
       id,
       createdAt: mirrorIncompleteExecutions.createdAt,
       row: mirrorIncompleteExecutions.row,
-      scenarioName: sql<string | null>`${mirrorScenarios.row}->>'name'`,
+      scenarioName,
     })
     .from(mirrorIncompleteExecutions)
     .innerJoin(mirrorScenarios, ofItsScenario)
@@ -151,7 +165,7 @@ export async function listMirroredIncompleteExecutions(
     ({ createdAt }) => createdAt?.getTime() ?? null,
   )
   return {
-    items: page.map(({ row, scenarioName }) => ({ ...row, scenarioName })),
+    items: page.map(({ row, scenarioName: name }) => ({ ...row, scenarioName: name })),
     nextCursor,
   }
 }

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { MakeScenario } from '../make/port/scenarios.js'
 import { ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorScenarios } from '../store/tables.js'
+import { removeIncompleteOf } from './incomplete-execution-rows.js'
 import { later, toColumns, type ScenarioRow } from './scenario-mapping.js'
 import { putScenarioRows, type NewScenarioRow } from './scenario-writes.js'
 import { findScenarioRows } from './scenarios.js'
@@ -121,5 +122,7 @@ async function removeAllBut(scope: ConnectionScope, ids: readonly string[]): Pro
       ),
     )
     .returning({ id: mirrorScenarios.id })
-  return rows.map(({ id }) => id)
+  const removed = rows.map(({ id }) => id)
+  await removeIncompleteOf(scope, removed)
+  return removed
 }

@@ -3,8 +3,9 @@ import type { MakeScenario, MakeScenarioDetail } from '../make/port/scenarios.js
 import type { ConnectionScope } from '../store/scope.js'
 import { testDatabases } from '../testing/databases.js'
 import { createMirrorStage, type MirrorStage } from '../testing/mirror-stage.js'
+import { listIncompleteExecutionIds, putIncompleteExecutions } from './incomplete-execution-rows.js'
 import { replaceScenarios } from './scenario-list-writes.js'
-import { putScenarioReadings } from './scenario-writes.js'
+import { putScenarioReadings, removeScenario } from './scenario-writes.js'
 import { findScenarioRow } from './scenarios.js'
 
 const listed: MakeScenario = {
@@ -70,5 +71,17 @@ describe.each(testDatabases)('single readings on $name', ({ create }) => {
   it('of what is not mirrored are left', async () => {
     expect(await put({ id: '2' }, at(5))).toEqual([])
     expect(await findScenarioRow(scope, '2')).toBeNull()
+  })
+
+  it('of a scenario that is gone leave nothing, of what its runs left either', async () => {
+    const left = (scenarioId: string) => ({ id: `${scenarioId}-left`, scenarioId, resolved: false })
+    const ids = async () =>
+      (await Promise.all(['1', '2'].map((id) => listIncompleteExecutionIds(scope, id)))).flat()
+    await replaceScenarios(scope, [listed, { ...listed, id: '2' }], new Set())
+    await putIncompleteExecutions(scope, [left('1'), left('2')])
+    await removeScenario(scope, '1')
+    expect(await ids()).toEqual(['2-left'])
+    await replaceScenarios(scope, [listed], new Set())
+    expect(await ids()).toEqual([])
   })
 })

@@ -3,6 +3,7 @@ import type { ScenarioStatus } from '@inlaykit/shared'
 import type { MakeScenarioDetail, ScenarioChanges } from '../make/port/scenarios.js'
 import { isAnyOf, ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorScenarios } from '../store/tables.js'
+import { removeIncompleteOf } from './incomplete-execution-rows.js'
 import { sameJson } from './same-json.js'
 import { later, toColumns, withDetail, type ScenarioRow } from './scenario-mapping.js'
 
@@ -76,6 +77,7 @@ export async function removeScenario(scope: ConnectionScope, scenarioId: string)
   await scope.db
     .delete(mirrorScenarios)
     .where(ofConnection(scope, mirrorScenarios, eq(mirrorScenarios.id, scenarioId)))
+  await removeIncompleteOf(scope, [scenarioId])
 }
 
 /**

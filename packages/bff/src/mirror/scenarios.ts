@@ -1,6 +1,10 @@
-import { count, eq, gt, sql } from 'drizzle-orm'
+import { and, count, eq, gt, sql, type SQL } from 'drizzle-orm'
 import { isAnyOf, ofConnection, type ConnectionScope } from '../store/scope.js'
-import { mirrorScenarios } from '../store/tables.js'
+import {
+  mirrorScenarios,
+  type mirrorIncompleteExecutions,
+  type mirrorWebhooks,
+} from '../store/tables.js'
 import type { ScenarioRow } from './scenario-mapping.js'
 
 /** The mirrored scenarios of these ids, in no order. */
@@ -25,6 +29,20 @@ export async function findScenarioRow(
     .where(ofConnection(scope, mirrorScenarios, eq(mirrorScenarios.id, scenarioId)))
   return row ?? null
 }
+
+/** Where a row of another table has its scenario among those that are mirrored: for joins. */
+export function isItsScenario(
+  table: typeof mirrorWebhooks | typeof mirrorIncompleteExecutions,
+): SQL | undefined {
+  return and(
+    eq(mirrorScenarios.tenantId, table.tenantId),
+    eq(mirrorScenarios.connectionId, table.connectionId),
+    eq(mirrorScenarios.id, table.scenarioId),
+  )
+}
+
+/** The name of a mirrored scenario; `null` where a join finds none. */
+export const scenarioName = sql<string | null>`${mirrorScenarios.row}->>'name'`
 
 /** Names of the scenarios by id, for the runs that are listed. */
 export async function scenarioNames(

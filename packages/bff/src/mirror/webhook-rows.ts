@@ -8,6 +8,7 @@ import { mirrorScenarios, mirrorWebhooks } from '../store/tables.js'
 import type { Vault } from '../vault/vault.js'
 import { cutPage, queryMark, readCursor } from './cursor.js'
 import { sameJson } from './same-json.js'
+import { isItsScenario, scenarioName } from './scenarios.js'
 import { nameKey } from './sort-keys.js'
 
 /** A webhook as it is mirrored, without its address; it is called after its scenario where the upstream names none. */
@@ -39,26 +40,18 @@ function hash(scope: ConnectionScope, webhookId: string, url: Secret): Buffer {
 /** Reads mirrored webhooks, their scenarios named as the mirror has them where the upstream told no name. */
 function selectRows({ db }: ConnectionScope) {
   const { id, row, nameKey, asOf } = mirrorWebhooks
-  const scenarioName = sql<string | null>`${mirrorScenarios.row}->>'name'`
   return db
     .select({ id, row, nameKey, asOf, scenarioName })
     .from(mirrorWebhooks)
-    .leftJoin(
-      mirrorScenarios,
-      and(
-        eq(mirrorScenarios.tenantId, mirrorWebhooks.tenantId),
-        eq(mirrorScenarios.connectionId, mirrorWebhooks.connectionId),
-        eq(mirrorScenarios.id, mirrorWebhooks.scenarioId),
-      ),
-    )
+    .leftJoin(mirrorScenarios, isItsScenario(mirrorWebhooks))
 }
 
 function toRow({
   row,
-  scenarioName,
+  scenarioName: named,
   ...others
 }: Awaited<ReturnType<typeof selectRows>>[number]): WebhookRow {
-  return { ...others, row: { ...row, scenarioName: row.scenarioName ?? scenarioName } }
+  return { ...others, row: { ...row, scenarioName: row.scenarioName ?? named } }
 }
 
 /** One webhook of the mirror, or `null`. */
