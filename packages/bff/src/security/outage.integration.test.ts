@@ -66,7 +66,8 @@ describe.skipIf(!postgres)('without Postgres', () => {
       expect([200, 422], name).toContain((await ask(test.me, name, { ids })).status)
     }
     const events = await test.me.events()
-    const run = await ask(test.me, 'runScenario', { ids })
+    // To its end, so that nobody follows it any more when the next test listens.
+    const run = await ask(test.me, 'runScenario', { ids, body: { wait: true } })
     expect(run.status, await run.text()).toBe(201)
     await events.next(({ type }) => type === 'execution.changed')
     await events.leave()
