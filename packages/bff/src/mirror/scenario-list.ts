@@ -1,63 +1,108 @@
-import { and, asc, count, desc, eq, inArray, like, sql, type SQL } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  like,
+  sql,
+  type SQL,
+} from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { ListScenariosQuery, Scenario } from '@inlaykit/shared'
 import { ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorScenarios } from '../store/tables.js'
-import { cutPage, queryMark, readCursor } from './cursor.js'
+import { cutPage, queryMark, readCursor, type CursorPosition } from './cursor.js'
 import { toScenario, type ScenarioRow } from './scenario-mapping.js'
 import { searchPattern } from './sort-keys.js'
 
 const farPast = sql`'-infinity'::timestamptz`
-const farFuture = sql`'infinity'::timestamptz`
 
 interface SortRule {
-  /** What is compared; missing values come last, whichever the direction. */
-  readonly expression: SQL
+  /** What is compared; rows without it come last, whichever the direction. */
+  readonly column: PgColumn
   readonly kind: 'text' | 'number'
   /** The row's value as a cursor carries it. */
   readonly valueOf: (row: ScenarioRow) => string | number | null
   /** A cursor's value as it is compared. */
-  readonly bind: (value: string | number | null) => SQL
+  readonly bind: (value: string | number) => SQL
 }
 
-function timeRule(
-  column: PgColumn,
-  valueOf: (row: ScenarioRow) => Date | null,
-  last: SQL,
-): SortRule {
+function timeRule(column: PgColumn, valueOf: (row: ScenarioRow) => Date | null): SortRule {
   return {
-    expression: sql`coalesce(${column}, ${last})`,
+    column,
     kind: 'number',
     valueOf: (row) => valueOf(row)?.getTime() ?? null,
-    bind: (value) =>
-      value === null ? last : sql`${new Date(Number(value)).toISOString()}::timestamptz`,
+    bind: (value) => sql`${new Date(Number(value)).toISOString()}::timestamptz`,
   }
 }
 
-function sortRule(key: string, descending: boolean): SortRule {
-  const lastTime = descending ? farPast : farFuture
+function sortRule(key: string): SortRule {
   switch (key) {
     case 'lastRunAt':
-      return timeRule(mirrorScenarios.lastRunAt, (row) => row.lastRunAt, lastTime)
+      return timeRule(mirrorScenarios.lastRunAt, (row) => row.lastRunAt)
     case 'nextRunAt':
-      return timeRule(mirrorScenarios.nextRunAt, (row) => row.nextRunAt, lastTime)
-    case 'operations': {
-      const last = descending ? sql`-1::bigint` : sql`9223372036854775807::bigint`
+      return timeRule(mirrorScenarios.nextRunAt, (row) => row.nextRunAt)
+    case 'operations':
       return {
-        expression: sql`coalesce(${mirrorScenarios.operations}, ${last})`,
+        column: mirrorScenarios.operations,
         kind: 'number',
         valueOf: (row) => row.operations,
-        bind: (value) => (value === null ? last : sql`${value}::bigint`),
+        bind: (value) => sql`${value}::bigint`,
       }
-    }
     default:
       return {
-        expression: sql`${mirrorScenarios.nameKey}`,
+        column: mirrorScenarios.nameKey,
         kind: 'text',
         valueOf: (row) => row.nameKey,
         bind: (value) => sql`${value}::text`,
       }
   }
+}
+
+/**
+ * The rows that match, in order, from a place on. Those without a value are a second statement: an index holds them at one
+ * end, so that one statement could walk along it in one of the two directions alone.
+ */
+async function readInOrder(
+  { db }: ConnectionScope,
+  { column, bind }: SortRule,
+  query: {
+    readonly matches: SQL
+    readonly descending: boolean
+    readonly after: CursorPosition | undefined
+    readonly limit: number
+  },
+): Promise<ScenarioRow[]> {
+  const { matches, descending, after, limit } = query
+  const { id } = mirrorScenarios
+  const order = descending ? desc : asc
+  const comparison = descending ? sql`<` : sql`>`
+  const rows: ScenarioRow[] = []
+  if (after?.value !== null) {
+    const place =
+      after && sql`(${column}, ${id}) ${comparison} (${bind(after.value)}, ${after.id}::text)`
+    rows.push(
+      ...(await db
+        .select()
+        .from(mirrorScenarios)
+        .where(and(matches, column.notNull ? undefined : isNotNull(column), place))
+        .orderBy(order(column), order(id))
+        .limit(limit)),
+    )
+  }
+  if (rows.length === limit || column.notNull) return rows
+  const place = after?.value === null ? sql`${id} ${comparison} ${after.id}::text` : undefined
+  const unvalued = await db
+    .select()
+    .from(mirrorScenarios)
+    .where(and(matches, isNull(column), place))
+    .orderBy(order(id))
+    .limit(limit - rows.length)
+  return [...rows, ...unvalued]
 }
 
 /** A page of mirrored scenarios, by keyset: rows that come or go between two pages are neither skipped nor shown twice. */
@@ -67,7 +112,7 @@ export async function listMirroredScenarios(
 ): Promise<{ items: Scenario[]; nextCursor: string | null; total: number; stale: string[] }> {
   const descending = query.sort.startsWith('-')
   const key = descending ? query.sort.slice(1) : query.sort
-  const rule = sortRule(key, descending)
+  const rule = sortRule(key)
   const mark = queryMark({
     of: [scope.tenantId, scope.connectionId, 'scenarios'],
     folder: query.folder,
@@ -84,21 +129,13 @@ export async function listMirroredScenarios(
       : undefined,
     query.status === undefined ? undefined : inArray(mirrorScenarios.status, query.status),
   )
-  let after: SQL | undefined
-  if (query.cursor !== undefined) {
-    const position = readCursor(mark, query.cursor, rule.kind)
-    const place = sql`(${rule.bind(position.value)}, ${position.id})`
-    after = descending
-      ? sql`(${rule.expression}, ${mirrorScenarios.id}) < ${place}`
-      : sql`(${rule.expression}, ${mirrorScenarios.id}) > ${place}`
-  }
-  const order = descending ? desc : asc
-  const rows = await scope.db
-    .select()
-    .from(mirrorScenarios)
-    .where(and(matches, after))
-    .orderBy(order(rule.expression), order(mirrorScenarios.id))
-    .limit(query.limit + 1)
+  const after = query.cursor === undefined ? undefined : readCursor(mark, query.cursor, rule.kind)
+  const rows = await readInOrder(scope, rule, {
+    matches,
+    descending,
+    after,
+    limit: query.limit + 1,
+  })
   const [counted] = await scope.db.select({ total: count() }).from(mirrorScenarios).where(matches)
   const { page, nextCursor } = cutPage(rows, query.limit, mark, rule.valueOf)
   return {

@@ -48,6 +48,24 @@ export const mirrorScenarios = inlaykit.table(
   (table) => [
     primaryKey({ columns: [table.tenantId, table.connectionId, table.id] }),
     index('mirror_scenarios_name').on(table.tenantId, table.connectionId, table.nameKey, table.id),
+    index('mirror_scenarios_last_run').on(
+      table.tenantId,
+      table.connectionId,
+      table.lastRunAt,
+      table.id,
+    ),
+    index('mirror_scenarios_next_run').on(
+      table.tenantId,
+      table.connectionId,
+      table.nextRunAt,
+      table.id,
+    ),
+    index('mirror_scenarios_operations').on(
+      table.tenantId,
+      table.connectionId,
+      table.operations,
+      table.id,
+    ),
   ],
 )
 

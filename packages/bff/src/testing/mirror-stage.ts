@@ -8,6 +8,7 @@ import type { MakeApi } from '../make/port/make-api.js'
 import type { Upstream } from '../make/port/call.js'
 import type { MirroredConnection } from '../mirror/mirrored-connection.js'
 import { openDatabase, type Database, type DatabaseLocation } from '../store/database.js'
+import type { ConnectionScope } from '../store/scope.js'
 import { createNotifications } from '../store/notifications.js'
 import { createVault } from '../vault/vault.js'
 
@@ -15,6 +16,8 @@ import { createVault } from '../vault/vault.js'
 export interface MirrorStage {
   readonly database: Database
   readonly hub: EventHub
+  /** The connection's rows. */
+  readonly scope: ConnectionScope
   /** @param change puts other calls in place of the dialect's */
   connect(upstream: Upstream, change?: (api: MakeApi) => MakeApi): MirroredConnection
   close(): Promise<void>
@@ -46,6 +49,7 @@ export async function createMirrorStage(location: DatabaseLocation): Promise<Mir
   return {
     database,
     hub,
+    scope: { ...scope, connectionId: row.id },
     connect(upstream, change = (api) => api) {
       const target = { organizationId: '1', teamId: null, editorOrigin: null }
       const api = change(createMakeApi('guide', upstream, target))

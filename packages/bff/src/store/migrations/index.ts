@@ -8,6 +8,7 @@ import { members } from './0007-members.js'
 import { executionFigures } from './0009-execution-figures.js'
 import { auditRecords } from './0010-audit-records.js'
 import { incompleteExecutions } from './0012-incomplete-executions.js'
+import { scenarioOrders } from './0014-scenario-orders.js'
 
 /** One step of the database's history, made in one transaction. */
 export interface Migration {
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   executionFigures,
   auditRecords,
   incompleteExecutions,
+  scenarioOrders,
 ]
