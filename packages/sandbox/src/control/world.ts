@@ -4,15 +4,15 @@ import type { Hook } from '../world/hooks.js'
 import type { IncompleteExecution, NewIncompleteExecution } from '../world/incomplete-executions.js'
 import type { Membership } from '../world/members.js'
 import type { LimitBook } from '../world/limit-book.js'
-import {
-  usualSettings,
-  type Execution,
-  type Folder,
-  type Organization,
-  type Scenario,
-  type ScenarioHabits,
-  type ScenarioInterface,
+import type {
+  Execution,
+  Folder,
+  Organization,
+  Scenario,
+  ScenarioHabits,
+  ScenarioInterface,
 } from '../world/model.js'
+import { addNewScenario } from '../world/new-scenario.js'
 import { planLimits, type Plan, type PlanLimits } from '../world/plans.js'
 import type { Scheduling } from '../world/schedules.js'
 import { buildFlow } from '../world/seed-flow.js'
@@ -119,38 +119,19 @@ export function createWorldControl(world: World, limits: LimitBook): WorldContro
     if (!team) throw new RangeError(`The sandbox has no team ${fresh.teamId}.`)
     const [author] = organization(team.organizationId).people
     if (!author) throw new RangeError('The organisation has no people.')
-    const now = world.clock.now()
-    const id = Math.max(0, ...world.scenarios().map((one) => one.id)) + 1
-    const scheduling = fresh.scheduling ?? { type: 'on-demand' }
-    const added: Scenario = {
-      id,
-      teamId: team.id,
-      organizationId: team.organizationId,
-      hookId: scheduling.type === 'immediately' ? id : null,
-      createdAt: now,
-      createdBy: author,
-      flow: buildFlow(fresh.modules ?? ['gateway:CustomWebHook', 'http:ActionSendData']),
-      interface: { input: null, output: null, ...fresh.interface },
-      habits: { runsPerDay: 0, errorRate: 0, warningRate: 0, bundles: 1, ...fresh.habits },
-      past: null,
-      changes: [],
-      name: fresh.name,
-      description: fresh.description ?? '',
-      folderId: fresh.folderId === undefined ? null : Number(fresh.folderId),
-      scheduling,
-      settings: usualSettings,
+    const { name, description, folderId, scheduling, modules } = fresh
+    return addNewScenario(world, {
+      team,
+      author,
+      name,
+      flow: buildFlow(modules ?? ['gateway:CustomWebHook', 'http:ActionSendData']),
+      ...(description !== undefined && { description }),
+      ...(folderId !== undefined && { folderId: Number(folderId) }),
+      ...(scheduling && { scheduling }),
       isActive: fresh.isActive ?? true,
-      isInvalid: false,
-      isPaused: false,
-      dlqCount: 0,
-      editedAt: now,
-      editedBy: author,
-      anchor: Math.floor(now / 60_000) * 60_000,
-      nextRunAt: null,
-      failuresInARow: 0,
-    }
-    world.add(added)
-    return added
+      ...(fresh.interface && { interface: fresh.interface }),
+      ...(fresh.habits && { habits: fresh.habits }),
+    })
   }
 
   return {

@@ -374,6 +374,6 @@ describe('what is refused', () => {
     }
     const { status, body, headers } = await ask('DELETE', '/scenarios')
     expect([status, body]).toEqual([405, { message: 'Method not allowed' }])
-    expect(headers.get('Allow')).toBe('GET')
+    expect(headers.get('Allow')).toBe('GET, POST')
   })
 })

@@ -1,19 +1,22 @@
 import type { Hono } from 'hono'
-import { isObject, readBody, type JsonObject } from '../http/body.js'
+import { blueprintBodyBytes, isObject, readBody, type JsonObject } from '../http/body.js'
 import type { Environment } from '../http/environment.js'
 import { mountPath } from '../http/routes.js'
 import {
   allModules,
   moduleName,
+  usualSettings,
   type FlowModule,
   type Scenario,
   type ScenarioSettings,
 } from '../world/model.js'
+import { addNewScenario } from '../world/new-scenario.js'
 import { cronFault, toCron } from '../world/schedules.js'
 import type { ScenarioPatch, World } from '../world/world.js'
 import { requireScenario } from './access.js'
 import { answerMethod, invalidRequest } from './errors.js'
 import { readInteger } from './query.js'
+import { readBlueprint } from './read-blueprint.js'
 
 /** A scenario as a list tells it. `lastRunDate` is missing where it never ran, `schedule` where it is started by hand. */
 function toRow(scenario: Scenario, world: World): Record<string, unknown> {
@@ -94,6 +97,25 @@ export function mountScenarios(app: Hono<Environment>, world: World): void {
           data: rows.slice(offset, offset + limit).map((scenario) => toRow(scenario, world)),
         })
       },
+      async POST(c) {
+        const read = await readBody(c, blueprintBodyBytes)
+        if (!read.ok) throw invalidRequest(read.message)
+        const [team] = c.get('organization').teams
+        if (!team) throw invalidRequest('the organization has no team')
+        const { active, patch } = readPatch(read.body, usualSettings)
+        if (patch.name === undefined) throw invalidRequest('name must be a text')
+        if (!patch.flow) throw invalidRequest('blueprint must be an object')
+        const { name, flow, isInvalid: _, ...rest } = patch
+        const made = addNewScenario(world, {
+          team,
+          author: c.get('person'),
+          name,
+          flow,
+          ...rest,
+        })
+        if (active === true) world.activate(made, c.get('person'))
+        return c.json(toDetail(made, world), 201)
+      },
     },
     answerMethod,
   )
@@ -105,12 +127,15 @@ export function mountScenarios(app: Hono<Environment>, world: World): void {
       GET: (c) => c.json(toDetail(requireScenario(c, world), world)),
       async PATCH(c) {
         const scenario = requireScenario(c, world)
-        const read = await readBody(c)
+        const read = await readBody(c, blueprintBodyBytes)
         if (!read.ok) throw invalidRequest(read.message)
-        const { active, patch } = readPatch(read.body, scenario)
+        const { active, patch } = readPatch(read.body, scenario.settings)
         const by = c.get('person')
-        // First whatever may be refused, so that nothing is half done.
-        if (active === true) world.activate(scenario, by)
+        // First whatever may be refused, so that nothing is half done; a blueprint that passes mends what was invalid.
+        if (active === true) {
+          if (patch.isInvalid === false) world.update(scenario, { isInvalid: false })
+          world.activate(scenario, by)
+        }
         if (Object.keys(patch).length > 0) world.update(scenario, patch, by)
         if (active === false) world.deactivate(scenario, by)
         return c.json(toDetail(scenario, world))
@@ -125,7 +150,14 @@ export function mountScenarios(app: Hono<Environment>, world: World): void {
 }
 
 const settingNames = ['priority', 'maxErrors', 'autoCommit'] as const
-const changeable = new Set(['active', 'name', 'description', 'schedule', ...settingNames])
+const changeable = new Set([
+  'active',
+  'name',
+  'description',
+  'schedule',
+  'blueprint',
+  ...settingNames,
+])
 
 function readSettings(
   { priority, maxErrors, autoCommit }: JsonObject,
@@ -148,9 +180,9 @@ function readSettings(
 
 function readPatch(
   body: JsonObject,
-  { settings }: Scenario,
+  settings: ScenarioSettings,
 ): { active: boolean | undefined; patch: ScenarioPatch } {
-  const { active, name, description, schedule } = body
+  const { active, name, description, schedule, blueprint } = body
   const unknown = Object.keys(body).find((key) => !changeable.has(key))
   if (unknown !== undefined) throw invalidRequest(`${unknown} can't be changed`)
   if (active !== undefined && typeof active !== 'boolean') {
@@ -171,6 +203,7 @@ function readPatch(
       ...(typeof name === 'string' && { name }),
       ...(typeof description === 'string' && { description }),
       ...(schedule !== undefined && { scheduling: readSchedule(schedule) }),
+      ...(blueprint !== undefined && { flow: readBlueprint(blueprint), isInvalid: false }),
     },
   }
 }

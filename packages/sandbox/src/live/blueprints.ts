@@ -1,10 +1,18 @@
 import type { Hono } from 'hono'
+import { isObject, readBody } from '../http/body.js'
 import type { Environment } from '../http/environment.js'
 import { mountPath } from '../http/routes.js'
-import { allModules, type FlowModule, type Scenario } from '../world/model.js'
+import {
+  allModules,
+  fieldTypes,
+  type FlowModule,
+  type InterfaceField,
+  type Scenario,
+  type ScenarioInterface,
+} from '../world/model.js'
 import type { World } from '../world/world.js'
 import { requireScenario } from './access.js'
-import { answerMethod } from './errors.js'
+import { answerMethod, invalidRequest } from './errors.js'
 import { liveScheduling } from './scenarios.js'
 
 /** Modules stand in a row, so many pixels apart; branches lie beneath each other. */
@@ -61,6 +69,26 @@ export function toBlueprint({ name, flow, settings }: Scenario): Record<string, 
   }
 }
 
+const isField = (value: unknown): value is Omit<InterfaceField, 'required'> =>
+  isObject(value) &&
+  typeof value['name'] === 'string' &&
+  fieldTypes.some((type) => type === value['type'])
+
+/** What may be run with input, and what it answers (`@makehq/sdk`, type `UpdateScenarioInterfaceBody`). */
+function readInterface(value: unknown): ScenarioInterface {
+  const fault = "Invalid value of parameter 'interface': lists of fields are expected."
+  const readFields = (fields: unknown): readonly InterfaceField[] | null => {
+    if (fields === undefined || fields === null) return null
+    if (!Array.isArray(fields)) throw invalidRequest([fault])
+    return (fields as unknown[]).map((field) => {
+      if (!isField(field)) throw invalidRequest([fault])
+      return Object.assign({ required: false }, field)
+    })
+  }
+  if (!isObject(value)) throw invalidRequest([fault])
+  return { input: readFields(value['input']), output: readFields(value['output']) }
+}
+
 /** `/scenarios/{id}/blueprint` and `/interface`. */
 export function mountBlueprints(app: Hono<Environment>, world: World): void {
   mountPath(
@@ -93,7 +121,17 @@ export function mountBlueprints(app: Hono<Environment>, world: World): void {
   mountPath(
     app,
     '/scenarios/:id/interface',
-    { GET: (c) => c.json({ interface: requireScenario(c, world).interface }) },
+    {
+      GET: (c) => c.json({ interface: requireScenario(c, world).interface }),
+      async PATCH(c) {
+        const scenario = requireScenario(c, world)
+        const read = await readBody(c)
+        if (!read.ok) throw invalidRequest([read.message])
+        const fresh = readInterface(read.body['interface'])
+        world.update(scenario, { interface: fresh }, c.get('person'))
+        return c.json({ interface: fresh })
+      },
+    },
     answerMethod,
   )
 }

@@ -3,6 +3,8 @@ import type { FlowModule, ScenarioSettings } from '../world/model.js'
 
 /** What a blueprint says of a scenario; settings that it doesn't name stay as they are. */
 export interface ReadBlueprint {
+  /** Absent where it says none that a scenario could have. */
+  readonly name?: string
   readonly flow: readonly FlowModule[]
   readonly settings: Partial<Pick<ScenarioSettings, 'maxErrors' | 'autoCommit'>>
 }
@@ -60,7 +62,10 @@ export function readBlueprint(
   }
   const metadata = isObject(value['metadata']) ? value['metadata'] : {}
   const { maxErrors, autoCommit } = isObject(metadata['scenario']) ? metadata['scenario'] : {}
+  const { name } = value
+  const isName = typeof name === 'string' && name.trim() !== '' && name.length <= 120
   return {
+    ...(isName && { name }),
     flow,
     settings: {
       ...(Number.isInteger(maxErrors) && { maxErrors: Number(maxErrors) }),

@@ -49,6 +49,11 @@ export function readPatch(
     ...(typeof description === 'string' && { description }),
     ...(folderId !== undefined && { folderId: folder?.id ?? null }),
     ...(schedule && { scheduling: schedule }),
-    ...(plan && { flow: plan.flow, settings: { ...scenario.settings, ...plan.settings } }),
+    // A blueprint that passes mends what was invalid.
+    ...(plan && {
+      flow: plan.flow,
+      settings: { ...scenario.settings, ...plan.settings },
+      isInvalid: false,
+    }),
   }
 }

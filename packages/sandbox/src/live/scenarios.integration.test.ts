@@ -373,7 +373,7 @@ describe('what is refused', () => {
     expect([wrong.status, wrong.body.code, wrong.headers.get('Allow')]).toEqual([
       405,
       'SC405',
-      'GET',
+      'GET, POST',
     ])
   })
 })

@@ -1,5 +1,4 @@
 import type { Hono } from 'hono'
-import { readBody } from '../http/body.js'
 import type { Environment } from '../http/environment.js'
 import { mountPath } from '../http/routes.js'
 import { allModules, moduleName, type Scenario } from '../world/model.js'
@@ -7,7 +6,13 @@ import type { Scheduling } from '../world/schedules.js'
 import { nextStart } from '../world/schedules.js'
 import type { World } from '../world/world.js'
 import { requireScenario, requireTeam } from './access.js'
-import { accessDenied, answerMethod, invalidRequest } from './errors.js'
+import { accessDenied, answerMethod } from './errors.js'
+import {
+  cloneScenario,
+  createScenario,
+  readScenarioBody,
+  requireInstalled,
+} from './new-scenarios.js'
 import { Query, paginate, toRow, type Columns } from './query.js'
 import { readPatch } from './scenario-patch.js'
 
@@ -112,7 +117,7 @@ const state = ({ id, isActive }: Scenario) => ({
   scenario: { id, isActive, islinked: isActive },
 })
 
-/** `/scenarios`, `/scenarios/{id}`, `/start`, `/stop`. */
+/** `/scenarios`, `/scenarios/{id}`, `/clone`, `/start`, `/stop`. */
 export function mountScenarios(app: Hono<Environment>, world: World): void {
   const columns = scenarioColumns(world)
   const listed = Object.keys(columns)
@@ -158,6 +163,14 @@ export function mountScenarios(app: Hono<Environment>, world: World): void {
           pg: { ...page, returnTotalCount: false },
         })
       },
+      async POST(c) {
+        const query = new Query(c.req.url)
+        const names = query.columns(columns, single)
+        const confirmed = query.boolean('confirmed')
+        query.check()
+        const made = createScenario(c, world, await readScenarioBody(c), confirmed)
+        return c.json({ scenario: toRow(made, columns, names) })
+      },
     },
     answerMethod,
   )
@@ -177,11 +190,12 @@ export function mountScenarios(app: Hono<Environment>, world: World): void {
         const scenario = requireScenario(c, world)
         const query = new Query(c.req.url)
         const names = query.columns(columns, single)
-        query.boolean('confirmed')
+        const confirmed = query.boolean('confirmed')
         query.check()
-        const read = await readBody(c)
-        if (!read.ok) throw invalidRequest([read.message])
-        const patch = readPatch(read.body, { world, scenario })
+        const patch = readPatch(await readScenarioBody(c), { world, scenario })
+        if (patch.flow && confirmed !== true) {
+          requireInstalled(world, scenario.organizationId, patch.flow)
+        }
         if (Object.keys(patch).length > 0) world.update(scenario, patch, c.get('person'))
         return c.json({ scenario: toRow(scenario, columns, names) })
       },
@@ -189,6 +203,23 @@ export function mountScenarios(app: Hono<Environment>, world: World): void {
         const scenario = requireScenario(c, world)
         world.remove(scenario)
         return c.json({ scenario: scenario.id })
+      },
+    },
+    answerMethod,
+  )
+
+  mountPath(
+    app,
+    '/scenarios/:id/clone',
+    {
+      async POST(c) {
+        const original = requireScenario(c, world)
+        const query = new Query(c.req.url)
+        const organizationId = query.integer('organizationId', 1)
+        query.check()
+        if (organizationId !== original.organizationId) throw accessDenied()
+        const made = cloneScenario(c, world, original, await readScenarioBody(c))
+        return c.json({ scenario: toRow(made, columns, single) })
       },
     },
     answerMethod,

@@ -53,10 +53,22 @@ export interface FlowModule {
   readonly routes?: readonly (readonly FlowModule[])[]
 }
 
+/** The types of inputs and outputs. */
+export const fieldTypes = [
+  'text',
+  'number',
+  'boolean',
+  'date',
+  'select',
+  'email',
+  'array',
+  'any',
+] as const
+
 /** A declared input or output of a scenario, as `GET /scenarios/{id}/interface` shows it. */
 export interface InterfaceField {
   readonly name: string
-  readonly type: 'text' | 'number' | 'boolean' | 'date' | 'select' | 'email' | 'array' | 'any'
+  readonly type: (typeof fieldTypes)[number]
   readonly label?: string
   readonly help?: string
   readonly default?: unknown
@@ -119,7 +131,7 @@ export interface Scenario {
   readonly createdAt: number
   readonly createdBy: Person
   flow: readonly FlowModule[]
-  readonly interface: ScenarioInterface
+  interface: ScenarioInterface
   readonly habits: ScenarioHabits
   readonly past: ScenarioPast | null
   /** Oldest first. */
