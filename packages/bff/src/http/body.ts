@@ -1,7 +1,8 @@
 import { DomainError, invalidInput } from '../core/errors.js'
+import { findHostile } from '../core/hostile-json.js'
 
-/** Deeper than any body of the contract, far shallower than what exhausts a stack. */
-const deepest = 100
+/** Keys by which whoever copies an object carelessly changes all objects. */
+const prototypeKeys = new Set(['__proto__', 'constructor'])
 
 function tooLarge(limit: number): DomainError {
   return new DomainError(
@@ -62,22 +63,12 @@ function stumble(error: unknown, text: string): string {
   return ` (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`
 }
 
-/** Walks the value with a stack of its own, since it may be deeper than ours. */
+/** Refuses what is too deep, or holds keys that reach prototypes; where that is stands in the message. */
 function refuseHostile(root: unknown): void {
-  const open: { value: unknown; depth: number }[] = [{ value: root, depth: 1 }]
-  for (let item = open.pop(); item; item = open.pop()) {
-    const { value, depth } = item
-    if (typeof value !== 'object' || value === null) continue
-    if (depth > deepest) {
-      throw invalidInput([{ path: 'body', message: `is nested deeper than ${deepest} levels` }])
-    }
-    for (const key of Object.keys(value)) {
-      if (key === '__proto__' || key === 'constructor') {
-        throw invalidInput([{ path: 'body', message: `must not hold the key ${key}` }])
-      }
-      open.push({ value: (value as Record<string, unknown>)[key], depth: depth + 1 })
-    }
-  }
+  const found = findHostile(root, prototypeKeys)
+  if (!found) return
+  const place = found.path === '' ? '' : ` (at ${found.path})`
+  throw invalidInput([{ path: 'body', message: `${found.message}${place}` }])
 }
 
 /**

@@ -1,4 +1,5 @@
 import {
+  bodyBytesOf,
   endpoints,
   takesIdempotencyKey,
   type Endpoint,
@@ -49,6 +50,7 @@ export interface ExchangeParts {
   readonly connectionNamed: ConnectionNamed
   readonly answers: AnswerCache
   readonly telemetry: Telemetry
+  /** So many bytes may a body have where its endpoint allows no more. */
   readonly bodyBytes: number
   /** How long a request may take, in ms. */
   readonly requestMs: number
@@ -173,7 +175,10 @@ async function readInput(
   if (isUnsafe(web.method)) {
     const announced = web.headers.has('content-type') || web.headers.has('content-encoding')
     if (announced) requireJson(web.headers)
-    const bytes = await deadline.race(readBody(web, parts.bodyBytes), tooSlowBody)
+    const bytes = await deadline.race(
+      readBody(web, bodyBytesOf(endpoint, parts.bodyBytes)),
+      tooSlowBody,
+    )
     if (bytes.byteLength > 0 && !announced) requireJson(web.headers)
     body = parseJson(bytes)
   }

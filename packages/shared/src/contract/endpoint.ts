@@ -36,6 +36,7 @@ export type RouteTable = Readonly<Record<string, Route>>
  *
  * - `response`: the body of the fine answer; `null` when it has none (204, a redirect) or is no JSON (an event stream)
  * - `status`: of the fine answer; 200 when absent
+ * - `bodyBytes`: so many bytes a body may have where the server's own limit (`limits.bodyBytes`) is lower
  * - `confidential`: the fine answer may hold what opens doors, so that nobody may store it, not even the browser that asked
  * - `problems`: what it may answer besides, apart from what every endpoint of its kind may (see `problemsOf`)
  */
@@ -44,6 +45,7 @@ export interface EndpointSchemas {
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
+  readonly bodyBytes?: number
   readonly response: z.ZodType | null
   readonly status?: 200 | 201 | 204
   readonly confidential?: true
@@ -52,6 +54,14 @@ export interface EndpointSchemas {
 
 /** An endpoint, whole. */
 export type Endpoint = Route & EndpointSchemas
+
+/**
+ * How many bytes a body of an endpoint may have.
+ * @param limit the server's own, for all endpoints
+ */
+export function bodyBytesOf({ bodyBytes = 0 }: Endpoint, limit: number): number {
+  return Math.max(bodyBytes, limit)
+}
 
 /** All problems that an endpoint may answer: its own, and those of every endpoint of its kind. */
 export function problemsOf(endpoint: Endpoint): ReadonlySet<ProblemName> {

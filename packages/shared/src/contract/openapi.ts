@@ -96,6 +96,9 @@ function operation(name: string, endpoint: Endpoint): Json {
     const optional = endpoint.body.safeParse({}).success
     result['requestBody'] = {
       required: !optional,
+      ...(endpoint.bodyBytes !== undefined && {
+        description: `May have ${endpoint.bodyBytes} bytes.`,
+      }),
       content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } },
     }
   }
