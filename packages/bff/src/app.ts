@@ -21,7 +21,12 @@ import {
   incompleteExecutionHandlers,
 } from './features/incomplete-executions/index.js'
 import { MemberService, RolesAtMake, memberHandlers } from './features/members/index.js'
-import { BlueprintService, ScenarioService, scenarioHandlers } from './features/scenarios/index.js'
+import {
+  BlueprintService,
+  NewScenarioService,
+  ScenarioService,
+  scenarioHandlers,
+} from './features/scenarios/index.js'
 import { systemHandlers } from './features/system/index.js'
 import { deletedTenants, deleteTenant } from './features/tenants/index.js'
 import { WebhookService, webhookHandlers } from './features/webhooks/index.js'
@@ -273,7 +278,11 @@ async function wire(
         roleAtMake ? roleOrLeast(roleAtMake(viewer, connectionId, signal)) : viewer.role,
     }),
     ...oauth.handlers,
-    ...scenarioHandlers(scenarios, new BlueprintService({ scenarios })),
+    ...scenarioHandlers({
+      scenarios,
+      blueprints: new BlueprintService({ scenarios }),
+      created: new NewScenarioService({ ...parts, scenarios }),
+    }),
     ...executionHandlers(executions),
     ...incompleteExecutionHandlers(incomplete),
     ...memberHandlers(members),

@@ -121,6 +121,95 @@ describe.each(testPairs)("the guide's sample flows, in $name", ({ dialect, datab
       }),
     )
 
+    const plan = {
+      guide: {
+        modules: [
+          { id: 1, app: 'gateway', action: 'CustomWebHook', parameters: {} },
+          { id: 2, app: 'http', action: 'ActionSendData', parameters: { note: 'é "x"', tries: 0 } },
+        ],
+        connections: [{ from: 1, to: 2 }],
+      },
+      live: {
+        name: 'Orders',
+        flow: [
+          { id: 1, module: 'gateway:CustomWebHook', version: 1, mapper: {} },
+          { id: 2, module: 'http:ActionSendData', version: 3, mapper: { note: 'é "x"', tries: 0 } },
+        ],
+        metadata: { version: 1 },
+      },
+    }
+    await flow(
+      'createScenario',
+      () =>
+        call('createScenario', {
+          body: {
+            name: 'Returns',
+            blueprint: plan[dialect],
+            active: true,
+            maxErrors: 0,
+            autoCommit: false,
+            description: 'What comes back',
+            ...(dialect === 'guide' && { priority: 0 }),
+          },
+        }),
+      ({ id: made }) => ({
+        guide: [
+          `POST /scenarios {"name":"Returns","blueprint":${JSON.stringify(plan.guide)},"active":true,"priority":0,"maxErrors":0,"autoCommit":false,"description":"What comes back"}`,
+        ],
+        live: [
+          `POST /scenarios?confirmed=true {"teamId":${teamId},"blueprint":${JSON.stringify(
+            JSON.stringify({
+              ...plan.live,
+              name: 'Returns',
+              metadata: { version: 1, scenario: { maxErrors: 0, autoCommit: false } },
+            }),
+          )},"scheduling":"{\\"type\\":\\"on-demand\\"}"}`,
+          `PATCH /scenarios/${made} {"description":"What comes back"}`,
+          `POST /scenarios/${made}/start`,
+        ],
+      }),
+    )
+    const created = await flow(
+      'createScenario',
+      () => call('createScenario', { body: { name: 'Orders', blueprint: plan[dialect] } }),
+      () => ({
+        guide: [
+          `POST /scenarios {"name":"Orders","blueprint":${JSON.stringify(plan.guide)},"active":false,"priority":1,"maxErrors":3,"autoCommit":true,"description":""}`,
+        ],
+        live: [
+          `POST /scenarios?confirmed=true {"teamId":${teamId},"blueprint":${JSON.stringify(JSON.stringify(plan.live))},"scheduling":"{\\"type\\":\\"on-demand\\"}"}`,
+        ],
+      }),
+    )
+    const everySixHours = {
+      kind: 'cron',
+      expression: '0 */6 * * *',
+      timeZone: 'America/New_York',
+    } as const
+    await flow(
+      'updateScenario',
+      async () => {
+        const reschedule = (
+          schedule: typeof everySixHours | { kind: 'interval'; seconds: number },
+        ) => call('updateScenario', { params: { scenarioId: created.id }, body: { schedule } })
+        if (dialect === 'guide') return reschedule(everySixHours)
+        // Make has no schedule of several times a day, which it is told; every six hours it can have as an interval.
+        await expect(reschedule(everySixHours)).rejects.toMatchObject({
+          problem: 'unsupported',
+          detail: expect.stringMatching(/interval/) as string,
+        })
+        return reschedule({ kind: 'interval', seconds: 6 * 60 * 60 })
+      },
+      () => ({
+        guide: [
+          `PATCH /scenarios/${created.id} {"schedule":{"cronExpression":"0 */6 * * *","timezone":"America/New_York"}}`,
+        ],
+        live: [
+          `PATCH /scenarios/${created.id} {"scheduling":"{\\"type\\":\\"indefinitely\\",\\"interval\\":21600}"}`,
+        ],
+      }),
+    )
+
     const run = await flow(
       'runScenario',
       () => call('runScenario', { params }),

@@ -1,4 +1,5 @@
 export {
+  bodyBytesOf,
   defineEndpoints,
   problemsOf,
   takesIdempotencyKey,
@@ -45,7 +46,11 @@ export {
 export { toOpenApi, type OpenApiDocument } from './contract/openapi.js'
 export { endpoints, type EndpointName, type Endpoints } from './endpoints.js'
 export { routes } from './routes.js'
-export { Blueprint, ScenarioBlueprint } from './features/scenarios/blueprints.js'
+export {
+  Blueprint,
+  blueprintBodyBytes,
+  ScenarioBlueprint,
+} from './features/scenarios/blueprints.js'
 export { scenarioSorts, scenarioStatuses } from './features/scenarios/routes.js'
 export {
   Folder,
@@ -59,6 +64,11 @@ export {
   type ScenarioSort,
 } from './features/scenarios/schemas.js'
 export { UpdateScenarioInput } from './features/scenarios/changes.js'
+export {
+  CreatedScenario,
+  CreateScenarioInput,
+  type ScenarioWarning,
+} from './features/scenarios/create.js'
 export {
   PreviewScheduleInput,
   Schedule,

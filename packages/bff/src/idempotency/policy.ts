@@ -20,6 +20,7 @@ export type Repetition = 'once' | 'again' | 'unrecorded'
 
 /** A new write has no default: whoever adds one decides. */
 export const repetitions: Readonly<Record<WriteName, Repetition>> = {
+  createScenario: 'once',
   deleteScenario: 'again',
   updateScenario: 'again',
   runScenario: 'once',

@@ -72,6 +72,18 @@ async function updateRows(scope: ConnectionScope, rows: readonly ScenarioRow[]):
     where ${ofConnection(scope, mirrorScenarios, sql`${mirrorScenarios.id} = read.id`)}`)
 }
 
+/** Adds a scenario that a write of ours has made, ahead of the upstream's next word; it is read again before it is shown whole. */
+export async function addScenario(
+  scope: ConnectionScope,
+  scenario: MakeScenarioDetail,
+): Promise<void> {
+  const { modules: _m, inputs: _i, priority: _p, maxErrors: _e, autoCommit: _a, ...row } = scenario
+  const { tenantId, connectionId } = scope
+  await putScenarioRows(scope, [
+    { tenantId, connectionId, ...toColumns(row), detail: scenario, detailAsOf: null },
+  ])
+}
+
 /** Forgets a scenario that the upstream no longer has. */
 export async function removeScenario(scope: ConnectionScope, scenarioId: string): Promise<void> {
   await scope.db

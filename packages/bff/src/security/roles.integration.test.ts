@@ -32,6 +32,7 @@ const leastRoles: Readonly<Record<EndpointName, Role | 'everybody'>> = {
   summarizeExecutions: 'viewer',
   getExecution: 'viewer',
   getScenarioBlueprint: 'builder',
+  createScenario: 'builder',
   deleteScenario: 'builder',
   updateScenario: 'builder',
   runScenario: 'builder',

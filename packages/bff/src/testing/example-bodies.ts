@@ -5,6 +5,14 @@ type WithBody = {
   [N in EndpointName]: Endpoints[N] extends { readonly body: unknown } ? N : never
 }[EndpointName]
 
+/** A blueprint that either dialect reads, since each looks at its own words alone. */
+export const exampleBlueprint = {
+  modules: [{ id: 1, app: 'http', action: 'ActionSendData', parameters: {} }],
+  connections: [],
+  flow: [{ id: 1, module: 'http:ActionSendData', version: 3, parameters: {}, mapper: {} }],
+  metadata: {},
+}
+
 /** A body for each endpoint that takes one. One without an example is a type error, and fails the tests of `security/`. */
 export const exampleBodies: Readonly<Record<WithBody, object>> = {
   createConnection: { apiKey: 'example-api-key', organizationId: 'example' },
@@ -17,6 +25,7 @@ export const exampleBodies: Readonly<Record<WithBody, object>> = {
   testWebhook: { payload: { note: 'example' } },
   previewSchedule: { schedule: { kind: 'daily', time: '09:30' } },
   retryIncompleteExecutions: { scenarioId: '1', all: true },
+  createScenario: { name: 'Example', blueprint: exampleBlueprint },
   updateScenario: { description: 'Changed' },
   runScenario: { input: { note: 'example' } },
 }

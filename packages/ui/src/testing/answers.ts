@@ -46,8 +46,8 @@ type BodyOfAnswer<N extends EndpointName> = Endpoints[N]['response'] extends nul
   : ResponseOf<Endpoints[N]>
 
 /**
- * The endpoints that the kit calls: neither the stream nor those that a browser goes to itself, and neither webhooks, changes
- * of scenarios, schedules, blueprints nor incomplete executions so far.
+ * The endpoints that the kit calls: neither the stream nor those that a browser goes to itself, and neither webhooks, new
+ * scenarios, changes of scenarios, schedules, blueprints nor incomplete executions so far.
  */
 export type JsonEndpointName = Exclude<
   EndpointName,
@@ -56,6 +56,7 @@ export type JsonEndpointName = Exclude<
   | 'completeOAuth'
   | 'getScenarioBlueprint'
   | 'previewSchedule'
+  | 'createScenario'
   | 'updateScenario'
   | keyof typeof webhookEndpoints
   | keyof typeof incompleteExecutionEndpoints

@@ -1,13 +1,20 @@
 import type { Handlers } from '../../core/handler.js'
 import type { BlueprintService } from './blueprints.js'
+import type { NewScenarioService } from './new-scenarios.js'
 import type { ScenarioService } from './service.js'
 
 /** The endpoints of scenarios and folders. */
-export function scenarioHandlers(
-  scenarios: ScenarioService,
-  blueprints: BlueprintService,
-): Handlers<
+export function scenarioHandlers({
+  scenarios,
+  blueprints,
+  created,
+}: {
+  readonly scenarios: ScenarioService
+  readonly blueprints: BlueprintService
+  readonly created: NewScenarioService
+}): Handlers<
   | 'listScenarios'
+  | 'createScenario'
   | 'getScenario'
   | 'getScenarioBlueprint'
   | 'deleteScenario'
@@ -20,6 +27,8 @@ export function scenarioHandlers(
 > {
   return {
     listScenarios: ({ viewer, query, context }) => scenarios.list(viewer, query, context.signal),
+    createScenario: ({ viewer, query, body, context }) =>
+      created.create(viewer, query.connection, body, context.signal),
     getScenario: ({ viewer, params, query, context }) =>
       scenarios.get(viewer, query.connection, params.scenarioId, context.signal),
     getScenarioBlueprint: ({ viewer, params, query, context }) =>

@@ -103,6 +103,11 @@ export class ScenarioService {
     return this.#ensure(connection, 'scenarios', call)
   }
 
+  /** Sees to it that the connection's folders are mirrored. */
+  ensureFolders(connection: OpenConnection, call: MakeCall): Promise<Date | null> {
+    return this.#ensure(connection, 'folders', call)
+  }
+
   /** A page of the tenant's scenarios, from the mirror. */
   async list(
     viewer: Viewer,

@@ -7,7 +7,8 @@ import { changeScenario } from '../../mirror/scenario-writes.js'
 import type { Synchronizer } from '../../mirror/synchronizer.js'
 import type { OpenConnection } from '../connections/index.js'
 
-interface Means {
+/** What a change of a scenario goes by. */
+export interface Means {
   readonly connection: OpenConnection
   readonly synchronizer: Synchronizer
   readonly call: MakeCall
@@ -15,7 +16,11 @@ interface Means {
   readonly ensureFolders: () => Promise<unknown>
 }
 
-async function requireFolder(
+/**
+ * Makes sure that a folder is one of the connection's.
+ * @throws DomainError `validation`
+ */
+export async function requireFolder(
   folderId: string,
   { connection, synchronizer, call, ensureFolders }: Means,
 ): Promise<void> {

@@ -6,6 +6,7 @@ export const guideCapabilities: Capabilities = {
   folderNames: false,
   runWithInput: true,
   scenarioInputs: false,
+  scenarioCreate: true,
   scenarioFolder: false,
   scenarioPriority: true,
   scheduleCron: true,

@@ -12,6 +12,8 @@ import {
 } from '../parse.js'
 import { pathOf, type Upstream } from '../port/call.js'
 import type { MakeScenario, MakeScenarioDetail, MakeScenarios } from '../port/scenarios.js'
+import { GuideModule } from './blueprint.js'
+import { createScenario } from './scenario-create.js'
 import { GuideSchedule, toGuideSchedule, toSchedule } from './schedule.js'
 
 /** The guide's own default. A page may have fewer rows than asked for, so only one below this is surely the last. */
@@ -29,13 +31,6 @@ const GuideRow = z.object({
   operations: optionalCount,
 })
 type GuideRow = z.infer<typeof GuideRow>
-
-const GuideModule = z.object({
-  id: upstreamId,
-  app: z.string(),
-  action: z.string(),
-  label: optionalText,
-})
 
 const GuideScenario = GuideRow.extend({
   modules: optional(z.array(GuideModule)),
@@ -129,6 +124,8 @@ export function createScenarios(upstream: Upstream): MakeScenarios {
       )
       return { executionId: parseAnswer(GuideRun, body, 'started run').id }
     },
+
+    create: (input, call) => createScenario(upstream, input, call),
 
     async update(scenarioId, { folderId, schedule, ...rest }, call) {
       if (folderId !== undefined) throw unsupported('Moving a scenario to a folder')

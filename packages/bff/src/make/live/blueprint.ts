@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ScenarioModule } from '@inlaykit/shared'
+import { foreignBlueprint, FormFaults, isRecord, refuseForm } from '../blueprint-form.js'
 import { optional, optionalText } from '../parse.js'
 
 /** The settings of a scenario that its blueprint carries. */
@@ -56,9 +57,6 @@ export const LiveBlueprint = z.object({
   response: z.object({ blueprint: z.unknown().optional() }),
 })
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** The blueprint with other settings; whatever else it holds stays as it is. `null` where it can't be read. */
 export function withSettings(
   blueprint: unknown,
@@ -84,4 +82,50 @@ export function readBlueprint(
       autoCommit: settings?.autoCommit ?? null,
     },
   }
+}
+
+function checkFlow(flow: readonly unknown[], place: string, faults: FormFaults, depth = 0): void {
+  for (const [index, node] of flow.entries()) {
+    if (faults.isFull) return
+    const at = `${place}.${index}`
+    if (!isRecord(node)) {
+      faults.add(at, 'must be a module with id and module')
+      continue
+    }
+    const { id, module, routes = [] } = node
+    if (!Number.isSafeInteger(id)) faults.add(`${at}.id`, 'must be a whole number')
+    if (typeof module !== 'string' || module === '') {
+      faults.add(`${at}.module`, 'must name app and action, such as http:ActionSendData')
+    }
+    if (!Array.isArray(routes)) {
+      faults.add(`${at}.routes`, 'must be a list')
+    } else if (depth >= deepest) {
+      faults.add(`${at}.routes`, `must not lie in more than ${deepest} routers`)
+    } else {
+      for (const [number, route] of (routes as unknown[]).entries()) {
+        const branch = isRecord(route) ? route['flow'] : undefined
+        const there = `${at}.routes.${number}.flow`
+        if (Array.isArray(branch)) checkFlow(branch, there, faults, depth + 1)
+        else faults.add(there, 'must be a list of modules')
+      }
+    }
+  }
+}
+
+/**
+ * Refuses what is no blueprint of Make's editor: `flow`, each module with `id` and `module`, routers with `routes[].flow`;
+ * `name` and `metadata` may be missing. What else it holds is left to Make.
+ * @throws DomainError `validation` with each fault below `body.blueprint`; `unsupported` for one of the other dialect
+ */
+export function requireBlueprint(blueprint: Readonly<Record<string, unknown>>): void {
+  const { flow, name, metadata } = blueprint
+  if (flow === undefined && Array.isArray(blueprint['modules'])) {
+    throw foreignBlueprint('modules', 'a flow')
+  }
+  const faults = new FormFaults()
+  if (Array.isArray(flow)) checkFlow(flow, 'flow', faults)
+  else faults.add('flow', 'must be the list of modules')
+  if (name !== undefined && typeof name !== 'string') faults.add('name', 'must be a text')
+  if (metadata !== undefined && !isRecord(metadata)) faults.add('metadata', 'must be an object')
+  refuseForm(faults)
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parseAnswer } from '../parse.js'
 import type { MakeBlueprints } from '../port/blueprints.js'
 import { pathOf, type Upstream } from '../port/call.js'
+import { requireBlueprint } from './blueprint.js'
 
 const LiveBlueprint = z.object({
   response: z.object({ blueprint: z.record(z.string(), z.unknown()) }),
@@ -10,6 +11,8 @@ const LiveBlueprint = z.object({
 /** Blueprints in the live dialect, as Make's editor exports them. */
 export function createBlueprints(upstream: Upstream): MakeBlueprints {
   return {
+    check: requireBlueprint,
+
     async get(scenarioId, call) {
       const path = pathOf('scenarios', scenarioId, 'blueprint')
       const { body } = await upstream.request({ method: 'GET', path }, call)

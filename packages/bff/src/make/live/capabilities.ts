@@ -1,13 +1,14 @@
 import type { Capabilities } from '@inlaykit/shared'
 import type { MakeScope } from '../port/make-api.js'
 
-/** What make.com tells: all but the steps of a run. Folders and webhooks are listed by team, so only where a team is chosen. */
+/** What make.com tells: all but the steps of a run. Folders and webhooks are listed by team, and scenarios created in one, so only where a team is chosen. */
 export function liveCapabilities(scope: MakeScope): Capabilities {
   return {
     organizations: true,
     folderNames: scope.teamId !== null,
     runWithInput: true,
     scenarioInputs: true,
+    scenarioCreate: scope.teamId !== null,
     scenarioFolder: scope.teamId !== null,
     scenarioPriority: false,
     scheduleCron: false,

@@ -10,14 +10,14 @@ import { toScheduling, type LiveWire } from './schedule.js'
 import { readTimeZone } from './time-zone.js'
 
 /** What is asked of Make on the way. */
-interface Means {
+export interface Means {
   readonly upstream: Upstream
   readonly scope: MakeScope
   readonly call: MakeCall
 }
 
 /** A schedule in Make's words. The organisation's zone is read only where something hangs on it. */
-async function writeSchedule(schedule: Schedule, means: Means): Promise<LiveWire> {
+export async function writeSchedule(schedule: Schedule, means: Means): Promise<LiveWire> {
   const told = toScheduling(schedule, null)
   if (!('refused' in told) || told.refused !== 'zone') return requireWire(told)
   const ownZone = await readTimeZone(means.upstream, means.scope, means.call)

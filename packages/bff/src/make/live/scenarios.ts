@@ -1,51 +1,30 @@
 import { z } from 'zod'
-import type { ScenarioInput, ScenarioStatus } from '@inlaykit/shared'
+import type { ScenarioInput } from '@inlaykit/shared'
 import { DomainError, isDomainError } from '../../core/errors.js'
 import {
   optional,
   optionalCount,
-  optionalId,
   optionalText,
-  optionalTime,
   parseAnswer,
   readableRows,
   upstreamId,
 } from '../parse.js'
 import { pathOf, type MakeCall, type Upstream } from '../port/call.js'
 import type { MakeScope } from '../port/make-api.js'
-import type { MakeScenario, MakeScenarioDetail, MakeScenarios } from '../port/scenarios.js'
+import type { MakeScenarioDetail, MakeScenarios } from '../port/scenarios.js'
 import { LiveBlueprint, readBlueprint } from './blueprint.js'
 import { toExecutionId } from './execution-ids.js'
+import { createScenario } from './scenario-create.js'
+import { LiveOne, LiveScenario, toScenario } from './scenario-row.js'
 import { toUpdate } from './scenario-update.js'
-import { toSchedule } from './schedule.js'
 
 /** Few pages cost little of the budget; Make itself answers up to 10,000 rows at once. */
 const pageLimit = 1000
-
-const LiveScenario = z.object({
-  id: upstreamId,
-  name: z.string(),
-  teamId: optionalId,
-  folderId: optionalId,
-  description: optionalText,
-  isActive: optional(z.boolean()),
-  isinvalid: optional(z.boolean()),
-  isPaused: optional(z.boolean()),
-  usedPackages: optional(z.array(z.string())),
-  scheduling: z.unknown().optional(),
-  dlqCount: optionalCount,
-  nextExec: optionalTime,
-  operations: optionalCount,
-  created: optionalTime,
-  lastEdit: optionalTime,
-})
-type LiveScenario = z.infer<typeof LiveScenario>
 
 const LiveList = z.object({
   scenarios: z.array(LiveScenario),
   pg: optional(z.object({ limit: optionalCount })),
 })
-const LiveOne = z.object({ scenario: LiveScenario })
 const LiveInterface = z.object({ interface: z.object({ input: optional(z.array(z.unknown())) }) })
 const LiveInput = z.object({
   name: z.string(),
@@ -56,18 +35,6 @@ const LiveInput = z.object({
   help: optionalText,
 })
 const LiveRun = z.object({ executionId: upstreamId })
-
-/** Of several states the one that hinders most is shown. */
-function toStatus({ isinvalid, isPaused, isActive }: LiveScenario): ScenarioStatus {
-  if (isinvalid) return 'invalid'
-  if (isPaused) return 'paused'
-  return isActive ? 'active' : 'inactive'
-}
-
-/** Packages are told once for each module, and those of an own app with a prefix. */
-function toApps(packages: readonly string[] | null | undefined): string[] | null {
-  return packages ? [...new Set(packages.map((name) => name.replace(/^app#/, '')))] : null
-}
 
 function toInput({ default: preset, ...input }: z.infer<typeof LiveInput>): ScenarioInput {
   return { ...input, ...(preset !== undefined && { default: preset }) }
@@ -87,27 +54,6 @@ async function orNothing<T>(promise: Promise<T>): Promise<T | null> {
 export function createScenarios(upstream: Upstream, scope: MakeScope): MakeScenarios {
   const read = async (call: MakeCall, ...segments: readonly string[]) =>
     (await upstream.request({ method: 'GET', path: pathOf('scenarios', ...segments) }, call)).body
-
-  const toScenario = (row: LiveScenario): MakeScenario => ({
-    id: row.id,
-    name: row.name,
-    description: row.description,
-    status: toStatus(row),
-    folderId: row.folderId ?? null,
-    schedule: toSchedule(row.scheduling),
-    apps: toApps(row.usedPackages),
-    moduleCount: null,
-    editorUrl:
-      scope.editorOrigin === null || !row.teamId
-        ? null
-        : scope.editorOrigin + pathOf(row.teamId, 'scenarios', row.id, 'edit'),
-    lastRunAt: null,
-    nextRunAt: row.nextExec,
-    incompleteCount: row.dlqCount ?? null,
-    operations: row.operations ?? null,
-    createdAt: row.created,
-    updatedAt: row.lastEdit,
-  })
 
   const owner = () => {
     if (scope.teamId !== null) return { teamId: scope.teamId }
@@ -143,7 +89,7 @@ export function createScenarios(upstream: Upstream, scope: MakeScope): MakeScena
       const { scenarios, pg } = parseAnswer(LiveList, body, 'list of scenarios')
       const fullPage = Math.min(pageLimit, pg?.limit || pageLimit)
       return {
-        items: scenarios.map(toScenario),
+        items: scenarios.map((row) => toScenario(row, scope)),
         next: scenarios.length < fullPage ? null : String(offset + scenarios.length),
       }
     },
@@ -160,7 +106,7 @@ export function createScenarios(upstream: Upstream, scope: MakeScope): MakeScena
           ? null
           : readBlueprint(parseAnswer(LiveBlueprint, blueprint, 'blueprint').response.blueprint)
       return {
-        ...toScenario(scenario),
+        ...toScenario(scenario, scope),
         modules: told?.modules ?? null,
         inputs:
           inputs === null
@@ -190,6 +136,8 @@ export function createScenarios(upstream: Upstream, scope: MakeScope): MakeScena
       const { executionId } = parseAnswer(LiveRun, body, 'started run')
       return { executionId: toExecutionId(scenarioId, executionId) }
     },
+
+    create: (input, call) => createScenario(input, { upstream, scope, call }),
 
     async update(scenarioId, { active, ...changes }, call) {
       const body = await toUpdate(scenarioId, changes, { upstream, scope, call })

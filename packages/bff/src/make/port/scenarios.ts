@@ -1,4 +1,10 @@
-import type { Folder, Scenario, ScenarioDetail, UpdateScenarioInput } from '@inlaykit/shared'
+import type {
+  CreateScenarioInput,
+  Folder,
+  Scenario,
+  ScenarioDetail,
+  UpdateScenarioInput,
+} from '@inlaykit/shared'
 import type { MakeCall } from './call.js'
 
 /** A page of an upstream list; `next` continues it, `null` on the last page. */
@@ -16,6 +22,15 @@ export type MakeScenarioDetail = Omit<ScenarioDetail, 'lastRunStatus' | 'lastExe
 /** What is to be changed of a scenario: see `UpdateScenarioInput`. */
 export type ScenarioChanges = Readonly<UpdateScenarioInput>
 
+/** What is to be created: see `CreateScenarioInput`. */
+export type NewScenario = Readonly<CreateScenarioInput>
+
+/** A scenario that is there now, as far as its making tells of it, and what of it is still to be asked for by `update`. */
+export interface MadeScenario {
+  readonly scenario: MakeScenarioDetail
+  readonly left: Readonly<Pick<UpdateScenarioInput, 'description' | 'schedule' | 'active'>>
+}
+
 /** The scenarios of a connection's team or organisation. */
 export interface MakeScenarios {
   /** One page in the upstream's own order; `next` of the page before continues it. */
@@ -28,6 +43,11 @@ export interface MakeScenarios {
     input: Readonly<Record<string, unknown>> | undefined,
     call: MakeCall,
   ): Promise<{ executionId: string }>
+  /**
+   * Creates a scenario, by one write that is not sent again when it may have been done; only where `capabilities.scenarioCreate`.
+   * @throws DomainError before anything is written: `unsupported` for what the dialect doesn't have, `validation` for what is no blueprint
+   */
+  create(input: NewScenario, call: MakeCall): Promise<MadeScenario>
   /**
    * Changes what is named of the scenario; what the upstream needs several requests for may be done in part when it rejects.
    * @throws DomainError `unsupported` for what the dialect doesn't have, before anything is done

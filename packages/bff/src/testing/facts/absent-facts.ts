@@ -4,12 +4,6 @@ export const absentFacts: readonly {
   readonly source: 'guide' | 'live'
   readonly why: string
 }[] = [
-  { source: 'guide', fact: 'create a scenario', why: 'No endpoint of ours offers it yet.' },
-  {
-    source: 'guide',
-    fact: 'update a scenario but for `active`',
-    why: 'No endpoint of ours offers it yet.',
-  },
   {
     source: 'live',
     fact: 'incomplete executions: another blueprint, logs',

@@ -22,6 +22,23 @@ export const guideEndpointFacts = {
     },
     proof: flows,
   },
+  createScenario: {
+    fact: 'create',
+    endpoints: ['createScenario'],
+    calls: {
+      guide: ['POST /scenarios'],
+      live: ['POST /scenarios', 'PATCH /scenarios/:id', 'POST /scenarios/:id/start'],
+    },
+    proof: flows,
+    note: 'Schedules are set afterwards in the guide, description and `active` in the live dialect: what is refused then is a warning.',
+  },
+  updateScenario: {
+    fact: 'update',
+    endpoints: ['updateScenario'],
+    calls: { guide: ['PATCH /scenarios/:id'], live: ['PATCH /scenarios/:id'] },
+    proof: flows,
+    note: 'The guide’s `0 */6 * * *` in America/New_York is `unsupported` in the live dialect, which has no schedule of several times a day.',
+  },
   deleteScenario: {
     fact: 'delete',
     endpoints: ['deleteScenario'],

@@ -59,6 +59,7 @@ export const capabilityNames = [
   'folderNames',
   'runWithInput',
   'scenarioInputs',
+  'scenarioCreate',
   'scenarioFolder',
   'scenarioPriority',
   'scheduleCron',

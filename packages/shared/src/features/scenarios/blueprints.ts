@@ -8,6 +8,9 @@ export const Blueprint = z.record(z.string(), z.unknown())
 /** A scenario as its author built it. */
 export type Blueprint = z.infer<typeof Blueprint>
 
+/** A body with a blueprint may have 4 MiB. */
+export const blueprintBodyBytes = 4 * 1024 * 1024
+
 /** The blueprint of one scenario. */
 export const ScenarioBlueprint = z.object({ blueprint: Blueprint })
 /** The blueprint of one scenario. */

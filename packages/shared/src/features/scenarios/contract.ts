@@ -3,7 +3,8 @@ import { defineEndpoints } from '../../contract/endpoint.js'
 import { upstreamProblems } from '../../contract/problems.js'
 import { connectionQuery, Id } from '../../contract/schemas.js'
 import { Execution } from '../executions/schemas.js'
-import { ScenarioBlueprint } from './blueprints.js'
+import { blueprintBodyBytes, ScenarioBlueprint } from './blueprints.js'
+import { CreatedScenario, CreateScenarioInput } from './create.js'
 import { scenarioRoutes } from './routes.js'
 import { UpdateScenarioInput } from './changes.js'
 import { PreviewScheduleInput, SchedulePreview } from './schedule.js'
@@ -25,6 +26,15 @@ export const scenarioEndpoints = defineEndpoints(scenarioRoutes, {
     query: ListScenariosQuery,
     response: ScenarioPage,
     problems: upstreamProblems,
+  },
+  createScenario: {
+    summary: 'Creates a scenario from a blueprint',
+    query,
+    body: CreateScenarioInput,
+    bodyBytes: blueprintBodyBytes,
+    response: CreatedScenario,
+    status: 201,
+    problems: ['unsupported', ...upstreamProblems],
   },
   getScenario: {
     summary: 'One scenario with its modules and inputs',

@@ -8,6 +8,12 @@ export const scenarioRoutes = {
     permission: 'scenarios:read',
     usesConnection: true,
   },
+  createScenario: {
+    method: 'POST',
+    path: '/scenarios',
+    permission: 'scenarios:write',
+    usesConnection: true,
+  },
   getScenario: {
     method: 'GET',
     path: '/scenarios/:scenarioId',

@@ -1,0 +1,348 @@
+import type { Sandbox } from '@inlaykit/sandbox'
+import { blueprintBodyBytes, type CreateScenarioInput } from '@inlaykit/shared'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testStages } from '../../testing/databases.js'
+import { expectProblem } from '../../testing/expect-problem.js'
+import { createTestBff, startSandbox, type TestBff } from '../../testing/test-bff.js'
+
+const guideBlueprint = {
+  modules: [
+    { id: 1, app: 'gateway', action: 'CustomWebHook', parameters: {} },
+    { id: 2, app: 'http', action: 'ActionSendData', parameters: { url: 'https://example.test' } },
+  ],
+  connections: [{ from: 1, to: 2 }],
+}
+const liveBlueprint = {
+  name: 'As exported',
+  flow: [
+    { id: 1, module: 'gateway:CustomWebHook', version: 1, mapper: {} },
+    { id: 2, module: 'http:ActionSendData', version: 3, mapper: { url: 'https://example.test' } },
+  ],
+  metadata: { version: 1, scenario: { maxErrors: 9, autoCommit: true, dlq: true } },
+}
+const cron = { kind: 'cron', expression: '*/15 * * * *', timeZone: 'UTC' } as const
+
+let sandbox: Sandbox
+beforeAll(async () => {
+  sandbox = await startSandbox({ scenariosPerTeam: 3 })
+})
+afterAll(() => sandbox.close())
+
+describe.each(testStages)('creating a scenario in $name', ({ dialect, database, name: stage }) => {
+  const blueprint = dialect === 'guide' ? guideBlueprint : liveBlueprint
+  const foreign = dialect === 'guide' ? liveBlueprint : guideBlueprint
+  /** Where the first module stands. */
+  const modules = dialect === 'guide' ? 'modules' : 'flow'
+  let test: TestBff
+
+  beforeAll(async () => {
+    test = await createTestBff({ dialect, database: await database.create(), sandbox })
+    await test.me.call('listScenarios', {})
+  })
+  afterAll(() => test.close())
+
+  const nameOf = (name: string) => `${name} in ${stage}`
+  const create = (body: CreateScenarioInput) => test.me.call('createScenario', { body })
+  const post = (body: unknown, headers: Record<string, string> = {}) =>
+    test.me.request('/scenarios', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    })
+  const writes = () => sandbox.requests().filter(({ method }) => method !== 'GET')
+  /** What Make was asked, but for the histories that are read behind lists. */
+  const heard = () => sandbox.requests().filter(({ path }) => !/\/(executions|logs)$/.test(path))
+  const named = (name: string) => sandbox.world.scenarios().filter((one) => one.name === name)
+
+  it('answers the scenario whole, which lists and whoever listens know at once', async () => {
+    const name = nameOf('Orders')
+    const events = await test.me.events()
+    sandbox.clearRequests()
+    const made = await create({ name, blueprint })
+    expect(writes()).toHaveLength(1)
+    expect(made).toMatchObject({
+      name,
+      status: 'inactive',
+      schedule: { kind: 'on-demand' },
+      modules: [
+        { id: '1', app: 'gateway', action: 'CustomWebHook' },
+        { id: '2', app: 'http', action: 'ActionSendData' },
+      ],
+      maxErrors: dialect === 'guide' ? 3 : 9,
+      autoCommit: true,
+    })
+    expect(made.warnings).toBeUndefined()
+    const { items } = await test.me.call('listScenarios', { query: { search: name } })
+    expect(items).toMatchObject([{ id: made.id, name }])
+    await events.next((event) => event.scenarioId === made.id)
+    await events.leave()
+    const { warnings: _, ...told } = made
+    const read = await test.me.call('getScenario', { params: { scenarioId: made.id } })
+    for (const [key, value] of Object.entries(told)) {
+      if (value !== null)
+        expect({ [key]: read[key as keyof typeof read] }).toEqual({ [key]: value })
+    }
+    expect(named(name)).toMatchObject([{ id: Number(made.id), isActive: false }])
+  })
+
+  it('does all that is asked for with it, and keeps false and 0', async () => {
+    const name = nameOf('With everything')
+    const made = await create({
+      name,
+      blueprint,
+      description: 'Why it is there',
+      schedule: cron,
+      maxErrors: 0,
+      autoCommit: false,
+      active: true,
+      ...(dialect === 'guide' && { priority: 0 }),
+    })
+    expect(made.warnings).toBeUndefined()
+    expect(made).toMatchObject({
+      name,
+      description: 'Why it is there',
+      status: 'active',
+      maxErrors: 0,
+      autoCommit: false,
+    })
+    const [there] = named(name)
+    expect(there).toMatchObject({
+      isActive: true,
+      description: 'Why it is there',
+      settings: { maxErrors: 0, autoCommit: false, ...(dialect === 'guide' && { priority: 0 }) },
+      scheduling:
+        dialect === 'guide'
+          ? { type: 'cron', expression: cron.expression, timeZone: 'UTC' }
+          : { type: 'indefinitely', interval: 900 },
+    })
+    const { schedule } = await test.me.call('getScenario', { params: { scenarioId: made.id } })
+    expect(schedule).toEqual(dialect === 'guide' ? cron : { kind: 'interval', seconds: 900 })
+  })
+
+  it('hands the blueprint on as it is, but for the name and what it is set to', async () => {
+    const name = nameOf('As it is')
+    const { id } = await create({ name, blueprint, maxErrors: 4 })
+    const read = await test.me.call('getScenarioBlueprint', { params: { scenarioId: id } })
+    if (dialect === 'guide') expect(read.blueprint).toEqual(blueprint)
+    else {
+      expect(read.blueprint).toMatchObject({
+        name,
+        flow: liveBlueprint.flow,
+        metadata: { scenario: { maxErrors: 4, autoCommit: true } },
+      })
+    }
+  })
+
+  it.runIf(dialect === 'live')(
+    'puts it into a folder of the team, and into none other',
+    async () => {
+      const [folder] = (await test.me.call('listFolders')).items
+      const name = nameOf('In a folder')
+      expect(await create({ name, blueprint, folderId: folder!.id })).toMatchObject({
+        folderId: folder!.id,
+      })
+      expect(String(named(name)[0]!.folderId)).toBe(folder!.id)
+      sandbox.clearRequests()
+      const body = { name: nameOf('Nowhere'), blueprint, folderId: '999999' }
+      const problem = await expectProblem(await post(body), 'validation')
+      expect(problem.errors).toMatchObject([{ path: 'body.folderId' }])
+      expect(writes()).toEqual([])
+    },
+  )
+
+  it('says what the dialect does not have, and does nothing then', async () => {
+    const lacking: object[] =
+      dialect === 'guide'
+        ? [{ folderId: '1' }, { schedule: { kind: 'immediately' } }]
+        : [{ priority: 1 }, { schedule: { ...cron, expression: '0 */6 * * *' } }]
+    sandbox.clearRequests()
+    for (const more of lacking) {
+      const response = await post({ name: nameOf('Never'), blueprint, ...more })
+      await expectProblem(response, 'unsupported')
+    }
+    expect(writes()).toEqual([])
+  })
+
+  it('refuses a blueprint of the other dialect, and never translates half of it', async () => {
+    sandbox.clearRequests()
+    const response = await post({ name: nameOf('Foreign'), blueprint: foreign })
+    const problem = await expectProblem(response, 'unsupported')
+    expect(problem.errors).toMatchObject([{ path: 'body.blueprint' }])
+    expect(problem.detail).toMatch(/another version of Make/)
+    expect(heard()).toEqual([])
+  })
+
+  it.runIf(dialect === 'live')('needs a team, which it says before anything is asked', async () => {
+    const [, organization] = sandbox.organizations
+    const connection = await test.bff.connections.setApiKey({
+      tenantId: 'newcomer',
+      apiKey: organization!.apiKey,
+      organizationId: organization!.id,
+    })
+    sandbox.clearRequests()
+    const caller = test.as('admin', 'newcomer')
+    const response = await caller.request(`/scenarios?connection=${connection.id}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ name: 'Teamless', blueprint }),
+    })
+    const problem = await expectProblem(response, 'unsupported', 'not-connected')
+    expect(problem.detail).toMatch(/team/i)
+    expect(writes()).toEqual([])
+  })
+
+  const deep = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`
+  const withParameters = (text: string) =>
+    JSON.stringify({ name: 'Bad', blueprint }).replace(
+      dialect === 'guide' ? '"parameters":{}' : '"mapper":{}',
+      `"${dialect === 'guide' ? 'parameters' : 'mapper'}":${text}`,
+    )
+  it.each<[string, unknown, RegExp]>([
+    ['no blueprint', { name: 'Bad' }, /^body\.blueprint$/],
+    ['no name', { blueprint }, /^body\.name$/],
+    ['too long a name', { name: 'a'.repeat(121), blueprint }, /^body\.name$/],
+    ['an unknown field', { name: 'Bad', blueprint, teamId: 1 }, /^body\.teamId$/],
+    ['a text', { name: 'Bad', blueprint: JSON.stringify(blueprint) }, /^body\.blueprint$/],
+    ['a list', { name: 'Bad', blueprint: [blueprint] }, /^body\.blueprint$/],
+    ['nothing in it', { name: 'Bad', blueprint: {} }, /^body\.blueprint\.(modules|flow)$/],
+    [
+      'modules that are none',
+      { name: 'Bad', blueprint: { ...blueprint, [modules]: {} } },
+      /^body\.blueprint\.(modules|flow)$/,
+    ],
+    [
+      'a module that is none',
+      { name: 'Bad', blueprint: { ...blueprint, [modules]: [blueprint, 7] } },
+      /^body\.blueprint\.(modules|flow)\.0\.(id|app)/,
+    ],
+    ['`__proto__`', withParameters('{"__proto__":{"polluted":true}}'), /^body$/],
+    ['`constructor`', withParameters('{"a":[{"constructor":{}}]}'), /^body$/],
+    [
+      '`prototype`',
+      withParameters('{"a":[{"prototype":{}}]}'),
+      /^body\.blueprint\.(modules\.0\.parameters|flow\.0\.mapper)\.a\.0$/,
+    ],
+    ['10,000 levels', withParameters(deep(10_000)), /^body$/],
+    ['101 levels', withParameters(deep(101)), /^body$/],
+    [
+      'a schedule that never fires',
+      {
+        name: 'Bad',
+        blueprint,
+        schedule: { kind: 'cron', expression: '0 0 30 2 *', timeZone: 'UTC' },
+      },
+      /^body\.schedule\.expression$/,
+    ],
+    [
+      'a schedule that is over',
+      { name: 'Bad', blueprint, schedule: { kind: 'once', at: '2020-01-01T00:00:00Z' } },
+      /^body\.schedule\.at$/,
+    ],
+    ['no whole number', { name: 'Bad', blueprint, maxErrors: 1.5 }, /^body\.maxErrors$/],
+  ])('I4: refuses %s at its place, and Make hears nothing', async (_what, body, path) => {
+    sandbox.clearRequests()
+    const problem = await expectProblem(await post(body), 'validation')
+    expect(problem.errors?.[0]?.path).toMatch(path)
+    expect(heard()).toEqual([])
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+  })
+
+  it('tells where a key lies that is refused, and few faults of very many', async () => {
+    const hidden = await post(withParameters('{"a":[{"__proto__":{}}]}'))
+    const { detail } = await expectProblem(hidden, 'validation')
+    expect(detail).toMatch(/at blueprint\.(modules\.0\.parameters|flow\.0\.mapper)\.a\.0/)
+    const many = { ...blueprint, [modules]: Array.from({ length: 300_000 }, () => ({})) }
+    const response = await post({ name: 'Bad', blueprint: many })
+    const { errors } = await expectProblem(response, 'validation')
+    expect(errors!.length).toBeLessThanOrEqual(20)
+  })
+
+  it('I1: takes a body of 4 MiB, and not one byte more', async () => {
+    const fill = (length: number) => withParameters(`{"text":"${'x'.repeat(length)}"}`)
+    const padded = fill(blueprintBodyBytes - fill(0).length)
+    expect(Buffer.byteLength(padded)).toBe(blueprintBodyBytes)
+    const response = await post(padded)
+    expect(response.status, await response.clone().text()).toBe(201)
+    sandbox.clearRequests()
+    await expectProblem(await post(`${padded} `), 'payload-too-large')
+    expect(heard()).toEqual([])
+  })
+
+  it('is a scenario with warnings where Make refuses what comes after, each with its cure', async () => {
+    const name = nameOf('Half done')
+    sandbox.fail('PATCH /scenarios/:id', { status: 422, body: { message: 'Not now.' }, times: 1 })
+    sandbox.clearRequests()
+    const response = await post({
+      name,
+      blueprint,
+      description: 'Why',
+      active: true,
+      ...(dialect === 'guide' && { schedule: cron }),
+    })
+    sandbox.clearFaults()
+    expect(response.status).toBe(201)
+    const made = (await response.json()) as Awaited<ReturnType<typeof create>>
+    const left = dialect === 'guide' ? 'schedule' : 'description'
+    expect(made).toMatchObject({ name, warnings: [{ path: `body.${left}` }] })
+    expect(made.warnings![0]!.message).toContain('Not now.')
+    expect(made.warnings![0]!.message).toContain(`PATCH /scenarios/${made.id}`)
+    // The rest was done all the same, and nothing twice.
+    expect(named(name)).toMatchObject([{ isActive: true }])
+    await test.me.call('updateScenario', {
+      params: { scenarioId: made.id },
+      body: { description: 'Why', ...(dialect === 'guide' && { schedule: cron }) },
+    })
+    expect(named(name)[0]).toMatchObject({ description: 'Why' })
+  })
+
+  it('E4: is never sent again when the answer was lost, and is found in the list', async () => {
+    const name = nameOf('Lost')
+    for (const fault of [
+      { reset: true, processed: true },
+      { truncated: true },
+      { status: 502, processed: true },
+      { wrongShape: true },
+    ]) {
+      const own = `${name} ${JSON.stringify(fault)}`
+      sandbox.fail('POST /scenarios', { ...fault, times: 1 })
+      sandbox.clearRequests()
+      await expectProblem(await post({ name: own, blueprint }), 'upstream-unavailable')
+      sandbox.clearFaults()
+      expect(writes()).toHaveLength(1)
+      expect(named(own)).toHaveLength(1)
+      await expect
+        .poll(async () => {
+          const { items } = await test.me.call('listScenarios', { query: { search: own } })
+          return items.length
+        })
+        .toBe(1)
+    }
+  })
+
+  it('E4: is created once for one key, also when it is asked for again', async () => {
+    const name = nameOf('Once')
+    const send = () =>
+      post({ name, blueprint }, { 'Idempotency-Key': `create-${stage.replaceAll(' ', '-')}` })
+    const [first, second] = [await send(), await send()]
+    expect([first.status, second.status]).toEqual([201, 201])
+    expect(second.headers.get('idempotency-replayed')).toBe('true')
+    expect(await second.json()).toEqual(await first.json())
+    expect(named(name)).toHaveLength(1)
+  })
+
+  it('waits where Make refuses for its limit, and creates one then', async () => {
+    const name = nameOf('Later')
+    sandbox.fail('POST /scenarios', { status: 429, headers: { 'Retry-After': '1' }, times: 1 })
+    expect((await create({ name, blueprint })).name).toBe(name)
+    sandbox.clearFaults()
+    expect(named(name)).toHaveLength(1)
+  })
+
+  it('is for who may build scenarios alone', async () => {
+    const body = JSON.stringify({ name: nameOf('Not mine'), blueprint })
+    const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }
+    await expectProblem(await test.as('viewer').request('/scenarios', init), 'forbidden')
+    expect((await test.as('builder').request('/scenarios', init)).status).toBe(201)
+    expect(test.logs.join('\n')).not.toContain('https://example.test')
+  })
+})
