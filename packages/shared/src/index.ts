@@ -67,6 +67,7 @@ export { UpdateScenarioInput } from './features/scenarios/changes.js'
 export {
   CreatedScenario,
   CreateScenarioInput,
+  DuplicateScenarioInput,
   type ScenarioWarning,
 } from './features/scenarios/create.js'
 export {

@@ -21,6 +21,7 @@ export type Repetition = 'once' | 'again' | 'unrecorded'
 /** A new write has no default: whoever adds one decides. */
 export const repetitions: Readonly<Record<WriteName, Repetition>> = {
   createScenario: 'once',
+  duplicateScenario: 'once',
   deleteScenario: 'again',
   updateScenario: 'again',
   runScenario: 'once',

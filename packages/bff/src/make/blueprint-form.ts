@@ -1,4 +1,34 @@
+import type { Blueprint } from '@inlaykit/shared'
 import { DomainError, invalidInput, type InputFault } from '../core/errors.js'
+import { findHostile } from '../core/hostile-json.js'
+
+/** No module of Make needs them, and whoever copies an object carelessly changes all objects by them. */
+const hostileKeys = new Set(['__proto__', 'constructor', 'prototype'])
+const noKeys: ReadonlySet<string> = new Set()
+
+/**
+ * Refuses a blueprint that is nested deeper than 100 levels, or holds keys that reach prototypes.
+ * @throws DomainError `validation` with the place below `body.blueprint`
+ */
+export function refuseHostileBlueprint(blueprint: Blueprint): void {
+  const found = findHostile(blueprint, hostileKeys)
+  if (!found) return
+  const path = found.path === '' ? 'body.blueprint' : `body.blueprint.${found.path}`
+  throw invalidInput([{ path, message: found.message }])
+}
+
+/**
+ * A blueprint that Make tells, as long as it can be written again: one without end would exhaust the stack.
+ * @throws DomainError `upstream-unavailable`
+ */
+export function readableBlueprint(blueprint: Blueprint): Blueprint {
+  const found = findHostile(blueprint, noKeys)
+  if (!found) return blueprint
+  throw new DomainError(
+    'upstream-unavailable',
+    `The blueprint that Make tells of this scenario can't be read: it ${found.message}.`,
+  )
+}
 
 /** So many faults of one blueprint are told: a large one may have millions. */
 const mostFaults = 20

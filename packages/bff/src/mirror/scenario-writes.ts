@@ -104,7 +104,7 @@ export async function changeScenario(
   const here = ofConnection(scope, mirrorScenarios, eq(mirrorScenarios.id, scenarioId))
   const [old] = await scope.db.select().from(mirrorScenarios).where(here).for('no key update')
   if (!old) return
-  const { name, description, folderId, schedule, active, ...settings } = changes
+  const { name, description, folderId, schedule, active, blueprint, ...settings } = changes
   const columns = toColumns({
     ...old.row,
     status: active === undefined ? old.status : active ? 'active' : 'inactive',
@@ -118,7 +118,8 @@ export async function changeScenario(
     .set({
       ...columns,
       lastRunAt: later(columns.lastRunAt, old.lastRunAt),
-      detail: old.detail && { ...old.detail, ...settings },
+      // Of another blueprint nothing is known before it is read again.
+      detail: blueprint ? null : old.detail && { ...old.detail, ...settings },
       detailAsOf: null,
     })
     .where(here)

@@ -33,6 +33,7 @@ const leastRoles: Readonly<Record<EndpointName, Role | 'everybody'>> = {
   getExecution: 'viewer',
   getScenarioBlueprint: 'builder',
   createScenario: 'builder',
+  duplicateScenario: 'builder',
   deleteScenario: 'builder',
   updateScenario: 'builder',
   runScenario: 'builder',

@@ -26,6 +26,7 @@ export const exampleBodies: Readonly<Record<WithBody, object>> = {
   previewSchedule: { schedule: { kind: 'daily', time: '09:30' } },
   retryIncompleteExecutions: { scenarioId: '1', all: true },
   createScenario: { name: 'Example', blueprint: exampleBlueprint },
+  duplicateScenario: { name: 'A copy' },
   updateScenario: { description: 'Changed' },
   runScenario: { input: { note: 'example' } },
 }

@@ -57,6 +57,7 @@ export type JsonEndpointName = Exclude<
   | 'getScenarioBlueprint'
   | 'previewSchedule'
   | 'createScenario'
+  | 'duplicateScenario'
   | 'updateScenario'
   | keyof typeof webhookEndpoints
   | keyof typeof incompleteExecutionEndpoints

@@ -1,19 +1,19 @@
 import type {
   CreatedScenario,
   CreateScenarioInput,
+  DuplicateScenarioInput,
   ScenarioWarning,
   Viewer,
 } from '@inlaykit/shared'
 import type { Clock } from '../../core/clock.js'
 import { isDomainError, unsupported } from '../../core/errors.js'
 import { callFor, type MakeCall } from '../../make/port/call.js'
-import type { MadeScenario, NewScenario } from '../../make/port/scenarios.js'
+import type { MadeScenario } from '../../make/port/scenarios.js'
 import { toScenarioDetail } from '../../mirror/scenario-mapping.js'
 import { describeChanges } from '../../mirror/scenario-news.js'
 import { addScenario } from '../../mirror/scenario-writes.js'
 import type { Synchronizer } from '../../mirror/synchronizer.js'
 import type { ConnectionService, OpenConnection } from '../connections/index.js'
-import { requireBlueprint } from './blueprint-input.js'
 import { requireSchedule } from './schedules.js'
 import type { ScenarioService } from './service.js'
 import { requireFolder, updateScenario, type Means } from './update-scenario.js'
@@ -23,6 +23,20 @@ interface NewScenarioParts {
   readonly scenarios: ScenarioService
   readonly synchronizer: Synchronizer
   readonly clock: Clock
+}
+
+/** Make's longest name of a scenario, in characters. */
+const longestName = 120
+
+/** What a copy is called; a name that is too long with its mark is cut between two characters. */
+function nameCopy(name: string): string {
+  const mark = ' (copy)'
+  let kept = ''
+  for (const character of name) {
+    if (kept.length + character.length + mark.length > longestName) break
+    kept += character
+  }
+  return kept + mark
 }
 
 /** Scenarios that come to be through us. */
@@ -62,16 +76,38 @@ export class NewScenarioService {
     if (input.folderId !== undefined && !capabilities.scenarioFolder) {
       throw unsupported('Creating a scenario in a folder')
     }
-    requireBlueprint(api, input.blueprint)
+    api.blueprints.check(input.blueprint)
     if (input.folderId !== undefined) await requireFolder(input.folderId, means)
-    return this.#make(() => this.#send(input, means), means)
+    return this.#make(means, () => api.scenarios.create(input, means.call))
   }
 
-  /** Sends what creates a scenario. One that may have come to be, though no answer says so, is looked for in the list. */
-  async #send(input: NewScenario, { connection, call }: Means): Promise<MadeScenario> {
+  /** Makes a copy of a scenario, switched off; what Make refuses once it is there is told as a warning. */
+  async duplicate(
+    viewer: Viewer,
+    connectionId: string | undefined,
+    scenarioId: string,
+    input: DuplicateScenarioInput,
+    signal: AbortSignal,
+  ): Promise<CreatedScenario> {
+    const { scenarios } = this.#parts
+    const { connection, row } = await scenarios.requireScenario(
+      viewer,
+      connectionId,
+      scenarioId,
+      signal,
+    )
+    const { api } = connection
+    if (!api.capabilities.scenarioDuplicate) throw unsupported('Duplicating a scenario')
+    const means = this.#means(connection, callFor(viewer, signal))
+    const name = input.name ?? nameCopy(row.row.name)
+    return this.#make(means, () => api.scenarios.duplicate(scenarioId, name, means.call))
+  }
+
+  /** Makes a scenario. One that may have come to be, though no answer says so, is looked for in the list. */
+  async #send({ connection }: Means, make: () => Promise<MadeScenario>): Promise<MadeScenario> {
     const { synchronizer } = this.#parts
     try {
-      return await connection.api.scenarios.create(input, call)
+      return await make()
     } catch (error) {
       if (
         isDomainError(error, 'upstream-timeout') ||
@@ -86,10 +122,10 @@ export class NewScenarioService {
   }
 
   /** Has a scenario made, mirrors it at once, and then asks for the rest. */
-  async #make(make: () => Promise<MadeScenario>, means: Means): Promise<CreatedScenario> {
+  async #make(means: Means, make: () => Promise<MadeScenario>): Promise<CreatedScenario> {
     const { synchronizer } = this.#parts
     const { connection } = means
-    const { scenario, left } = await make()
+    const { scenario, left } = await this.#send(means, make)
     synchronizer.noteWrite(connection, scenario.id)
     await synchronizer.write(connection, async (scope) => {
       await addScenario(scope, scenario)

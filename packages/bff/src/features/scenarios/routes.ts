@@ -22,6 +22,7 @@ export function scenarioHandlers({
   | 'runScenario'
   | 'activateScenario'
   | 'deactivateScenario'
+  | 'duplicateScenario'
   | 'previewSchedule'
   | 'listFolders'
 > {
@@ -45,6 +46,8 @@ export function scenarioHandlers({
       scenarios.setActive(viewer, query.connection, params.scenarioId, true, context.signal),
     deactivateScenario: ({ viewer, params, query, context }) =>
       scenarios.setActive(viewer, query.connection, params.scenarioId, false, context.signal),
+    duplicateScenario: ({ viewer, params, query, body, context }) =>
+      created.duplicate(viewer, query.connection, params.scenarioId, body, context.signal),
     previewSchedule: ({ body }) => scenarios.previewSchedule(body),
     listFolders: ({ viewer, query, context }) =>
       scenarios.listFolders(viewer, query.connection, context.signal),

@@ -292,8 +292,13 @@ export class ScenarioService {
     changes: UpdateScenarioInput,
     signal: AbortSignal,
   ): Promise<ScenarioDetail> {
-    const { synchronizer, clock } = this.#parts
+    const { connections, synchronizer, clock } = this.#parts
     if (changes.schedule) requireSchedule(changes.schedule, clock.now(), 'UTC')
+    if (changes.blueprint) {
+      // What is no blueprint is refused before anything is asked of Make.
+      const { api } = await connections.open(viewer, connectionId)
+      api.blueprints.check(changes.blueprint)
+    }
     const { connection } = await this.requireScenario(viewer, connectionId, scenarioId, signal)
     const call = callFor(viewer, signal)
     await updateScenario(scenarioId, changes, {

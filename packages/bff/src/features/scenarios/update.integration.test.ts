@@ -125,6 +125,72 @@ describe.each(testStages)('changing a scenario in $name', ({ dialect, database }
     },
   )
 
+  const blueprintOf = (app: string, more: object = {}) =>
+    dialect === 'guide'
+      ? { modules: [{ id: 7, app, action: 'Do', parameters: { to: 0 } }], connections: [], ...more }
+      : {
+          flow: [{ id: 7, module: `${app}:Do`, version: 1, mapper: { to: 0 } }],
+          metadata: {},
+          ...more,
+        }
+
+  it('puts another blueprint in the place of the present one, which mends what was invalid', async () => {
+    sandbox.world.updateScenario(id, { isInvalid: true, isActive: false })
+    sandbox.clearRequests()
+    const made = await update({ blueprint: blueprintOf('never-seen'), maxErrors: 5 })
+    expect(writes()).toHaveLength(1)
+    expect(made).toMatchObject({
+      status: 'inactive',
+      modules: [{ id: '7', app: 'never-seen', action: 'Do' }],
+      maxErrors: 5,
+    })
+    expect(sandbox.world.scenario(id)).toMatchObject({
+      isInvalid: false,
+      flow: [{ id: 7, module: 'never-seen:Do', mapper: { to: 0 } }],
+      settings: { maxErrors: 5 },
+    })
+    expect((await update({ active: true })).status).toBe('active')
+  })
+
+  it('refuses what is no blueprint of the dialect, and Make hears nothing', async () => {
+    const foreign =
+      dialect === 'guide' ? { flow: [], metadata: {} } : { modules: [], connections: [] }
+    const hidden = JSON.parse('{"a":{"prototype":{}}}') as object
+    sandbox.clearRequests()
+    await expectProblem(await patch({ blueprint: foreign }), 'unsupported')
+    for (const [blueprint, path] of [
+      [{}, /^body\.blueprint\.(modules|flow)$/],
+      ['{}', /^body\.blueprint$/],
+      [blueprintOf('http', hidden), /^body\.blueprint\.a$/],
+      [blueprintOf(''), /^body\.blueprint\.(modules\.0\.app|flow\.0\.module)$/],
+    ] as const) {
+      const { errors } = await expectProblem(await patch({ blueprint }), 'validation')
+      expect(errors![0]!.path).toMatch(path)
+    }
+    expect(sandbox.requests()).toEqual([])
+  })
+
+  it.runIf(dialect === 'live')(
+    'never writes settings over a blueprint that was edited while it was read',
+    async () => {
+      sandbox.clearRequests()
+      sandbox.fail('GET /scenarios/:id/blueprint', { delayMs: 400, processed: true, times: 1 })
+      const response = patch({ maxErrors: 8 })
+      await expect
+        .poll(() => sandbox.requests().some(({ path }) => path.endsWith('/blueprint')), {
+          interval: 5,
+        })
+        .toBe(true)
+      sandbox.world.updateScenario(id, { description: 'Edited at Make' })
+      sandbox.clearRequests()
+      const problem = await expectProblem(await response, 'conflict')
+      expect(problem.detail).toMatch(/edited/)
+      expect(writes()).toEqual([])
+      sandbox.clearFaults()
+      expect(await update({ maxErrors: 8 })).toMatchObject({ maxErrors: 8 })
+    },
+  )
+
   it('switches a scenario off and on with the rest', async () => {
     expect((await update({ active: false, description: 'Off' })).status).toBe('inactive')
     expect(sandbox.world.scenario(id)).toMatchObject({ isActive: false, description: 'Off' })

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import type { ScenarioModule } from '@inlaykit/shared'
 import { optionalText, readableRows, upstreamId } from '../parse.js'
-import { foreignBlueprint, FormFaults, isRecord, refuseForm } from '../blueprint-form.js'
+import {
+  foreignBlueprint,
+  FormFaults,
+  isRecord,
+  refuseForm,
+  refuseHostileBlueprint,
+} from '../blueprint-form.js'
 
 /** A module as the guide tells it. */
 export const GuideModule = z.object({
@@ -48,6 +54,7 @@ function checkModules(modules: readonly unknown[], faults: FormFaults): Set<unkn
  * @throws DomainError `validation` with each fault below `body.blueprint`; `unsupported` for one of the other dialect
  */
 export function requireBlueprint(blueprint: Readonly<Record<string, unknown>>): void {
+  refuseHostileBlueprint(blueprint)
   const { modules, connections } = blueprint
   if (modules === undefined && Array.isArray(blueprint['flow'])) {
     throw foreignBlueprint('flow', 'modules and connections')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { unsupported } from '../../core/errors.js'
+import { readableBlueprint } from '../blueprint-form.js'
 import { parseAnswer } from '../parse.js'
 import type { MakeBlueprints } from '../port/blueprints.js'
 import { pathOf, type Upstream } from '../port/call.js'
@@ -18,7 +19,7 @@ export function createBlueprints(upstream: Upstream): MakeBlueprints {
       const { body } = await upstream.request({ method: 'GET', path }, call)
       const { blueprint } = parseAnswer(GuideScenario, body, 'scenario')
       if (!blueprint) throw unsupported('The blueprint of a scenario')
-      return blueprint
+      return readableBlueprint(blueprint)
     },
   }
 }

@@ -7,6 +7,7 @@ export const guideCapabilities: Capabilities = {
   runWithInput: true,
   scenarioInputs: false,
   scenarioCreate: true,
+  scenarioDuplicate: true,
   scenarioFolder: false,
   scenarioPriority: true,
   scheduleCron: true,

@@ -12,8 +12,8 @@ import {
 } from '../parse.js'
 import { pathOf, type Upstream } from '../port/call.js'
 import type { MakeScenario, MakeScenarioDetail, MakeScenarios } from '../port/scenarios.js'
-import { GuideModule } from './blueprint.js'
-import { createScenario } from './scenario-create.js'
+import { GuideModule, requireBlueprint } from './blueprint.js'
+import { createScenario, duplicateScenario } from './scenario-create.js'
 import { GuideSchedule, toGuideSchedule, toSchedule } from './schedule.js'
 
 /** The guide's own default. A page may have fewer rows than asked for, so only one below this is surely the last. */
@@ -126,8 +126,10 @@ export function createScenarios(upstream: Upstream): MakeScenarios {
     },
 
     create: (input, call) => createScenario(upstream, input, call),
+    duplicate: (scenarioId, name, call) => duplicateScenario(upstream, { scenarioId, name }, call),
 
     async update(scenarioId, { folderId, schedule, ...rest }, call) {
+      if (rest.blueprint) requireBlueprint(rest.blueprint)
       if (folderId !== undefined) throw unsupported('Moving a scenario to a folder')
       const body = {
         ...rest,

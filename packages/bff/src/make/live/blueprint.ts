@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import type { ScenarioModule } from '@inlaykit/shared'
-import { foreignBlueprint, FormFaults, isRecord, refuseForm } from '../blueprint-form.js'
+import {
+  foreignBlueprint,
+  FormFaults,
+  isRecord,
+  refuseForm,
+  refuseHostileBlueprint,
+} from '../blueprint-form.js'
 import { optional, optionalText } from '../parse.js'
 
 /** The settings of a scenario that its blueprint carries. */
@@ -57,15 +63,20 @@ export const LiveBlueprint = z.object({
   response: z.object({ blueprint: z.unknown().optional() }),
 })
 
-/** The blueprint with other settings; whatever else it holds stays as it is. `null` where it can't be read. */
+/** The blueprint with other settings, as far as any are named; whatever else it holds stays as it is. */
 export function withSettings(
-  blueprint: unknown,
-  settings: Readonly<Record<string, unknown>>,
-): Record<string, unknown> | null {
-  if (!isRecord(blueprint) || !Array.isArray(blueprint['flow'])) return null
+  blueprint: Readonly<Record<string, unknown>>,
+  { maxErrors, autoCommit }: { maxErrors?: number | undefined; autoCommit?: boolean | undefined },
+): Readonly<Record<string, unknown>> {
+  if (maxErrors === undefined && autoCommit === undefined) return blueprint
   const metadata = isRecord(blueprint['metadata']) ? blueprint['metadata'] : {}
   const present = isRecord(metadata['scenario']) ? metadata['scenario'] : {}
-  return { ...blueprint, metadata: { ...metadata, scenario: { ...present, ...settings } } }
+  const scenario = {
+    ...present,
+    ...(maxErrors !== undefined && { maxErrors }),
+    ...(autoCommit !== undefined && { autoCommit }),
+  }
+  return { ...blueprint, metadata: { ...metadata, scenario } }
 }
 
 /** What a blueprint tells; `null` when it isn't one. */
@@ -84,6 +95,9 @@ export function readBlueprint(
   }
 }
 
+/** App and action. */
+const moduleName = /^[^:]+:./
+
 function checkFlow(flow: readonly unknown[], place: string, faults: FormFaults, depth = 0): void {
   for (const [index, node] of flow.entries()) {
     if (faults.isFull) return
@@ -94,7 +108,7 @@ function checkFlow(flow: readonly unknown[], place: string, faults: FormFaults, 
     }
     const { id, module, routes = [] } = node
     if (!Number.isSafeInteger(id)) faults.add(`${at}.id`, 'must be a whole number')
-    if (typeof module !== 'string' || module === '') {
+    if (typeof module !== 'string' || !moduleName.test(module)) {
       faults.add(`${at}.module`, 'must name app and action, such as http:ActionSendData')
     }
     if (!Array.isArray(routes)) {
@@ -118,6 +132,7 @@ function checkFlow(flow: readonly unknown[], place: string, faults: FormFaults, 
  * @throws DomainError `validation` with each fault below `body.blueprint`; `unsupported` for one of the other dialect
  */
 export function requireBlueprint(blueprint: Readonly<Record<string, unknown>>): void {
+  refuseHostileBlueprint(blueprint)
   const { flow, name, metadata } = blueprint
   if (flow === undefined && Array.isArray(blueprint['modules'])) {
     throw foreignBlueprint('modules', 'a flow')

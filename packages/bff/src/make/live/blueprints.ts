@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readableBlueprint } from '../blueprint-form.js'
 import { parseAnswer } from '../parse.js'
 import type { MakeBlueprints } from '../port/blueprints.js'
 import { pathOf, type Upstream } from '../port/call.js'
@@ -16,7 +17,7 @@ export function createBlueprints(upstream: Upstream): MakeBlueprints {
     async get(scenarioId, call) {
       const path = pathOf('scenarios', scenarioId, 'blueprint')
       const { body } = await upstream.request({ method: 'GET', path }, call)
-      return parseAnswer(LiveBlueprint, body, 'blueprint').response.blueprint
+      return readableBlueprint(parseAnswer(LiveBlueprint, body, 'blueprint').response.blueprint)
     },
   }
 }

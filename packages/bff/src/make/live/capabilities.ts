@@ -9,6 +9,7 @@ export function liveCapabilities(scope: MakeScope): Capabilities {
     runWithInput: true,
     scenarioInputs: true,
     scenarioCreate: scope.teamId !== null,
+    scenarioDuplicate: scope.teamId !== null && scope.organizationId !== null,
     scenarioFolder: scope.teamId !== null,
     scenarioPriority: false,
     scheduleCron: false,

@@ -14,7 +14,7 @@ import type { MakeScope } from '../port/make-api.js'
 import type { MakeScenarioDetail, MakeScenarios } from '../port/scenarios.js'
 import { LiveBlueprint, readBlueprint } from './blueprint.js'
 import { toExecutionId } from './execution-ids.js'
-import { createScenario } from './scenario-create.js'
+import { createScenario, duplicateScenario } from './scenario-create.js'
 import { LiveOne, LiveScenario, toScenario } from './scenario-row.js'
 import { toUpdate } from './scenario-update.js'
 
@@ -138,12 +138,16 @@ export function createScenarios(upstream: Upstream, scope: MakeScope): MakeScena
     },
 
     create: (input, call) => createScenario(input, { upstream, scope, call }),
+    duplicate: (scenarioId, name, call) =>
+      duplicateScenario(scenarioId, name, { upstream, scope, call }),
 
     async update(scenarioId, { active, ...changes }, call) {
       const body = await toUpdate(scenarioId, changes, { upstream, scope, call })
       if (Object.keys(body).length > 0) {
         const path = pathOf('scenarios', scenarioId)
-        await upstream.request({ method: 'PATCH', path, body }, call)
+        // Apps that nobody of the organisation has used yet are installed with a blueprint, or Make would change nothing.
+        const query = changes.blueprint ? { confirmed: true } : {}
+        await upstream.request({ method: 'PATCH', path, query, body }, call)
       }
       if (active !== undefined) await setActive(scenarioId, active ? 'start' : 'stop', call)
     },

@@ -49,6 +49,12 @@ export interface MakeScenarios {
    */
   create(input: NewScenario, call: MakeCall): Promise<MadeScenario>
   /**
+   * Makes a copy of a scenario, switched off, by one write that is not sent again when it may have been done; only where
+   * `capabilities.scenarioDuplicate`.
+   * @throws DomainError `unsupported` where the upstream doesn't tell the blueprint that it needs
+   */
+  duplicate(scenarioId: string, name: string, call: MakeCall): Promise<MadeScenario>
+  /**
    * Changes what is named of the scenario; what the upstream needs several requests for may be done in part when it rejects.
    * @throws DomainError `unsupported` for what the dialect doesn't have, before anything is done
    */

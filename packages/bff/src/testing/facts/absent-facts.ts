@@ -11,7 +11,7 @@ export const absentFacts: readonly {
   },
   {
     source: 'live',
-    fact: 'clone a scenario; versions of its blueprint',
+    fact: 'versions of a blueprint',
     why: 'No endpoint of ours offers it yet.',
   },
   { source: 'live', fact: 'usage and consumptions', why: 'No endpoint reads them yet.' },

@@ -63,6 +63,32 @@ export const liveFacts: readonly FactRow[] = [
     },
   },
   {
+    fact: 'create and update: blueprint and scheduling are JSON in texts; settings in `metadata.scenario`',
+    endpoints: ['createScenario', 'updateScenario'],
+    calls: {
+      guide: ['POST /scenarios', 'PATCH /scenarios/:id'],
+      live: ['POST /scenarios', 'PATCH /scenarios/:id'],
+    },
+    proof: {
+      file: 'packages/bff/src/features/scenarios/update.integration.test.ts',
+      title: 'never writes settings over a blueprint that was edited while it was read',
+    },
+    note: 'Make has no write for one version alone: an edit between the last look and the write is lost. `confirmed=true` goes with a blueprint, so that apps which are new to the organisation are installed.',
+  },
+  {
+    fact: 'clone: inactive, wrapped in `scenario` or not',
+    endpoints: ['duplicateScenario'],
+    calls: {
+      guide: ['GET /scenarios/:id', 'POST /scenarios'],
+      live: ['POST /scenarios/:id/clone'],
+    },
+    proof: {
+      file: 'packages/bff/src/features/scenarios/duplicate.integration.test.ts',
+      title: 'takes the answer wrapped and bare',
+    },
+    note: 'No map from old to new ids is sent: a copy stays in its team. The guide has no call for it, so the scenario is created again from its blueprint.',
+  },
+  {
     fact: 'one: blueprint and interface',
     endpoints: ['getScenario'],
     calls: {

@@ -60,6 +60,7 @@ export const capabilityNames = [
   'runWithInput',
   'scenarioInputs',
   'scenarioCreate',
+  'scenarioDuplicate',
   'scenarioFolder',
   'scenarioPriority',
   'scheduleCron',

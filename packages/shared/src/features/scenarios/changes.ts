@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../../contract/schemas.js'
+import { Blueprint } from './blueprints.js'
 import { Schedule } from './schedule.js'
 
 /** What people call a scenario: 1 to 120 characters, as Make has it, none of them a control character. */
@@ -19,12 +20,14 @@ export const scenarioSettings = {
 }
 
 /**
- * What may be changed of a scenario; what is absent stays. `folderId` `null` takes it out of its folder, an empty
+ * What may be changed of a scenario; what is absent stays. `blueprint` takes the place of the present one whole, in the words of
+ * the connection's dialect; `maxErrors` and `autoCommit` stand before what it says of them. `folderId` `null` takes it out of its folder, an empty
  * `description` leaves it without one. What the connection's dialect doesn't have is `unsupported`.
  */
 export const UpdateScenarioInput = z
   .strictObject({
     name: ScenarioName.optional(),
+    blueprint: Blueprint.optional(),
     folderId: Id.nullable().optional(),
     ...scenarioSettings,
   })

@@ -4,7 +4,7 @@ import { upstreamProblems } from '../../contract/problems.js'
 import { connectionQuery, Id } from '../../contract/schemas.js'
 import { Execution } from '../executions/schemas.js'
 import { blueprintBodyBytes, ScenarioBlueprint } from './blueprints.js'
-import { CreatedScenario, CreateScenarioInput } from './create.js'
+import { CreatedScenario, CreateScenarioInput, DuplicateScenarioInput } from './create.js'
 import { scenarioRoutes } from './routes.js'
 import { UpdateScenarioInput } from './changes.js'
 import { PreviewScheduleInput, SchedulePreview } from './schedule.js'
@@ -65,8 +65,9 @@ export const scenarioEndpoints = defineEndpoints(scenarioRoutes, {
     params,
     query,
     body: UpdateScenarioInput,
+    bodyBytes: blueprintBodyBytes,
     response: ScenarioDetail,
-    problems: ['not-found', 'unsupported', ...upstreamProblems],
+    problems: ['not-found', 'conflict', 'unsupported', ...upstreamProblems],
   },
   runScenario: {
     summary: 'Starts a scenario and answers the execution',
@@ -96,6 +97,15 @@ export const scenarioEndpoints = defineEndpoints(scenarioRoutes, {
     query,
     response: ScenarioDetail,
     problems: ['not-found', ...upstreamProblems],
+  },
+  duplicateScenario: {
+    summary: 'Makes a copy of a scenario, switched off',
+    params,
+    query,
+    body: DuplicateScenarioInput,
+    response: CreatedScenario,
+    status: 201,
+    problems: ['not-found', 'unsupported', ...upstreamProblems],
   },
   previewSchedule: {
     summary: 'Tells the next runs of a schedule',

@@ -32,3 +32,8 @@ export const CreatedScenario = ScenarioDetail.extend({
 })
 /** A scenario that was created. */
 export type CreatedScenario = z.infer<typeof CreatedScenario>
+
+/** A copy of a scenario; without `name` it is named after the original, with `(copy)` behind it. */
+export const DuplicateScenarioInput = z.strictObject({ name: ScenarioName.optional() })
+/** A copy of a scenario. */
+export type DuplicateScenarioInput = z.infer<typeof DuplicateScenarioInput>

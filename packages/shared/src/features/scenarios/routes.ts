@@ -56,6 +56,12 @@ export const scenarioRoutes = {
     permission: 'scenarios:write',
     usesConnection: true,
   },
+  duplicateScenario: {
+    method: 'POST',
+    path: '/scenarios/:scenarioId/duplicate',
+    permission: 'scenarios:write',
+    usesConnection: true,
+  },
   previewSchedule: {
     method: 'POST',
     path: '/schedules/preview',
