@@ -24,6 +24,7 @@ import { MemberService, RolesAtMake, memberHandlers } from './features/members/i
 import {
   BlueprintService,
   NewScenarioService,
+  ScenarioChangeService,
   ScenarioService,
   scenarioHandlers,
 } from './features/scenarios/index.js'
@@ -282,6 +283,7 @@ async function wire(
       scenarios,
       blueprints: new BlueprintService({ scenarios }),
       created: new NewScenarioService({ ...parts, scenarios }),
+      changes: new ScenarioChangeService({ ...parts, scenarios }),
     }),
     ...executionHandlers(executions),
     ...incompleteExecutionHandlers(incomplete),

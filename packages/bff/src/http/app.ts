@@ -37,7 +37,7 @@ import type { ViewerTokens } from './viewer-tokens.js'
 
 /** What a request may cost. */
 export interface HttpLimits extends StreamLimits {
-  /** The most bytes of a body. */
+  /** The most bytes of a body, where its endpoint takes no more: blueprints have up to 4 MiB. */
   readonly bodyBytes: number
   /** The most milliseconds until an answer. */
   readonly requestMs: number

@@ -1,4 +1,5 @@
 export { BlueprintService } from './blueprints.js'
+export { ScenarioChangeService } from './changes.js'
 export { NewScenarioService } from './new-scenarios.js'
 export { scenarioHandlers } from './routes.js'
 export { ScenarioService } from './service.js'

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../core/handler.js'
 import type { BlueprintService } from './blueprints.js'
+import type { ScenarioChangeService } from './changes.js'
 import type { NewScenarioService } from './new-scenarios.js'
 import type { ScenarioService } from './service.js'
 
@@ -8,10 +9,12 @@ export function scenarioHandlers({
   scenarios,
   blueprints,
   created,
+  changes,
 }: {
   readonly scenarios: ScenarioService
   readonly blueprints: BlueprintService
   readonly created: NewScenarioService
+  readonly changes: ScenarioChangeService
 }): Handlers<
   | 'listScenarios'
   | 'createScenario'
@@ -35,17 +38,17 @@ export function scenarioHandlers({
     getScenarioBlueprint: ({ viewer, params, query, context }) =>
       blueprints.get(viewer, query.connection, params.scenarioId, context.signal),
     deleteScenario: async ({ viewer, params, query, context }) => {
-      await scenarios.delete(viewer, query.connection, params.scenarioId, context.signal)
+      await changes.delete(viewer, query.connection, params.scenarioId, context.signal)
       return undefined
     },
     updateScenario: ({ viewer, params, query, body, context }) =>
-      scenarios.update(viewer, query.connection, params.scenarioId, body, context.signal),
+      changes.update(viewer, query.connection, params.scenarioId, body, context.signal),
     runScenario: ({ viewer, params, query, body, context }) =>
       scenarios.run(viewer, query.connection, params.scenarioId, body, context.signal),
     activateScenario: ({ viewer, params, query, context }) =>
-      scenarios.setActive(viewer, query.connection, params.scenarioId, true, context.signal),
+      changes.setActive(viewer, query.connection, params.scenarioId, true, context.signal),
     deactivateScenario: ({ viewer, params, query, context }) =>
-      scenarios.setActive(viewer, query.connection, params.scenarioId, false, context.signal),
+      changes.setActive(viewer, query.connection, params.scenarioId, false, context.signal),
     duplicateScenario: ({ viewer, params, query, body, context }) =>
       created.duplicate(viewer, query.connection, params.scenarioId, body, context.signal),
     previewSchedule: ({ body }) => scenarios.previewSchedule(body),

@@ -8,7 +8,6 @@ import type {
   Scenario,
   ScenarioDetail,
   SchedulePreview,
-  UpdateScenarioInput,
   Viewer,
 } from '@inlaykit/shared'
 import type { Clock } from '../../core/clock.js'
@@ -18,8 +17,6 @@ import { listMirroredFolders } from '../../mirror/folders.js'
 import type { RunTracker } from '../../mirror/run-tracker.js'
 import { listMirroredScenarios } from '../../mirror/scenario-list.js'
 import { toScenarioDetail, withDetail, type ScenarioRow } from '../../mirror/scenario-mapping.js'
-import { describeChanges } from '../../mirror/scenario-news.js'
-import { removeScenario, setScenarioStatus } from '../../mirror/scenario-writes.js'
 import { findScenarioRow } from '../../mirror/scenarios.js'
 import { findPartState, type MirrorPart, type PartState } from '../../mirror/state.js'
 import type { Synchronizer } from '../../mirror/synchronizer.js'
@@ -27,8 +24,7 @@ import type { Watcher } from '../../mirror/watcher.js'
 import { callFor, type MakeCall } from '../../make/port/call.js'
 import { TenantMemo } from '../../store/tenant-memo.js'
 import type { ConnectionService, OpenConnection } from '../connections/index.js'
-import { previewSchedule, requireSchedule } from './schedules.js'
-import { updateScenario } from './update-scenario.js'
+import { previewSchedule } from './schedules.js'
 
 /** A list older than this is read again behind the answer. */
 const listAgeMs = 20_000
@@ -262,78 +258,13 @@ export class ScenarioService {
     return { ...toExecution(row), scenarioName: scenario?.row.name ?? null }
   }
 
-  /** Deletes the scenario, for good: at Make, and at once in every list of ours. */
-  async delete(
-    viewer: Viewer,
-    connectionId: string | undefined,
+  /** A scenario that was just changed, as it now is. */
+  async afterChange(
+    connection: OpenConnection,
     scenarioId: string,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const { synchronizer } = this.#parts
-    const { connection } = await this.requireScenario(viewer, connectionId, scenarioId, signal)
-    try {
-      await connection.api.scenarios.delete(scenarioId, callFor(viewer, signal))
-    } catch (error) {
-      // What was deleted by a request whose answer was lost, or by somebody else, is as it was asked for.
-      if (!isDomainError(error, 'not-found')) throw error
-    }
-    synchronizer.noteWrite(connection, scenarioId)
-    await synchronizer.write(connection, async (scope) => {
-      await removeScenario(scope, scenarioId)
-      return { result: undefined, news: describeChanges(connection, [], [scenarioId]) }
-    })
-  }
-
-  /** Changes what is named of the scenario, and answers it as it now is. */
-  async update(
-    viewer: Viewer,
-    connectionId: string | undefined,
-    scenarioId: string,
-    changes: UpdateScenarioInput,
-    signal: AbortSignal,
+    call: MakeCall,
   ): Promise<ScenarioDetail> {
-    const { connections, synchronizer, clock } = this.#parts
-    if (changes.schedule) requireSchedule(changes.schedule, clock.now(), 'UTC')
-    if (changes.blueprint) {
-      // What is no blueprint is refused before anything is asked of Make.
-      const { api } = await connections.open(viewer, connectionId)
-      api.blueprints.check(changes.blueprint)
-    }
-    const { connection } = await this.requireScenario(viewer, connectionId, scenarioId, signal)
-    const call = callFor(viewer, signal)
-    await updateScenario(scenarioId, changes, {
-      connection,
-      synchronizer,
-      call,
-      ensureFolders: () => this.#ensure(connection, 'folders', call),
-    })
-    const row = await synchronizer.findScenario(connection, scenarioId)
-    if (!row) throw notFound('scenario')
-    return this.#detail(connection, row, call)
-  }
-
-  /** Switches the scenario on or off, and answers it as it now is. */
-  async setActive(
-    viewer: Viewer,
-    connectionId: string | undefined,
-    scenarioId: string,
-    active: boolean,
-    signal: AbortSignal,
-  ): Promise<ScenarioDetail> {
-    const { synchronizer } = this.#parts
-    const { connection } = await this.requireScenario(viewer, connectionId, scenarioId, signal)
-    const call = callFor(viewer, signal)
-    if (active) await connection.api.scenarios.activate(scenarioId, call)
-    else await connection.api.scenarios.deactivate(scenarioId, call)
-    synchronizer.noteWrite(connection, scenarioId)
-    await synchronizer.write(connection, async (scope) => {
-      await setScenarioStatus(scope, scenarioId, active ? 'active' : 'inactive')
-      return {
-        result: undefined,
-        news: [{ type: 'scenario.changed', connectionId: connection.connectionId, scenarioId }],
-      }
-    })
-    const row = await synchronizer.findScenario(connection, scenarioId)
+    const row = await this.#parts.synchronizer.findScenario(connection, scenarioId)
     if (!row) throw notFound('scenario')
     return this.#detail(connection, row, call)
   }
