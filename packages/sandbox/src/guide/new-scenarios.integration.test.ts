@@ -12,7 +12,7 @@ const connections = [
   { from: 2, to: 3 },
   { from: 2, to: 4 },
 ]
-const blueprint = { modules, connections }
+const blueprint = { modules, connections, note: 'kept' }
 
 describe('POST /scenarios', () => {
   test('creates a scenario that tells the blueprint as it was given', async () => {

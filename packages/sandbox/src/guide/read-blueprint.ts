@@ -1,5 +1,5 @@
 import { isObject } from '../http/body.js'
-import { allModules, type FlowModule } from '../world/model.js'
+import { allModules, type FlowModule, type WrittenBlueprint } from '../world/model.js'
 import { invalidRequest } from './errors.js'
 
 interface Node {
@@ -62,12 +62,15 @@ function follow(nodes: ReadonlyMap<number, Node>, first: Node): FlowModule[] {
  * Reads a blueprint as the guide writes it: modules, and who follows whom.
  * @throws GuideError 400
  */
-export function readBlueprint(blueprint: unknown): readonly FlowModule[] {
+export function readBlueprint(blueprint: unknown): {
+  readonly flow: readonly FlowModule[]
+  readonly written: WrittenBlueprint
+} {
   if (!isObject(blueprint)) throw invalidRequest('blueprint must be an object')
   const nodes = readModules(blueprint['modules'])
   // Each module but the first ones is reached once, so what begins anywhere comes to its end.
   const starts = connect(nodes, blueprint['connections'])
   const flow = starts.flatMap((start) => follow(nodes, start))
   if (allModules(flow).length < nodes.size) throw invalidRequest('the modules go in a circle')
-  return flow
+  return { flow, written: { dialect: 'guide', blueprint, flow } }
 }

@@ -6,6 +6,7 @@ import {
   allModules,
   moduleName,
   usualSettings,
+  writtenBlueprint,
   type FlowModule,
   type Scenario,
   type ScenarioSettings,
@@ -66,7 +67,10 @@ function toDetail(scenario: Scenario, world: World): Record<string, unknown> {
   return {
     ...toRow(scenario, world),
     modules,
-    blueprint: { modules, connections: toConnections(scenario.flow) },
+    blueprint: writtenBlueprint(scenario, 'guide') ?? {
+      modules,
+      connections: toConnections(scenario.flow),
+    },
     ...scenario.settings,
   }
 }
@@ -203,7 +207,7 @@ function readPatch(
       ...(typeof name === 'string' && { name }),
       ...(typeof description === 'string' && { description }),
       ...(schedule !== undefined && { scheduling: readSchedule(schedule) }),
-      ...(blueprint !== undefined && { flow: readBlueprint(blueprint), isInvalid: false }),
+      ...(blueprint !== undefined && { ...readBlueprint(blueprint), isInvalid: false }),
     },
   }
 }

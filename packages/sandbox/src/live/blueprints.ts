@@ -5,6 +5,7 @@ import { mountPath } from '../http/routes.js'
 import {
   allModules,
   fieldTypes,
+  writtenBlueprint,
   type FlowModule,
   type InterfaceField,
   type Scenario,
@@ -45,27 +46,36 @@ function toFlow(flow: readonly FlowModule[], { x, y }: Place): Record<string, un
   return flow.map((module, index) => toNode(module, { x: x + index * grid.x, y }))
 }
 
-/** A scenario's blueprint, as its editor would export it. */
-export function toBlueprint({ name, flow, settings }: Scenario): Record<string, unknown> {
+/** What Make's editor writes beside the flow of a scenario. */
+function usualMetadata({ flow }: Scenario): Record<string, unknown> {
   return {
-    name,
-    flow: toFlow(flow, { x: 0, y: 0 }),
-    metadata: {
-      version: 1,
-      instant: flow[0]?.listener === true,
-      scenario: {
-        roundtrips: 1,
-        maxErrors: settings.maxErrors,
-        autoCommit: settings.autoCommit,
-        autoCommitTriggerLast: true,
-        sequential: false,
-        confidential: false,
-        dataloss: false,
-        dlq: false,
-        freshVariables: false,
-      },
-      designer: { orphans: [] },
+    version: 1,
+    instant: flow[0]?.listener === true,
+    scenario: {
+      roundtrips: 1,
+      autoCommitTriggerLast: true,
+      sequential: false,
+      confidential: false,
+      dataloss: false,
+      dlq: false,
+      freshVariables: false,
     },
+    designer: { orphans: [] },
+  }
+}
+
+/** A scenario's blueprint, as its editor would export it; one that was written over the API as it was written. */
+export function toBlueprint(scenario: Scenario): Record<string, unknown> {
+  const { name, flow, settings } = scenario
+  const written = writtenBlueprint(scenario, 'live')
+  const given = written?.['metadata']
+  const metadata = isObject(given) ? given : usualMetadata(scenario)
+  const { maxErrors, autoCommit } = settings
+  const own = isObject(metadata['scenario']) ? metadata['scenario'] : {}
+  return {
+    ...(written ?? { name, flow: toFlow(flow, { x: 0, y: 0 }) }),
+    name,
+    metadata: { ...metadata, scenario: { ...own, maxErrors, autoCommit } },
   }
 }
 

@@ -5,7 +5,15 @@ const plan = {
   name: 'Orders',
   flow: [
     { id: 1, module: 'gateway:CustomWebHook', version: 1, mapper: {}, listener: true },
-    { id: 2, module: 'http:ActionSendData', version: 3, mapper: { url: 'https://example.test' } },
+    {
+      id: 2,
+      module: 'http:ActionSendData',
+      version: 3,
+      parameters: { handleErrors: true },
+      mapper: { url: 'https://example.test' },
+      metadata: { designer: { x: 300, y: 7, name: 'Tell them' } },
+      onerror: [{ id: 3, module: 'builtin:Ignore', version: 1, mapper: {} }],
+    },
   ],
   metadata: { scenario: { maxErrors: 0, autoCommit: false } },
 }
@@ -34,11 +42,13 @@ describe('POST /scenarios', () => {
       scheduling: { type: 'indefinitely', interval: 900 },
     })
     const { body: told } = await ask('GET', `/scenarios/${body.scenario.id}/blueprint`)
-    expect(told.response.blueprint).toMatchObject({
-      name: 'Orders',
-      flow: plan.flow,
-      metadata: { scenario: { maxErrors: 0, autoCommit: false } },
-    })
+    expect(told.response.blueprint).toEqual(plan)
+    // As soon as it is built otherwise, it is told as it is then.
+    const other = sandbox.world.addScenario({ teamId, name: 'Other' }).flow
+    sandbox.world.updateScenario(body.scenario.id, { flow: other })
+    const { body: changed } = await ask('GET', `/scenarios/${body.scenario.id}/blueprint`)
+    expect(changed.response.blueprint.flow).toHaveLength(other.length)
+    expect(changed.response.blueprint.flow[1]).not.toHaveProperty('onerror')
   })
 
   test.each([

@@ -72,6 +72,7 @@ export function createScenario(
     author: c.get('person'),
     name: plan.name ?? 'New scenario',
     flow: plan.flow,
+    written: plan.written,
     folderId: folder?.id ?? null,
     scheduling,
     settings: plan.settings,
@@ -117,13 +118,14 @@ export function cloneScenario(
   }
   if (faults.length > 0) throw invalidRequest(faults)
   const team = requireTeam(c, world, Number(teamId))
-  const { description, flow, folderId, scheduling, settings, habits } = original
+  const { description, flow, written, folderId, scheduling, settings, habits } = original
   return addNewScenario(world, {
     team,
     author: c.get('person'),
     name: String(name),
     description,
     flow,
+    written,
     folderId: team.id === original.teamId ? folderId : null,
     scheduling,
     settings,

@@ -1,11 +1,12 @@
 import { isObject } from '../http/body.js'
-import type { FlowModule, ScenarioSettings } from '../world/model.js'
+import type { FlowModule, ScenarioSettings, WrittenBlueprint } from '../world/model.js'
 
 /** What a blueprint says of a scenario; settings that it doesn't name stay as they are. */
 export interface ReadBlueprint {
   /** Absent where it says none that a scenario could have. */
   readonly name?: string
   readonly flow: readonly FlowModule[]
+  readonly written: WrittenBlueprint
   readonly settings: Partial<Pick<ScenarioSettings, 'maxErrors' | 'autoCommit'>>
 }
 
@@ -67,6 +68,7 @@ export function readBlueprint(
   return {
     ...(isName && { name }),
     flow,
+    written: { dialect: 'live', blueprint: value, flow },
     settings: {
       ...(Number.isInteger(maxErrors) && { maxErrors: Number(maxErrors) }),
       ...(typeof autoCommit === 'boolean' && { autoCommit }),

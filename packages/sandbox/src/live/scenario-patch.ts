@@ -52,6 +52,7 @@ export function readPatch(
     // A blueprint that passes mends what was invalid.
     ...(plan && {
       flow: plan.flow,
+      written: plan.written,
       settings: { ...scenario.settings, ...plan.settings },
       isInvalid: false,
     }),

@@ -122,6 +122,13 @@ export interface ScenarioSettings {
 /** What a scenario has unless it is told otherwise. */
 export const usualSettings: ScenarioSettings = { priority: 1, maxErrors: 3, autoCommit: true }
 
+/** A blueprint as it was written in one dialect, with the flow that was read from it. */
+export interface WrittenBlueprint {
+  readonly dialect: 'guide' | 'live'
+  readonly blueprint: Readonly<Record<string, unknown>>
+  readonly flow: readonly FlowModule[]
+}
+
 /** An automation. */
 export interface Scenario {
   readonly id: number
@@ -131,6 +138,8 @@ export interface Scenario {
   readonly createdAt: number
   readonly createdBy: Person
   flow: readonly FlowModule[]
+  /** What the flow was last written by over the API, as long as the flow is of it: told again as it was. */
+  written: WrittenBlueprint | null
   interface: ScenarioInterface
   readonly habits: ScenarioHabits
   readonly past: ScenarioPast | null
@@ -185,6 +194,14 @@ export interface Execution {
   readonly centicredits: number
   readonly error: ExecutionError | null
   readonly outputs: Readonly<Record<string, unknown>> | null
+}
+
+/** The blueprint that a scenario was written by in that dialect; `null` where its flow is another, or was built elsewhere. */
+export function writtenBlueprint(
+  { written, flow }: Pick<Scenario, 'written' | 'flow'>,
+  dialect: WrittenBlueprint['dialect'],
+): WrittenBlueprint['blueprint'] | null {
+  return written?.dialect === dialect && written.flow === flow ? written.blueprint : null
 }
 
 /** All modules of a flow in the order of their running, those of branches too. */

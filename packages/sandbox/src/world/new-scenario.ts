@@ -7,6 +7,7 @@ import {
   type ScenarioInterface,
   type ScenarioSettings,
   type Team,
+  type WrittenBlueprint,
 } from './model.js'
 import type { Scheduling } from './schedules.js'
 import type { World } from './world.js'
@@ -17,6 +18,7 @@ export interface FreshScenario {
   readonly author: Person
   readonly name: string
   readonly flow: readonly FlowModule[]
+  readonly written?: WrittenBlueprint | null
   readonly description?: string
   readonly folderId?: number | null
   /** Default `on-demand`. */
@@ -43,6 +45,7 @@ export function addNewScenario(world: World, fresh: FreshScenario): Scenario {
     createdAt: now,
     createdBy: author,
     flow: fresh.flow,
+    written: fresh.written ?? null,
     interface: { input: null, output: null, ...fresh.interface },
     habits: { runsPerDay: 0, errorRate: 0, warningRate: 0, bundles: 1, ...fresh.habits },
     past: null,

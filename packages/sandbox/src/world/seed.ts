@@ -160,6 +160,7 @@ function seedScenario(
     createdAt,
     createdBy: author,
     flow: buildFlow(recipe.flow),
+    written: null,
     interface: { input: recipe.input ?? null, output: recipe.output ?? null },
     habits: {
       runsPerDay: pickRunsPerDay(recipe, random),

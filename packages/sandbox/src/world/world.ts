@@ -42,6 +42,7 @@ export type ScenarioPatch = Partial<
     | 'description'
     | 'folderId'
     | 'flow'
+    | 'written'
     | 'interface'
     | 'scheduling'
     | 'settings'
