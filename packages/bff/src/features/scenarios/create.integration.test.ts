@@ -16,7 +16,14 @@ const liveBlueprint = {
   name: 'As exported',
   flow: [
     { id: 1, module: 'gateway:CustomWebHook', version: 1, mapper: {} },
-    { id: 2, module: 'http:ActionSendData', version: 3, mapper: { url: 'https://example.test' } },
+    {
+      id: 2,
+      module: 'http:ActionSendData',
+      version: 3,
+      parameters: { handleErrors: true },
+      mapper: { url: 'https://example.test' },
+      onerror: [{ id: 3, module: 'builtin:Ignore', version: 1, mapper: {} }],
+    },
   ],
   metadata: { version: 1, scenario: { maxErrors: 9, autoCommit: true, dlq: true } },
 }
@@ -67,6 +74,7 @@ describe.each(testStages)('creating a scenario in $name', ({ dialect, database, 
       modules: [
         { id: '1', app: 'gateway', action: 'CustomWebHook' },
         { id: '2', app: 'http', action: 'ActionSendData' },
+        ...(dialect === 'live' ? [{ id: '3', app: 'builtin', action: 'Ignore' }] : []),
       ],
       maxErrors: dialect === 'guide' ? 3 : 9,
       autoCommit: true,
@@ -123,14 +131,15 @@ describe.each(testStages)('creating a scenario in $name', ({ dialect, database, 
     const name = nameOf('As it is')
     const { id } = await create({ name, blueprint, maxErrors: 4 })
     const read = await test.me.call('getScenarioBlueprint', { params: { scenarioId: id } })
-    if (dialect === 'guide') expect(read.blueprint).toEqual(blueprint)
-    else {
-      expect(read.blueprint).toMatchObject({
-        name,
-        flow: liveBlueprint.flow,
-        metadata: { scenario: { maxErrors: 4, autoCommit: true } },
-      })
-    }
+    expect(read.blueprint).toEqual(
+      dialect === 'guide'
+        ? guideBlueprint
+        : {
+            ...liveBlueprint,
+            name,
+            metadata: { version: 1, scenario: { maxErrors: 4, autoCommit: true, dlq: true } },
+          },
+    )
   })
 
   it.runIf(dialect === 'live')(

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { z } from 'zod'
+import { exampleBlueprint } from '../example-bodies.js'
 import { poolNameOf, poolPick } from './pools.js'
 
 type Node = z.core.JSONSchema.JSONSchema
@@ -47,8 +48,11 @@ class Values {
     if (node.const !== undefined) return fc.constant(node.const)
     if (node.enum) return fc.constantFrom(...node.enum)
     switch (node.type) {
-      case 'object':
-        return this.#object(node, depth)
+      case 'object': {
+        const some = this.#object(node, depth)
+        // Chance finds no blueprint, and would never get behind its check.
+        return name === 'blueprint' ? fc.oneof(fc.constant(exampleBlueprint), some) : some
+      }
       case 'array':
         return fc.array(this.of(node.items as Node, name, depth), {
           minLength: node.minItems ?? 0,

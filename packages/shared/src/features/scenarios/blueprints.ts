@@ -2,7 +2,8 @@ import { z } from 'zod'
 
 /**
  * A scenario as its author built it: in the live dialect what Make's editor exports (`name`, `flow`, `metadata`), in the
- * guide's `modules` and `connections`. It is handed on as it is, and may hold what its author typed into it, keys too.
+ * guide's `modules` and `connections`. It is handed on as it is, and may hold what its author typed into it, keys too. One that
+ * is written has at most 99 levels, and nowhere the keys `__proto__`, `constructor` and `prototype`.
  */
 export const Blueprint = z.record(z.string(), z.unknown())
 /** A scenario as its author built it. */
