@@ -1,7 +1,9 @@
 import type { ScenarioDetail, UpdateScenarioInput, Viewer } from '@inlaykit/shared'
 import type { Clock } from '../../core/clock.js'
 import { isDomainError } from '../../core/errors.js'
+import { InTurn } from '../../core/in-turn.js'
 import { callFor } from '../../make/port/call.js'
+import { keyOf } from '../../mirror/mirrored-connection.js'
 import { describeChanges } from '../../mirror/scenario-news.js'
 import { removeScenario, setScenarioStatus } from '../../mirror/scenario-writes.js'
 import type { Synchronizer } from '../../mirror/synchronizer.js'
@@ -20,6 +22,8 @@ interface ScenarioChangeParts {
 /** What becomes of scenarios through us. */
 export class ScenarioChangeService {
   readonly #parts: ScenarioChangeParts
+  /** Where a change is a read and a write of the whole, another one between them would be undone. */
+  readonly #turns = new InTurn()
 
   constructor(parts: ScenarioChangeParts) {
     this.#parts = parts
@@ -47,7 +51,10 @@ export class ScenarioChangeService {
     })
   }
 
-  /** Changes what is named of the scenario, and answers it as it now is. */
+  /**
+   * Changes what is named of the scenario, and answers it as it now is. Changes of one scenario that come to this instance
+   * take turns.
+   */
   async update(
     viewer: Viewer,
     connectionId: string | undefined,
@@ -64,12 +71,15 @@ export class ScenarioChangeService {
     }
     const { connection } = await scenarios.requireScenario(viewer, connectionId, scenarioId, signal)
     const call = callFor(viewer, signal)
-    await updateScenario(scenarioId, changes, {
+    const means = {
       connection,
       synchronizer,
       call,
       ensureFolders: () => scenarios.ensureFolders(connection, call),
-    })
+    }
+    await this.#turns.run(keyOf(connection, scenarioId), signal, () =>
+      updateScenario(scenarioId, changes, means),
+    )
     return scenarios.afterChange(connection, scenarioId, call)
   }
 

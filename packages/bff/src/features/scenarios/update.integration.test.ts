@@ -170,6 +170,20 @@ describe.each(testStages)('changing a scenario in $name', ({ dialect, database }
     expect(sandbox.requests()).toEqual([])
   })
 
+  it('takes changes of one scenario in turn, so that none undoes another', async () => {
+    await update({ maxErrors: 1, autoCommit: true })
+    const together = [
+      update({ maxErrors: 6 }),
+      update({ autoCommit: false }),
+      update({ description: 'In turn' }),
+    ]
+    await Promise.all(together)
+    expect(sandbox.world.scenario(id)).toMatchObject({
+      settings: { maxErrors: 6, autoCommit: false },
+      description: 'In turn',
+    })
+  })
+
   it.runIf(dialect === 'live')(
     'never writes settings over a blueprint that was edited while it was read',
     async () => {
