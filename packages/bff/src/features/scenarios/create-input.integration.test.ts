@@ -78,7 +78,7 @@ describe.each(testStages)(
           headers: { 'Content-Type': 'application/json' },
           body: JSON.stringify({ name: 'Teamless', blueprint }),
         })
-        const problem = await expectProblem(response, 'unsupported', 'not-connected')
+        const problem = await expectProblem(response, 'unsupported')
         expect(problem.detail).toMatch(/team/i)
         expect(writes()).toEqual([])
       },

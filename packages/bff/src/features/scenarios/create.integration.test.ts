@@ -184,6 +184,27 @@ describe.each(testStages)('creating a scenario in $name', ({ dialect, database, 
     }
   })
 
+  it('is found in the list at once, though whoever asked has gone', async () => {
+    const name = nameOf('Left')
+    sandbox.fail('POST /scenarios', { delayMs: 300, processed: true, times: 1 })
+    const response = test.me
+      .request('/scenarios', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ name, blueprint }),
+        signal: AbortSignal.timeout(150),
+      })
+      .catch(() => null)
+    await response
+    await expect
+      .poll(async () => {
+        const { items } = await test.me.call('listScenarios', { query: { search: name } })
+        return items.length
+      })
+      .toBe(1)
+    sandbox.clearFaults()
+  })
+
   it('E4: is created once for one key, also when it is asked for again', async () => {
     const name = nameOf('Once')
     const send = () =>

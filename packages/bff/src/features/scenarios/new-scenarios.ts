@@ -6,7 +6,7 @@ import type {
   Viewer,
 } from '@inlaykit/shared'
 import type { Clock } from '../../core/clock.js'
-import { isDomainError, unsupported } from '../../core/errors.js'
+import { DomainError, isDomainError, unsupported } from '../../core/errors.js'
 import { callFor, type MakeCall } from '../../make/port/call.js'
 import type { MadeScenario } from '../../make/port/scenarios.js'
 import { toScenarioDetail } from '../../mirror/scenario-mapping.js'
@@ -24,6 +24,12 @@ interface NewScenarioParts {
   readonly synchronizer: Synchronizer
   readonly clock: Clock
 }
+
+const teamless = () =>
+  new DomainError(
+    'unsupported',
+    'Make creates scenarios in a team, and this connection has none. Choose its team first.',
+  )
 
 /** Make's longest name of a scenario, in characters. */
 const longestName = 120
@@ -69,7 +75,7 @@ export class NewScenarioService {
     const means = this.#means(connection, callFor(viewer, signal))
     const { api } = connection
     const { capabilities } = api
-    if (!capabilities.scenarioCreate) throw unsupported('Creating scenarios without a team')
+    if (!capabilities.scenarioCreate) throw teamless()
     if (input.priority !== undefined && !capabilities.scenarioPriority) {
       throw unsupported('A priority of a scenario')
     }
@@ -104,15 +110,19 @@ export class NewScenarioService {
   }
 
   /** Makes a scenario. One that may have come to be, though no answer says so, is looked for in the list. */
-  async #send({ connection }: Means, make: () => Promise<MadeScenario>): Promise<MadeScenario> {
+  async #send(
+    { connection, call }: Means,
+    make: () => Promise<MadeScenario>,
+  ): Promise<MadeScenario> {
     const { synchronizer } = this.#parts
     try {
       return await make()
     } catch (error) {
-      if (
+      const mayBeThere =
+        call.signal?.aborted ||
         isDomainError(error, 'upstream-timeout') ||
         isDomainError(error, 'upstream-unavailable')
-      ) {
+      if (mayBeThere) {
         synchronizer.inBackground(connection, 'scenarios', () =>
           synchronizer.refreshScenarios(connection, { priority: 'live' }),
         )
