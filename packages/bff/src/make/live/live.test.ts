@@ -174,6 +174,25 @@ describe('a change of a scenario in the live dialect', () => {
     },
   }
 
+  const edited = { scenario: { id: 1, lastEdit: '2026-11-26T12:00:00.000Z' } }
+
+  it('to another blueprint is confirmed, with name and settings in it', async () => {
+    const { api, requests } = createRecorded({})
+    const blueprint = { name: 'Old', flow: [], metadata: { version: 1 } }
+    await api.scenarios.update('1', { name: 'New', blueprint, maxErrors: 0 }, call)
+    expect(requests).toEqual([
+      {
+        method: 'PATCH',
+        path: '/scenarios/1',
+        query: { confirmed: true },
+        body: {
+          name: 'New',
+          blueprint: '{"name":"New","flow":[],"metadata":{"version":1,"scenario":{"maxErrors":0}}}',
+        },
+      },
+    ])
+  })
+
   it('is one request of what is named, schedules as JSON in a text', async () => {
     const { api, requests } = createRecorded({})
     const schedule = { kind: 'interval', seconds: 900 } as const
@@ -200,9 +219,16 @@ describe('a change of a scenario in the live dialect', () => {
       metadata: { version: 1, scenario: { maxErrors: 3, autoCommit: true, dlq: true } },
     }
     const { api, requests } = createRecorded({
+      'GET /scenarios/1': edited,
       'GET /scenarios/1/blueprint': { response: { blueprint } },
     })
     await api.scenarios.update('1', { maxErrors: 0, autoCommit: false }, call)
+    expect(requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /scenarios/1',
+      'GET /scenarios/1/blueprint',
+      'GET /scenarios/1',
+      'PATCH /scenarios/1',
+    ])
     const { body } = requests.at(-1) as { body: { blueprint: string } }
     expect(Object.keys(body)).toEqual(['blueprint'])
     expect(JSON.parse(body.blueprint)).toEqual({
@@ -212,11 +238,14 @@ describe('a change of a scenario in the live dialect', () => {
   })
 
   it('that cannot read the blueprint changes nothing', async () => {
-    const { api, requests } = createRecorded({ 'GET /scenarios/1/blueprint': { response: {} } })
+    const { api, requests } = createRecorded({
+      'GET /scenarios/1': edited,
+      'GET /scenarios/1/blueprint': { response: {} },
+    })
     await expect(api.scenarios.update('1', { maxErrors: 0 }, call)).rejects.toMatchObject({
       problem: 'upstream-unavailable',
     })
-    expect(requests.map(({ method }) => method)).toEqual(['GET'])
+    expect(requests.map(({ method }) => method)).toEqual(['GET', 'GET'])
   })
 
   it('asks for the zone of the organisation where a time of day names one, and only there', async () => {

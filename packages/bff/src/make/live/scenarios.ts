@@ -146,8 +146,8 @@ export function createScenarios(upstream: Upstream, scope: MakeScope): MakeScena
       if (Object.keys(body).length > 0) {
         const path = pathOf('scenarios', scenarioId)
         // Apps that nobody of the organisation has used yet are installed with a blueprint, or Make would change nothing.
-        const query = changes.blueprint ? { confirmed: true } : {}
-        await upstream.request({ method: 'PATCH', path, query, body }, call)
+        const query = changes.blueprint && { confirmed: true }
+        await upstream.request({ method: 'PATCH', path, ...(query && { query }), body }, call)
       }
       if (active !== undefined) await setActive(scenarioId, active ? 'start' : 'stop', call)
     },
