@@ -41,6 +41,7 @@ import { createGateway } from './make/gateway/index.js'
 import { createIdempotency, createSeals, pruneIdempotencyRecords } from './idempotency/index.js'
 import { IncompleteExecutionMirror } from './mirror/incomplete-executions.js'
 import { startRetention } from './mirror/retention.js'
+import { pruneRunInputs } from './mirror/run-inputs.js'
 import { RunTracker } from './mirror/run-tracker.js'
 import { Synchronizer } from './mirror/synchronizer.js'
 import { Watcher } from './mirror/watcher.js'
@@ -232,6 +233,7 @@ async function wire(
       clock,
       logger,
       others: [
+        { what: 'inputs of runs', prune: () => pruneRunInputs(database) },
         { what: 'idempotency keys', prune: () => pruneIdempotencyRecords(database) },
         {
           what: 'audit records',
@@ -241,7 +243,7 @@ async function wire(
     })
     closers.add('The retention', () => retention.close())
   }
-  const parts = { connections, synchronizer, tracker, watcher, clock }
+  const parts = { connections, synchronizer, tracker, watcher, vault, clock }
   const scenarios = new ScenarioService({
     ...parts,
     waitMs: Math.round(config.limits.requestMs * waitShare),

@@ -12,7 +12,7 @@ const guide: Capabilities = {
   scheduleCron: true,
   scheduleKinds: false,
   stopExecution: true,
-  retryExecution: false,
+  retryExecution: true,
   executionTrigger: false,
   executionSteps: false,
   executionOutputs: false,

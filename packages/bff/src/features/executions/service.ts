@@ -16,9 +16,11 @@ import { callFor } from '../../make/port/call.js'
 import { listMirroredBars, summarizeMirroredExecutions } from '../../mirror/execution-figures.js'
 import { listMirroredExecutions, type ExecutionFilter } from '../../mirror/execution-list.js'
 import { findExecutionRow, markStopped, toExecutionDetail } from '../../mirror/executions.js'
+import { findRunInput, keptInputBytes } from '../../mirror/run-inputs.js'
 import type { RunTracker } from '../../mirror/run-tracker.js'
 import { findScenarioRow, scenarioNames } from '../../mirror/scenarios.js'
 import type { Synchronizer } from '../../mirror/synchronizer.js'
+import type { Vault } from '../../vault/vault.js'
 import type { ConnectionService, OpenConnection } from '../connections/index.js'
 import type { ScenarioService } from '../scenarios/index.js'
 import type { Histories } from './histories.js'
@@ -31,6 +33,7 @@ interface ExecutionParts {
   readonly synchronizer: Synchronizer
   readonly tracker: RunTracker
   readonly histories: Histories
+  readonly vault: Vault
   readonly clock: Clock
 }
 
@@ -213,8 +216,9 @@ export class ExecutionService {
   }
 
   /**
-   * Runs again what did not succeed, with the same input. Make doesn't tell which run that is, so its history is read.
-   * @throws `unsupported` when the dialect can't, `conflict` when the run goes on or has succeeded
+   * Runs again what did not succeed, with the same input: Make does, and as it doesn't tell which run that is, its history is
+   * read; or we do, where we know the input.
+   * @throws `unsupported` when the dialect can't, `conflict` when the run goes on or has succeeded, or its input isn't known
    */
   async retry(
     viewer: Viewer,
@@ -230,9 +234,36 @@ export class ExecutionService {
     if (run.status === 'running' || run.status === 'success') {
       throw new DomainError('conflict', 'Only a run that did not succeed can be run again.')
     }
+    if (api.executions.retry === null) {
+      await this.#runAgain(connection, viewer, run, signal)
+      return
+    }
     await api.executions.retry(executionId, callFor(viewer, signal))
     synchronizer.inBackground(connection, 'history after a retry', () =>
       synchronizer.refreshRuns(connection, run.scenarioId ?? '', { priority: 'live' }),
     )
+  }
+
+  /** Starts another run with what this one was started with. */
+  async #runAgain(
+    connection: OpenConnection,
+    viewer: Viewer,
+    { id, scenarioId }: ExecutionDetail,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { scenarios, synchronizer, vault } = this.#parts
+    const kept = await findRunInput(synchronizer.scope(connection), vault, id)
+    if (kept === null || kept === 'too-large') {
+      const why =
+        kept === null
+          ? 'What this run was started with is not known: it was not started here.'
+          : `What this run was started with is not kept: it was larger than ${keptInputBytes / 1024} KiB.`
+      throw new DomainError('conflict', `${why} Run the scenario with the input it needs.`)
+    }
+    const owner = scenarioId ?? ''
+    await scenarios.requireScenario(viewer, connection.connectionId, owner, signal)
+    const call = callFor(viewer, signal)
+    const { ended } = await scenarios.startRun(connection, owner, kept.input, call)
+    synchronizer.inBackground(connection, 'follow a run', () => ended)
   }
 }

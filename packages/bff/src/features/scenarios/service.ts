@@ -14,6 +14,7 @@ import type { Clock } from '../../core/clock.js'
 import { isDomainError, notFound } from '../../core/errors.js'
 import { findExecutionRow, putExecutions, toExecution } from '../../mirror/executions.js'
 import { listMirroredFolders } from '../../mirror/folders.js'
+import { keepRunInput, type RunInput } from '../../mirror/run-inputs.js'
 import type { RunTracker } from '../../mirror/run-tracker.js'
 import { listMirroredScenarios } from '../../mirror/scenario-list.js'
 import { toScenarioDetail, withDetail, type ScenarioRow } from '../../mirror/scenario-mapping.js'
@@ -23,6 +24,7 @@ import type { Synchronizer } from '../../mirror/synchronizer.js'
 import type { Watcher } from '../../mirror/watcher.js'
 import { callFor, type MakeCall } from '../../make/port/call.js'
 import { TenantMemo } from '../../store/tenant-memo.js'
+import type { Vault } from '../../vault/vault.js'
 import type { ConnectionService, OpenConnection } from '../connections/index.js'
 import { previewSchedule } from './schedules.js'
 
@@ -40,6 +42,7 @@ interface ScenarioParts {
   readonly synchronizer: Synchronizer
   readonly tracker: RunTracker
   readonly watcher: Watcher
+  readonly vault: Vault
   readonly clock: Clock
   /** How long a run is waited for, in ms: less than a request may take, so that the answer still gets through. */
   readonly waitMs: number
@@ -211,6 +214,37 @@ export class ScenarioService {
     return previewSchedule(input, this.#parts.clock.now())
   }
 
+  /**
+   * Starts a run of a scenario that is one of the connection's own, and mirrors it as running.
+   * @param input nothing is sent when absent
+   * @returns its id, and when it has ended
+   */
+  async startRun(
+    connection: OpenConnection,
+    scenarioId: string,
+    input: RunInput | undefined,
+    call: MakeCall,
+  ): Promise<{ executionId: string; ended: Promise<void> }> {
+    const { synchronizer, tracker, vault, clock } = this.#parts
+    const { api } = connection
+    const { executionId } = await api.scenarios.run(scenarioId, input, call)
+    const now = new Date(clock.now())
+    const run = {
+      id: executionId,
+      scenarioId,
+      status: 'running',
+      trigger: 'manual',
+      startedAt: now.toISOString(),
+    } as const
+    await synchronizer.write(connection, async (scope) => {
+      const news = await putExecutions(scope, [run], now)
+      // What the upstream can run again by itself needs no copy of ours.
+      if (api.executions.retry === null) await keepRunInput(scope, vault, executionId, input)
+      return { result: undefined, news }
+    })
+    return { executionId, ended: tracker.track(connection, executionId, scenarioId) }
+  }
+
   /** Starts a run and answers it; with `wait`, once it has ended or the request's time is nearly over. */
   async run(
     viewer: Viewer,
@@ -219,31 +253,10 @@ export class ScenarioService {
     body: RunScenarioInput,
     signal: AbortSignal,
   ): Promise<Execution> {
-    const { synchronizer, tracker, clock, waitMs } = this.#parts
+    const { synchronizer, clock, waitMs } = this.#parts
     const { connection } = await this.requireScenario(viewer, connectionId, scenarioId, signal)
-    const { executionId } = await connection.api.scenarios.run(
-      scenarioId,
-      body.input,
-      callFor(viewer, signal),
-    )
-    const now = new Date(clock.now())
-    await synchronizer.write(connection, async (scope) => ({
-      result: undefined,
-      news: await putExecutions(
-        scope,
-        [
-          {
-            id: executionId,
-            scenarioId,
-            status: 'running',
-            trigger: 'manual',
-            startedAt: now.toISOString(),
-          },
-        ],
-        now,
-      ),
-    }))
-    const ended = tracker.track(connection, executionId, scenarioId)
+    const call = callFor(viewer, signal)
+    const { executionId, ended } = await this.startRun(connection, scenarioId, body.input, call)
     if (body.wait) {
       // What could not be followed to its end is answered as far as it is known.
       await Promise.race([

@@ -13,7 +13,8 @@ export const guideCapabilities: Capabilities = {
   scheduleCron: true,
   scheduleKinds: false,
   stopExecution: true,
-  retryExecution: false,
+  // Of runs that were started here: a retry is another run with the same input.
+  retryExecution: true,
   executionTrigger: false,
   executionSteps: false,
   executionOutputs: false,

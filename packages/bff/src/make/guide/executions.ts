@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { ExecutionStatus } from '@inlaykit/shared'
-import { unsupported } from '../../core/errors.js'
 import {
   optional,
   optionalAmount,
@@ -121,9 +120,7 @@ export function createExecutions(upstream: Upstream): MakeExecutions {
       await upstream.request({ method: 'DELETE', path: pathOf('executions', executionId) }, call)
     },
 
-    async retry() {
-      throw unsupported('Running a failed run again')
-    },
+    retry: null,
   }
 }
 

@@ -32,6 +32,9 @@ export interface MakeExecutions {
   scenarioOf(executionId: string): string | null
   /** Stops a run that still runs. */
   stop(executionId: string, call: MakeCall): Promise<void>
-  /** Runs once more, with the same input, what has ended; only where `capabilities.retryExecution`. Never sent twice. */
-  retry(executionId: string, call: MakeCall): Promise<void>
+  /**
+   * Runs once more, with the same input, what has ended. Never sent twice. `null`: the upstream keeps no inputs, so that
+   * another run with the one that we know takes its place.
+   */
+  readonly retry: ((executionId: string, call: MakeCall) => Promise<void>) | null
 }

@@ -9,6 +9,7 @@ import { executionFigures } from './0009-execution-figures.js'
 import { auditRecords } from './0010-audit-records.js'
 import { incompleteExecutions } from './0012-incomplete-executions.js'
 import { scenarioOrders } from './0014-scenario-orders.js'
+import { runInputs } from './0015-run-inputs.js'
 
 /** One step of the database's history, made in one transaction. */
 export interface Migration {
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   auditRecords,
   incompleteExecutions,
   scenarioOrders,
+  runInputs,
 ]

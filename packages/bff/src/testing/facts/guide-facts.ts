@@ -227,6 +227,16 @@ export const guideOtherFacts: readonly FactRow[] = [
     },
   },
   {
+    fact: 'a retry is another run with the same input, where we know it',
+    endpoints: ['retryExecution'],
+    calls: { guide: ['POST /scenarios/:id/execute'], live: [] },
+    proof: {
+      file: 'packages/bff/src/features/executions/retry.integration.test.ts',
+      title: 'sends the same once more, byte for byte: $name',
+    },
+    note: 'Of runs that were started here, with up to 64 KiB of input; any other is a `conflict`.',
+  },
+  {
     fact: 'one scenario carries `blueprint` where the upstream has it',
     endpoints: ['getScenarioBlueprint'],
     calls: { guide: ['GET /scenarios/:id'], live: ['GET /scenarios/:id/blueprint'] },

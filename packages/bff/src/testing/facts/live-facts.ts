@@ -155,7 +155,7 @@ export const liveFacts: readonly FactRow[] = [
     calls: { guide: [], live: ['POST /scenarios/:id/replay'] },
     proof: {
       file: 'packages/bff/src/features/executions/executions.integration.test.ts',
-      title: 'runs a failed run again, once for a key, where the dialect can',
+      title: 'runs a failed run again, once for a key',
     },
   },
   {
