@@ -182,9 +182,13 @@ export const sdkCalls: Readonly<Record<string, SdkCall>> = {
     call: (make, { teamId }) => make.folders.list(teamId),
     fields: ['id', 'name', 'scenariosTotal'],
   },
-  'folders.create': { call: (make, { teamId }) => make.folders.create({ name: 'Made', teamId }) },
+  'folders.create': {
+    call: (make, { teamId }) => make.folders.create({ name: 'Made', teamId }),
+    fields: ['id', 'name'],
+  },
   'folders.update': {
     call: (make, { folderId }) => make.folders.update(folderId, { name: 'Renamed' }),
+    fields: ['id', 'name'],
   },
   'folders.delete': { call: (make, { folderId }) => make.folders.delete(folderId) },
   'teams.list': {

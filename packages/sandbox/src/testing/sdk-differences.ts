@@ -5,9 +5,6 @@
 export const sdkDifferences: readonly string[] = [
   'blueprints.versions',
   'executions.getForIncompleteExecution',
-  'folders.create',
-  'folders.update',
-  'folders.delete',
   'teams.create',
   'teams.delete',
   'organizations.create',

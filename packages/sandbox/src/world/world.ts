@@ -66,6 +66,10 @@ export interface World {
   team(id: number): Team | undefined
   folders(teamId: number): readonly Folder[]
   folder(id: number): Folder | undefined
+  addFolder(folder: Omit<Folder, 'id'>): Folder
+  renameFolder(folder: Folder, name: string): Folder
+  /** Deletes a folder; its scenarios stay, in none. */
+  removeFolder(folder: Folder): void
   /** All scenarios, in the order of their ids. */
   scenarios(): readonly Scenario[]
   scenario(id: number): Scenario | undefined
@@ -123,6 +127,8 @@ export function createWorld(options: WorldOptions): World {
     ),
   )
   const folders = new Map(seeded.folders.map((folder) => [folder.id, folder]))
+  // An id is never given twice, whatever was deleted.
+  let lastFolderId = Math.max(0, ...folders.keys())
   const zoneOf = (scenario: Scenario) =>
     organizations.get(scenario.organizationId)?.timeZone ?? 'UTC'
 
@@ -218,6 +224,23 @@ export function createWorld(options: WorldOptions): World {
     byApiKey: (apiKey) => seeded.organizations.find((one) => one.apiKey === apiKey),
     team: (id) => teams.get(id),
     folder: (id) => folders.get(id),
+    addFolder(fresh) {
+      lastFolderId += 1
+      const folder = { ...fresh, id: lastFolderId }
+      folders.set(folder.id, folder)
+      return folder
+    },
+    renameFolder(folder, name) {
+      const renamed = { ...folder, name }
+      folders.set(folder.id, renamed)
+      return renamed
+    },
+    removeFolder({ id }) {
+      folders.delete(id)
+      for (const scenario of scenarios.values()) {
+        if (scenario.folderId === id) scenario.folderId = null
+      }
+    },
     folders: (teamId) => [...folders.values()].filter((folder) => folder.teamId === teamId),
     scenarios: () => [...scenarios.values()],
     scenario: (id) => scenarios.get(id),
