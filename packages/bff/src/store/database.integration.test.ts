@@ -9,6 +9,8 @@ import { describe, expect, it } from 'vitest'
 import { openLine } from '../testing/cut-line.js'
 import { createDirectory, testDatabases } from '../testing/databases.js'
 import { openDatabase } from './database.js'
+import { openEmbedded } from './embedded.js'
+import { lookAfterTables } from './embedded-upkeep.js'
 import { migrations } from './migrations/index.js'
 import * as tables from './tables.js'
 
@@ -129,6 +131,25 @@ describe.skipIf(!postgres)('the store on a line that breaks', () => {
 })
 
 describe('the embedded store on a directory', () => {
+  it('frees the rows that were replaced, and knows how many there are', async () => {
+    const { pool, close } = await openEmbedded(null)
+    try {
+      await pool.query('create table counted (n int primary key)')
+      await pool.query('insert into counted select generate_series(1, 20000)')
+      await pool.query('update counted set n = -n where n > 5000')
+      expect(await lookAfterTables(pool)).toEqual(['public.counted'])
+      const { rows } = await pool.query(
+        `select reltuples::int as rows, n_dead_tup::int as dead from pg_class join pg_stat_user_tables using (relname)
+         where relname = 'counted'`,
+      )
+      expect(rows).toEqual([{ rows: 20_000, dead: 0 }])
+      await pool.query('update counted set n = -n where n between 1 and 40')
+      expect(await lookAfterTables(pool)).toEqual([])
+    } finally {
+      await close()
+    }
+  })
+
   it('keeps what was written, and is shared by one process', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'inlaykit-store-'))
     try {

@@ -4,6 +4,7 @@ import { Duplex } from 'node:stream'
 import { Worker } from 'node:worker_threads'
 import pg from 'pg'
 import { lockDirectory, type DirectoryLock } from './directory-lock.js'
+import { startUpkeep } from './embedded-upkeep.js'
 import { embeddedWorkerSource } from './embedded-worker.js'
 
 interface WorkerMessage {
@@ -34,6 +35,7 @@ class Server {
   })
   /** Set from the moment on which nobody may join any more. */
   stopping: Promise<void> | null = null
+  readonly #upkeep = startUpkeep(this.pool)
   readonly #worker: Worker
   readonly #lock: DirectoryLock | null
   readonly #waiting = new Map<
@@ -82,6 +84,8 @@ class Server {
   }
 
   async #stop(): Promise<void> {
+    await this.#upkeep.close()
+    await this.pool.end()
     this.#worker.ref()
     this.#worker.postMessage({ close: true })
     await this.#closed
@@ -233,9 +237,7 @@ export async function openEmbedded(dataDir: string | null): Promise<EmbeddedPost
       if (!open) return
       open = false
       server.holders -= 1
-      if (server.holders > 0) return
-      await server.pool.end()
-      await server.stop()
+      if (server.holders === 0) await server.stop()
     },
   }
 }
