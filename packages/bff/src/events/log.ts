@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, lt, min, sql } from 'drizzle-orm'
 import type { InlaykitEvent } from '@inlaykit/shared'
+import { inParts } from '../core/parts.js'
 import type { Database, Queries } from '../store/database.js'
 import { events, tenants } from '../store/tables.js'
 
@@ -25,18 +26,17 @@ export async function appendEvents(
     .returning({ last: tenants.lastEventId })
   if (!row) return
   const first = row.last - news.length + 1
-  await tx.insert(events).values(
-    news.map((event, index) => ({
-      tenantId,
-      id: first + index,
-      type: event.type,
-      connectionId: event.connectionId ?? null,
-      scenarioId: event.scenarioId ?? null,
-      executionId: event.executionId ?? null,
-      status: event.status ?? null,
-      at: now,
-    })),
-  )
+  const rows = news.map((event, index) => ({
+    tenantId,
+    id: first + index,
+    type: event.type,
+    connectionId: event.connectionId ?? null,
+    scenarioId: event.scenarioId ?? null,
+    executionId: event.executionId ?? null,
+    status: event.status ?? null,
+    at: now,
+  }))
+  for (const part of inParts(rows)) await tx.insert(events).values(part)
 }
 
 /** The id of the tenant's newest event; 0 when there was none. */

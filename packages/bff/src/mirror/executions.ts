@@ -1,8 +1,9 @@
-import { desc, eq, gte, inArray, sql } from 'drizzle-orm'
+import { desc, eq, gte, sql } from 'drizzle-orm'
 import type { Execution, ExecutionDetail, ExecutionStatus } from '@inlaykit/shared'
+import { inParts } from '../core/parts.js'
 import type { NewEvent } from '../events/log.js'
 import type { MakeExecution } from '../make/port/executions.js'
-import { ofConnection, type ConnectionScope } from '../store/scope.js'
+import { isAnyOf, ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorExecutions, mirrorScenarios } from '../store/tables.js'
 
 type Row = typeof mirrorExecutions.$inferSelect
@@ -54,7 +55,7 @@ export async function putExecutions(
       await db
         .select()
         .from(mirrorExecutions)
-        .where(ofConnection(scope, mirrorExecutions, inArray(mirrorExecutions.id, ids)))
+        .where(ofConnection(scope, mirrorExecutions, isAnyOf(mirrorExecutions.id, ids)))
     ).map((row) => [row.id, row]),
   )
   const news: NewEvent[] = []
@@ -97,23 +98,25 @@ export async function putExecutions(
   }
   const values = [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
   if (values.length === 0) return news
-  await db
-    .insert(mirrorExecutions)
-    .values(values)
-    .onConflictDoUpdate({
-      target: [mirrorExecutions.tenantId, mirrorExecutions.connectionId, mirrorExecutions.id],
-      set: {
-        // A stop that a person asked for in the meantime counts here too.
-        status: sql`case when ${mirrorExecutions.stopRequested} and excluded.status = 'error' then 'stopped' else excluded.status end`,
-        trigger: sql`excluded.trigger`,
-        startedAt: sql`excluded.started_at`,
-        row: sql`excluded."row"`,
-        detail: sql`excluded.detail`,
-        seenAt: sql`excluded.seen_at`,
-      },
-      // The same rule once more, for an answer that another instance has written in the meantime.
-      setWhere: sql`${mirrorExecutions.status} = 'running' or excluded.status <> 'running'`,
-    })
+  for (const part of inParts(values)) {
+    await db
+      .insert(mirrorExecutions)
+      .values(part)
+      .onConflictDoUpdate({
+        target: [mirrorExecutions.tenantId, mirrorExecutions.connectionId, mirrorExecutions.id],
+        set: {
+          // A stop that a person asked for in the meantime counts here too.
+          status: sql`case when ${mirrorExecutions.stopRequested} and excluded.status = 'error' then 'stopped' else excluded.status end`,
+          trigger: sql`excluded.trigger`,
+          startedAt: sql`excluded.started_at`,
+          row: sql`excluded."row"`,
+          detail: sql`excluded.detail`,
+          seenAt: sql`excluded.seen_at`,
+        },
+        // The same rule once more, for an answer that another instance has written in the meantime.
+        setWhere: sql`${mirrorExecutions.status} = 'running' or excluded.status <> 'running'`,
+      })
+  }
   for (const scenarioId of new Set(values.map((row) => row.scenarioId))) {
     await followLastRun(scope, scenarioId)
   }

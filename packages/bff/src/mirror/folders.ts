@@ -1,5 +1,6 @@
 import { asc } from 'drizzle-orm'
 import type { Folder } from '@inlaykit/shared'
+import { inParts } from '../core/parts.js'
 import { ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorFolders } from '../store/tables.js'
 import { nameKey } from './sort-keys.js'
@@ -11,17 +12,18 @@ export async function replaceFolders(
 ): Promise<void> {
   const { db, tenantId, connectionId } = scope
   await db.delete(mirrorFolders).where(ofConnection(scope, mirrorFolders))
-  if (folders.length === 0) return
-  await db.insert(mirrorFolders).values(
-    folders.map((folder) => ({
-      tenantId,
-      connectionId,
-      id: folder.id,
-      name: folder.name,
-      nameKey: nameKey(folder.name),
-      scenarioCount: folder.scenarioCount ?? null,
-    })),
-  )
+  for (const part of inParts(folders)) {
+    await db.insert(mirrorFolders).values(
+      part.map((folder) => ({
+        tenantId,
+        connectionId,
+        id: folder.id,
+        name: folder.name,
+        nameKey: nameKey(folder.name),
+        scenarioCount: folder.scenarioCount ?? null,
+      })),
+    )
+  }
 }
 
 /** The mirrored folders by name. */

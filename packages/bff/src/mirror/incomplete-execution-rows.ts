@@ -1,5 +1,6 @@
 import { and, desc, eq, sql, type SQL } from 'drizzle-orm'
 import type { IncompleteExecution, Page } from '@inlaykit/shared'
+import { inParts } from '../core/parts.js'
 import type { MakeIncompleteExecution } from '../make/port/incomplete-executions.js'
 import { isAnyOf, ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorIncompleteExecutions, mirrorScenarios, mirrorState } from '../store/tables.js'
@@ -48,26 +49,28 @@ export async function putIncompleteExecutions(
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1))
   if (changed.length === 0) return false
-  await db
-    .insert(mirrorIncompleteExecutions)
-    .values(
-      changed.map((row) => ({
-        tenantId,
-        connectionId,
-        id: row.id,
-        scenarioId: row.scenarioId,
-        createdAt: row.createdAt ? new Date(row.createdAt) : null,
-        row,
-      })),
-    )
-    .onConflictDoUpdate({
-      target: [
-        mirrorIncompleteExecutions.tenantId,
-        mirrorIncompleteExecutions.connectionId,
-        mirrorIncompleteExecutions.id,
-      ],
-      set: { createdAt: sql`excluded.created_at`, row: sql`excluded."row"` },
-    })
+  for (const part of inParts(changed)) {
+    await db
+      .insert(mirrorIncompleteExecutions)
+      .values(
+        part.map((row) => ({
+          tenantId,
+          connectionId,
+          id: row.id,
+          scenarioId: row.scenarioId,
+          createdAt: row.createdAt ? new Date(row.createdAt) : null,
+          row,
+        })),
+      )
+      .onConflictDoUpdate({
+        target: [
+          mirrorIncompleteExecutions.tenantId,
+          mirrorIncompleteExecutions.connectionId,
+          mirrorIncompleteExecutions.id,
+        ],
+        set: { createdAt: sql`excluded.created_at`, row: sql`excluded."row"` },
+      })
+  }
   return true
 }
 

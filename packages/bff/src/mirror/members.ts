@@ -1,4 +1,5 @@
 import { asc, count, eq, sql } from 'drizzle-orm'
+import { inParts } from '../core/parts.js'
 import type { MakeMember } from '../make/port/members.js'
 import { ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorMembers } from '../store/tables.js'
@@ -25,9 +26,7 @@ export async function replaceMembers(
     nameKey: nameKey(row.name ?? row.email),
     row,
   }))
-  for (let start = 0; start < rows.length; start += 500) {
-    await db.insert(mirrorMembers).values(rows.slice(start, start + 500))
-  }
+  for (const part of inParts(rows)) await db.insert(mirrorMembers).values(part)
   return true
 }
 

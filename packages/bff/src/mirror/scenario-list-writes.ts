@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
+import { inParts } from '../core/parts.js'
 import type { MakeScenario } from '../make/port/scenarios.js'
 import { ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorScenarios } from '../store/tables.js'
@@ -33,9 +34,7 @@ export async function replaceScenarios(
   }
   const compared = [...told.values()].filter(({ id }) => !keep.has(id))
   const rows: NewScenarioRow[] = []
-  for (let start = 0; start < compared.length; start += partSize) {
-    rows.push(...(await findChanges(scope, compared.slice(start, start + partSize))))
-  }
+  for (const part of inParts(compared, partSize)) rows.push(...(await findChanges(scope, part)))
   await putScenarioRows(scope, rows)
   const removed = await removeAllBut(scope, [...told.keys(), ...keep])
   return { changed: rows.map(({ id }) => id), removed }

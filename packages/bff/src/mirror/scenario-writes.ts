@@ -1,5 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import type { ScenarioStatus } from '@inlaykit/shared'
+import { inParts } from '../core/parts.js'
 import type { MakeScenarioDetail, ScenarioChanges } from '../make/port/scenarios.js'
 import { isAnyOf, ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorScenarios } from '../store/tables.js'
@@ -32,10 +33,10 @@ export async function putScenarioRows(
   rows: NewScenarioRow[],
 ): Promise<void> {
   rows.sort((a, b) => (a.id < b.id ? -1 : 1))
-  for (let start = 0; start < rows.length; start += 200) {
+  for (const part of inParts(rows, 200)) {
     await db
       .insert(mirrorScenarios)
-      .values(rows.slice(start, start + 200))
+      .values(part)
       .onConflictDoUpdate({
         target: [mirrorScenarios.tenantId, mirrorScenarios.connectionId, mirrorScenarios.id],
         set: replaced,

@@ -216,6 +216,10 @@ export const mirrorState = inlaykit.table(
     asOf: time('as_of').notNull(),
     next: text('next'),
     complete: boolean('complete').notNull().default(true),
+    /** Continues a reading that was broken off before it came to what was known. */
+    gapNext: text('gap_next'),
+    /** When that reading was begun. */
+    gapAsOf: time('gap_as_of'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.connectionId, table.part] })],
 )

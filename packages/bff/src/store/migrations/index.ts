@@ -10,6 +10,7 @@ import { auditRecords } from './0010-audit-records.js'
 import { incompleteExecutions } from './0012-incomplete-executions.js'
 import { scenarioOrders } from './0014-scenario-orders.js'
 import { runInputs } from './0015-run-inputs.js'
+import { historyGaps } from './0016-history-gaps.js'
 
 /** One step of the database's history, made in one transaction. */
 export interface Migration {
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   incompleteExecutions,
   scenarioOrders,
   runInputs,
+  historyGaps,
 ]
