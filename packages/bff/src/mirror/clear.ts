@@ -5,6 +5,7 @@ import {
   mirrorFolders,
   mirrorIncompleteExecutions,
   mirrorMembers,
+  mirrorOwnWrites,
   mirrorScenarios,
   mirrorState,
   mirrorWebhooks,
@@ -20,6 +21,7 @@ export async function clearMirror(scope: ConnectionScope): Promise<void> {
     mirrorExecutions,
     mirrorIncompleteExecutions,
     mirrorWebhooks,
+    mirrorOwnWrites,
     mirrorState,
   ]) {
     await scope.db.delete(table).where(ofConnection(scope, table))

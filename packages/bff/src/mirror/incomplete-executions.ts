@@ -24,7 +24,10 @@ export class IncompleteExecutionMirror {
   constructor(parts: { database: Database; hub: EventHub; clock: Clock }) {
     this.#records = new MirrorRecords(parts)
     this.#clock = parts.clock
-    this.#ownWrites = new OwnWrites(parts.clock)
+    this.#ownWrites = new OwnWrites('incomplete-execution', {
+      records: this.#records,
+      clock: parts.clock,
+    })
   }
 
   /** Reads all that runs of a scenario left. What we dealt with since it was begun stays away. */
@@ -39,7 +42,7 @@ export class IncompleteExecutionMirror {
           const known = await findPartState(scope, part)
           // A read that was begun later was faster: it knows more.
           if (known !== null && known.asOf.getTime() > begun) return []
-          const written = this.#ownWrites.since(connection, begun)
+          const written = await this.#ownWrites.since(scope, connection, begun)
           const told = new Set(list.map(({ id }) => id))
           const gone = (await listIncompleteExecutionIds(scope, scenarioId)).filter(
             (id) => !told.has(id),
@@ -68,11 +71,16 @@ export class IncompleteExecutionMirror {
     const { id, scenarioId } = place
     try {
       const item = await connection.api.incompleteExecutions.get(id, call)
-      await this.#records.record(connection, async (scope) => {
-        if (this.#ownWrites.isWrittenSince(connection, id, begun)) return []
-        const changed = await putIncompleteExecutions(scope, [item])
-        return changed ? [changeOf(connection, scenarioId)] : []
-      })
+      await this.#records.record(
+        connection,
+        async (scope) => {
+          const written = await this.#ownWrites.since(scope, connection, begun)
+          if (written.has(id)) return []
+          const changed = await putIncompleteExecutions(scope, [item])
+          return changed ? [changeOf(connection, scenarioId)] : []
+        },
+        { alone: true },
+      )
     } catch (error) {
       if (isDomainError(error, 'not-found')) await this.remove(connection, place)
       throw error
@@ -84,8 +92,7 @@ export class IncompleteExecutionMirror {
     connection: MirroredConnection,
     { id, scenarioId }: { readonly id: string; readonly scenarioId: string },
   ): Promise<void> {
-    this.#ownWrites.note(connection, id)
-    await this.#records.record(connection, async (scope) => {
+    await this.#ownWrites.record(connection, id, async (scope) => {
       const removed = await removeIncompleteExecutions(scope, [id])
       return removed ? [changeOf(connection, scenarioId)] : []
     })

@@ -50,11 +50,9 @@ export class ListReader {
           // A read that was begun later was faster: it knows more.
           if (known !== null && known.asOf.getTime() > begun) return []
           const first = known === null
-          const { changed, removed } = await replaceScenarios(
-            scope,
-            list,
-            this.#ownWrites.since(connection, begun),
-          )
+          const written = await this.#ownWrites.since(scope, connection, begun)
+          const keep = new Set(written.keys())
+          const { changed, removed } = await replaceScenarios(scope, list, keep)
           if (!connection.api.capabilities.folderNames) {
             const gathered = await gatherFolders(scope)
             await replaceFolders(

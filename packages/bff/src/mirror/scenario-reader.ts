@@ -75,7 +75,7 @@ export class ScenarioReader {
       }
       throw error
     }
-    if (this.#ownWrites.isWrittenSince(connection, scenarioId, begun)) return null
+    if (this.#ownWrites.isWrittenHereSince(connection, scenarioId, begun)) return null
     const reading = { detail, asOf: new Date(begun) }
     this.#readings.add(keyOf(connection, ''), connection, reading)
     return reading
@@ -83,14 +83,19 @@ export class ScenarioReader {
 
   /** Mirrors what was read one by one. */
   async #keep(connection: MirroredConnection, readings: readonly ScenarioReading[]): Promise<void> {
-    await this.#records.record(connection, async (scope) => {
-      const kept = readings.filter(
+    await this.#records.record(
+      connection,
+      async (scope) => {
+        const oldest = Math.min(...readings.map(({ asOf }) => asOf.getTime()))
+        const written = await this.#ownWrites.since(scope, connection, oldest)
         // What was read before a write of ours would undo it in the mirror.
-        ({ detail, asOf }) =>
-          !this.#ownWrites.isWrittenSince(connection, detail.id, asOf.getTime()),
-      )
-      return describeChanges(connection, await putScenarioReadings(scope, kept), [])
-    })
+        const kept = readings.filter(
+          ({ detail, asOf }) => (written.get(detail.id) ?? -Infinity) < asOf.getTime(),
+        )
+        return describeChanges(connection, await putScenarioReadings(scope, kept), [])
+      },
+      { alone: true },
+    )
   }
 
   /** Ends when all that was read is mirrored. */

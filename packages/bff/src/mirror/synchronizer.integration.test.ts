@@ -7,6 +7,7 @@ import { testDatabases } from '../testing/databases.js'
 import { createMirrorStage, type MirrorStage } from '../testing/mirror-stage.js'
 import { listMirroredScenarios } from './scenario-list.js'
 import type { MirroredConnection } from './mirrored-connection.js'
+import { removeScenario, setScenarioStatus } from './scenario-writes.js'
 import { Synchronizer } from './synchronizer.js'
 
 type List = (call: MakeCall) => Promise<MakePage<MakeScenario>>
@@ -85,4 +86,46 @@ describe.each(testDatabases)('the synchronizer on $name', ({ create }) => {
     expect(asked).toBe(1)
     expect(await names()).toEqual(['Together'])
   })
+
+  it.each(['itself', 'another instance'])(
+    'does not undo what %s has written with what it read before',
+    async (writer) => {
+      list = () => Promise.resolve(page('Switched', 'Deleted', 'Left alone'))
+      await synchronizer.refreshScenarios(connection, { priority: 'interactive' })
+      let release: (answer: MakePage<MakeScenario>) => void = () => undefined
+      list = () =>
+        new Promise((resolve) => {
+          release = resolve
+        })
+      const slow = synchronizer.refreshScenarios(connection, { priority: 'interactive' })
+      const writing =
+        writer === 'itself'
+          ? synchronizer
+          : new Synchronizer({ ...stage, clock: systemClock, logger: silentLogger })
+      await systemClock.sleep(5)
+      await writing.recordWrite(connection, '1', async (scope) => {
+        await setScenarioStatus(scope, '1', 'inactive')
+        return []
+      })
+      await writing.recordWrite(connection, '2', async (scope) => {
+        await removeScenario(scope, '2')
+        return []
+      })
+      release(page('Switched', 'Deleted', 'Renamed meanwhile'))
+      await slow
+      const query = { limit: 100, sort: 'name' } as const
+      const { items } = await listMirroredScenarios(synchronizer.scope(connection), query)
+      expect(items).toMatchObject([
+        { name: 'Renamed meanwhile', status: 'active' },
+        { name: 'Switched', status: 'inactive' },
+      ])
+      // What is read later is newer.
+      await systemClock.sleep(5)
+      list = () => Promise.resolve(page('Switched'))
+      await writing.refreshScenarios(connection, { priority: 'interactive' })
+      expect(await names()).toEqual(['Switched'])
+      const again = await listMirroredScenarios(synchronizer.scope(connection), query)
+      expect(again.items).toMatchObject([{ status: 'active' }])
+    },
+  )
 })

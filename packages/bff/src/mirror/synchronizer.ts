@@ -27,7 +27,7 @@ export class Synchronizer {
   constructor(parts: { database: Database; hub: EventHub; clock: Clock; logger: Logger }) {
     const { clock } = parts
     const records = new MirrorRecords(parts)
-    const ownWrites = new OwnWrites(clock)
+    const ownWrites = new OwnWrites('scenario', { records, clock })
     const inBackground = createInBackground(parts.logger)
     const once = this.#once
     this.#records = records
@@ -45,9 +45,9 @@ export class Synchronizer {
   write: MirrorRecords['write'] = (connection, work, options) =>
     this.#records.write(connection, work, options)
 
-  /** See {@link OwnWrites.note}. */
-  noteWrite: OwnWrites['note'] = (connection, scenarioId) =>
-    this.#ownWrites.note(connection, scenarioId)
+  /** Mirrors a write of ours to a scenario: see {@link OwnWrites.record}. */
+  recordWrite: OwnWrites['record'] = (connection, scenarioId, work) =>
+    this.#ownWrites.record(connection, scenarioId, work)
 
   /** See {@link ListReader.refreshScenarios}. */
   refreshScenarios: ListReader['refreshScenarios'] = (connection, call) =>

@@ -32,7 +32,7 @@ export class WebhookMirror {
     this.#records = new MirrorRecords(parts)
     this.#vault = parts.vault
     this.#clock = parts.clock
-    this.#ownWrites = new OwnWrites(parts.clock)
+    this.#ownWrites = new OwnWrites('webhook', { records: this.#records, clock: parts.clock })
   }
 
   /** Reads the whole list. What we wrote since it was begun stays as we wrote it. */
@@ -46,7 +46,7 @@ export class WebhookMirror {
           const known = await findPartState(scope, 'webhooks')
           if (known !== null && known.asOf.getTime() > begun) return []
           const asOf = new Date(begun)
-          const written = this.#ownWrites.since(connection, begun)
+          const written = await this.#ownWrites.since(scope, connection, begun)
           const told = new Set(list.map(({ id }) => id))
           const gone = (await listWebhookIds(scope)).filter(
             (id) => !told.has(id) && !written.has(id),
@@ -73,11 +73,16 @@ export class WebhookMirror {
       if (isDomainError(error, 'not-found')) await this.remove(connection, webhookId)
       throw error
     }
-    await this.#records.record(connection, async (scope) => {
-      if (this.#ownWrites.isWrittenSince(connection, webhookId, begun)) return []
-      const changed = await putWebhooks(scope, this.#vault, [webhook], new Date(begun))
-      return changed ? [changeOf(connection)] : []
-    })
+    await this.#records.record(
+      connection,
+      async (scope) => {
+        const written = await this.#ownWrites.since(scope, connection, begun)
+        if (written.has(webhookId)) return []
+        const changed = await putWebhooks(scope, this.#vault, [webhook], new Date(begun))
+        return changed ? [changeOf(connection)] : []
+      },
+      { alone: true },
+    )
   }
 
   /** Mirrors what we wrote; `secret` is kept in the vault too. */
@@ -86,8 +91,7 @@ export class WebhookMirror {
     webhook: MakeWebhook,
     secret: WebhookSecret | null = null,
   ): Promise<void> {
-    this.#ownWrites.note(connection, webhook.id)
-    await this.#records.record(connection, async (scope) => {
+    await this.#ownWrites.record(connection, webhook.id, async (scope) => {
       await putWebhooks(scope, this.#vault, [webhook], new Date(this.#clock.now()))
       if (secret) {
         const value = new Secret(JSON.stringify(secret))
@@ -107,8 +111,7 @@ export class WebhookMirror {
 
   /** Takes one out of the mirror, with its address. */
   async remove(connection: MirroredConnection, webhookId: string): Promise<void> {
-    this.#ownWrites.note(connection, webhookId)
-    await this.#records.record(connection, async (scope) => {
+    await this.#ownWrites.record(connection, webhookId, async (scope) => {
       await removeWebhooks(scope, this.#vault, [webhookId])
       return [changeOf(connection)]
     })

@@ -223,3 +223,17 @@ export const mirrorState = inlaykit.table(
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.connectionId, table.part] })],
 )
+
+/** What was written by us a short while ago, with the instance that did: what was read before must not undo it. */
+export const mirrorOwnWrites = inlaykit.table(
+  'mirror_own_writes',
+  {
+    tenantId: text('tenant_id').notNull(),
+    connectionId: text('connection_id').notNull(),
+    kind: text('kind').notNull(),
+    id: text('id').notNull(),
+    instance: text('instance').notNull(),
+    at: time('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.connectionId, table.kind, table.id] })],
+)

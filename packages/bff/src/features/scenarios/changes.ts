@@ -44,10 +44,9 @@ export class ScenarioChangeService {
       // What was deleted by a request whose answer was lost, or by somebody else, is as it was asked for.
       if (!isDomainError(error, 'not-found')) throw error
     }
-    synchronizer.noteWrite(connection, scenarioId)
-    await synchronizer.write(connection, async (scope) => {
+    await synchronizer.recordWrite(connection, scenarioId, async (scope) => {
       await removeScenario(scope, scenarioId)
-      return { result: undefined, news: describeChanges(connection, [], [scenarioId]) }
+      return describeChanges(connection, [], [scenarioId])
     })
   }
 
@@ -96,13 +95,9 @@ export class ScenarioChangeService {
     const call = callFor(viewer, signal)
     if (active) await connection.api.scenarios.activate(scenarioId, call)
     else await connection.api.scenarios.deactivate(scenarioId, call)
-    synchronizer.noteWrite(connection, scenarioId)
-    await synchronizer.write(connection, async (scope) => {
+    await synchronizer.recordWrite(connection, scenarioId, async (scope) => {
       await setScenarioStatus(scope, scenarioId, active ? 'active' : 'inactive')
-      return {
-        result: undefined,
-        news: [{ type: 'scenario.changed', connectionId: connection.connectionId, scenarioId }],
-      }
+      return [{ type: 'scenario.changed', connectionId: connection.connectionId, scenarioId }]
     })
     return scenarios.afterChange(connection, scenarioId, call)
   }

@@ -136,10 +136,9 @@ export class NewScenarioService {
     const { synchronizer } = this.#parts
     const { connection } = means
     const { scenario, left } = await this.#send(means, make)
-    synchronizer.noteWrite(connection, scenario.id)
-    await synchronizer.write(connection, async (scope) => {
+    await synchronizer.recordWrite(connection, scenario.id, async (scope) => {
       await addScenario(scope, scenario)
-      return { result: undefined, news: describeChanges(connection, [scenario.id], []) }
+      return describeChanges(connection, [scenario.id], [])
     })
     const warnings = await this.#finish(scenario.id, left, means)
     const row = await synchronizer.findScenario(connection, scenario.id)

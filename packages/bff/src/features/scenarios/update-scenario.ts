@@ -50,13 +50,11 @@ export async function updateScenario(
     throw unsupported('Moving a scenario to a folder')
   }
   if (changes.folderId) await requireFolder(changes.folderId, means)
-  const note = async (done: ScenarioChanges) => {
-    synchronizer.noteWrite(connection, scenarioId)
-    await synchronizer.write(connection, async (scope) => {
+  const note = (done: ScenarioChanges) =>
+    synchronizer.recordWrite(connection, scenarioId, async (scope) => {
       await changeScenario(scope, scenarioId, done)
-      return { result: undefined, news: describeChanges(connection, [scenarioId], []) }
+      return describeChanges(connection, [scenarioId], [])
     })
-  }
   try {
     await api.scenarios.update(scenarioId, changes, call)
   } catch (error) {

@@ -11,6 +11,7 @@ import { incompleteExecutions } from './0012-incomplete-executions.js'
 import { scenarioOrders } from './0014-scenario-orders.js'
 import { runInputs } from './0015-run-inputs.js'
 import { historyGaps } from './0016-history-gaps.js'
+import { ownWrites } from './0017-own-writes.js'
 
 /** One step of the database's history, made in one transaction. */
 export interface Migration {
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   scenarioOrders,
   runInputs,
   historyGaps,
+  ownWrites,
 ]
