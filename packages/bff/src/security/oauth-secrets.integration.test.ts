@@ -63,6 +63,8 @@ describe.each(testPairs)('the secrets of OAuth in $name', ({ dialect, database }
         sql`select record_id as id, field from inlaykit.secrets where tenant_id = 'canary'`,
       )
       for (const { id, field } of rows) {
+        // That a run was started without input is sealed too, and no secret.
+        if (field.startsWith('run-input:')) continue
         // A token that is being given back may have gone since; it was learnt when it came.
         const value = (await vault.find(scope, id, field))?.reveal()
         if (value === undefined || Object.values(secrets).includes(value)) continue

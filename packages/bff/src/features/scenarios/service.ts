@@ -11,7 +11,7 @@ import type {
   Viewer,
 } from '@inlaykit/shared'
 import type { Clock } from '../../core/clock.js'
-import { isDomainError, notFound } from '../../core/errors.js'
+import { invalidInput, isDomainError, notFound } from '../../core/errors.js'
 import { findExecutionRow, putExecutions, toExecution } from '../../mirror/executions.js'
 import { listMirroredFolders } from '../../mirror/folders.js'
 import { keepRunInput, type RunInput } from '../../mirror/run-inputs.js'
@@ -26,6 +26,7 @@ import { callFor, type MakeCall } from '../../make/port/call.js'
 import { TenantMemo } from '../../store/tenant-memo.js'
 import type { Vault } from '../../vault/vault.js'
 import type { ConnectionService, OpenConnection } from '../connections/index.js'
+import { runInputFaults } from './run-input.js'
 import { previewSchedule } from './schedules.js'
 
 /** A list older than this is read again behind the answer. */
@@ -245,7 +246,10 @@ export class ScenarioService {
     return { executionId, ended: tracker.track(connection, executionId, scenarioId) }
   }
 
-  /** Starts a run and answers it; with `wait`, once it has ended or the request's time is nearly over. */
+  /**
+   * Starts a run and answers it; with `wait`, once it has ended or the request's time is nearly over.
+   * @throws DomainError `validation` for an input that the scenario declares otherwise, where Make tells what it takes
+   */
   async run(
     viewer: Viewer,
     connectionId: string | undefined,
@@ -254,8 +258,16 @@ export class ScenarioService {
     signal: AbortSignal,
   ): Promise<Execution> {
     const { synchronizer, clock, waitMs } = this.#parts
-    const { connection } = await this.requireScenario(viewer, connectionId, scenarioId, signal)
+    const { connection, row: scenarioRow } = await this.requireScenario(
+      viewer,
+      connectionId,
+      scenarioId,
+      signal,
+    )
     const call = callFor(viewer, signal)
+    if (connection.api.capabilities.scenarioInputs) {
+      await this.#requireRunInput(connection, scenarioRow, body.input, call)
+    }
     const { executionId, ended } = await this.startRun(connection, scenarioId, body.input, call)
     if (body.wait) {
       // What could not be followed to its end is answered as far as it is known.
@@ -269,6 +281,23 @@ export class ScenarioService {
     const scenario = await findScenarioRow(scope, scenarioId)
     if (!row) throw notFound('execution')
     return { ...toExecution(row), scenarioName: scenario?.row.name ?? null }
+  }
+
+  /**
+   * Refuses an input that the scenario can't take. Nothing is refused by what Make may have told otherwise since: then it is
+   * read again. While Make tells nothing, it decides itself.
+   */
+  async #requireRunInput(
+    connection: OpenConnection,
+    row: ScenarioRow,
+    input: RunInput | undefined,
+    call: MakeCall,
+  ): Promise<void> {
+    const known = row.detail?.inputs ?? null
+    if (known !== null && runInputFaults(known, input).length === 0) return
+    const { inputs } = await this.#detail(connection, row, call)
+    const faults = runInputFaults(inputs ?? [], input)
+    if (faults.length > 0) throw invalidInput(faults)
   }
 
   /** A scenario that was just changed, as it now is. */

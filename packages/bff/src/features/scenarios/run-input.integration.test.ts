@@ -1,0 +1,69 @@
+import type { Sandbox } from '@inlaykit/sandbox'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testPairs } from '../../testing/databases.js'
+import { expectProblem } from '../../testing/expect-problem.js'
+import { createTestBff, startSandbox, type TestBff } from '../../testing/test-bff.js'
+
+describe.each(testPairs)('an input of a run in $name', ({ dialect, database }) => {
+  let sandbox: Sandbox
+  let test: TestBff
+  let scenarioId: string
+  let untoldId: string
+
+  beforeAll(async () => {
+    sandbox = await startSandbox({ scenariosPerTeam: 2 })
+    const teamId = sandbox.organizations[0]!.teams[0]!.id
+    const interfaceOf = { input: [{ name: 'orderId', type: 'number', required: true } as const] }
+    const added = sandbox.world.addScenario({ teamId, name: 'Asks', interface: interfaceOf })
+    scenarioId = String(added.id)
+    untoldId = String(sandbox.world.addScenario({ teamId, name: 'Untold' }).id)
+    test = await createTestBff({ dialect, database: await database.create(), sandbox })
+  })
+  afterAll(async () => {
+    await test.close()
+    await sandbox.close()
+  })
+
+  const run = (body: object) =>
+    test.me.request(`/scenarios/${scenarioId}/run`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  const sent = () =>
+    sandbox.requests().filter(({ method, path }) => method === 'POST' && /run$|execute$/.test(path))
+
+  it('is refused at its field before Make hears of it, where Make tells what is asked for', async () => {
+    sandbox.clearRequests()
+    if (dialect === 'guide') {
+      // The guide tells no inputs: Make itself decides, and nothing else is asked.
+      expect([201, 422]).toContain((await run({ input: { orderId: 'many' } })).status)
+      expect(sent()).toHaveLength(1)
+      return
+    }
+    for (const [body, message] of [
+      [{}, 'is required (number); give it a value'],
+      [{ input: { orderId: 'many' } }, 'must be a number'],
+    ] as const) {
+      const { errors } = await expectProblem(await run(body), 'validation')
+      expect(errors).toEqual([{ path: 'body.input.orderId', message }])
+    }
+    expect(sent()).toEqual([])
+    expect((await run({ input: { orderId: 17 } })).status).toBe(201)
+    expect(sent()).toHaveLength(1)
+  })
+
+  it('is read no second time while it is known, and hinders no run while Make does not tell it', async () => {
+    if (dialect === 'guide') return
+    sandbox.clearRequests()
+    expect((await run({ input: { orderId: 18 } })).status).toBe(201)
+    expect(sandbox.requests().filter(({ path }) => path.endsWith('/interface'))).toEqual([])
+
+    for (const part of ['interface', 'blueprint']) {
+      sandbox.fail(`GET /scenarios/:id/${part}`, { status: 500 })
+    }
+    const answer = await test.me.request(`/scenarios/${untoldId}/run`, { method: 'POST' })
+    sandbox.clearFaults()
+    expect(answer.status, await answer.text()).toBe(201)
+  })
+})
