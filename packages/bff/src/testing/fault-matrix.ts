@@ -93,6 +93,9 @@ export async function openFaultStage(options: {
   readonly database: TestBffOptions['database']
 }): Promise<FaultStage> {
   const sandbox = await startSandbox({ scenariosPerTeam: 3, speed: 200, rateLimits: false })
+  // Hundreds of tenants share one organisation here: its own minute must not be what refuses them.
+  const { id: organizationId } = sandbox.organizations[tenantIds.indexOf('acme')]!
+  sandbox.world.setLimits(organizationId, { live: { perMinute: 100_000 } })
   const test = await createTestBff({
     ...options,
     sandbox,
