@@ -120,6 +120,16 @@ export const liveFacts: readonly FactRow[] = [
     note: 'Followed by reading its state; no `callbackUrl` is sent.',
   },
   {
+    fact: 'run: declared inputs',
+    endpoints: ['runScenario'],
+    calls: { guide: [], live: ['GET /scenarios/:id/interface'] },
+    proof: {
+      file: 'packages/bff/src/features/scenarios/run-input.integration.test.ts',
+      title: 'is refused at its field before Make hears of it, where Make tells what is asked for',
+    },
+    note: 'An input is checked against them where they are told; what is declared nowhere is passed on.',
+  },
+  {
     fact: 'history: logs, change rows left out',
     endpoints: ['listScenarioExecutions', 'listExecutions'],
     calls: { guide: ['GET /scenarios/:id/executions'], live: ['GET /scenarios/:id/logs'] },
