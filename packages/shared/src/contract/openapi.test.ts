@@ -13,6 +13,8 @@ function compile(schema: string, use: string): string[] {
   const options: ts.CompilerOptions = {
     strict: true,
     noEmit: true,
+    lib: ['lib.es2022.d.ts'],
+    skipDefaultLibCheck: true,
     noUnusedLocals: false,
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,

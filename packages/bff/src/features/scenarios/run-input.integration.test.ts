@@ -9,6 +9,7 @@ describe.each(testPairs)('an input of a run in $name', ({ dialect, database }) =
   let test: TestBff
   let scenarioId: string
   let untoldId: string
+  const unread = { silentId: '', spentId: '' }
 
   beforeAll(async () => {
     sandbox = await startSandbox({ scenariosPerTeam: 2 })
@@ -17,7 +18,15 @@ describe.each(testPairs)('an input of a run in $name', ({ dialect, database }) =
     const added = sandbox.world.addScenario({ teamId, name: 'Asks', interface: interfaceOf })
     scenarioId = String(added.id)
     untoldId = String(sandbox.world.addScenario({ teamId, name: 'Untold' }).id)
-    test = await createTestBff({ dialect, database: await database.create(), sandbox })
+    unread.silentId = String(sandbox.world.addScenario({ teamId, name: 'Silent' }).id)
+    unread.spentId = String(sandbox.world.addScenario({ teamId, name: 'Spent' }).id)
+    test = await createTestBff({
+      dialect,
+      database: await database.create(),
+      sandbox,
+      // A call to Make may last longer than a request of ours.
+      options: { limits: { requestMs: 10_000, upstreamMs: 15_000 } },
+    })
   })
   afterAll(async () => {
     await test.close()
@@ -63,6 +72,19 @@ describe.each(testPairs)('an input of a run in $name', ({ dialect, database }) =
       sandbox.fail(`GET /scenarios/:id/${part}`, { status: 500 })
     }
     const answer = await test.me.request(`/scenarios/${untoldId}/run`, { method: 'POST' })
+    sandbox.clearFaults()
+    expect(answer.status, await answer.text()).toBe(201)
+  })
+
+  it.each([
+    ['does not answer', 'silentId', { hang: true }],
+    ['has no request left', 'spentId', { status: 429, headers: { 'Retry-After': '40' } }],
+  ] as const)('is not waited for by a run for long while Make %s', async (_, name, fault) => {
+    if (dialect === 'guide') return
+    for (const part of ['interface', 'blueprint']) {
+      sandbox.fail(`GET /scenarios/:id/${part}`, fault)
+    }
+    const answer = await test.me.request(`/scenarios/${unread[name]}/run`, { method: 'POST' })
     sandbox.clearFaults()
     expect(answer.status, await answer.text()).toBe(201)
   })

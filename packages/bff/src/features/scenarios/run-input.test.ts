@@ -36,6 +36,16 @@ describe('an input of a run', () => {
     ).toEqual(faults)
   })
 
+  it('is not taken for given by what every object has', () => {
+    const named = [
+      { name: 'constructor', type: 'text', required: true },
+      { name: 'kind', type: 'toString', required: false },
+    ]
+    expect(runInputFaults(named, { kind: 'a' }).map(({ path }) => path)).toEqual([
+      'body.input.constructor',
+    ])
+  })
+
   it('is whatever it is where nothing is declared', () => {
     expect(runInputFaults([], { orderId: 'many' })).toEqual([])
   })

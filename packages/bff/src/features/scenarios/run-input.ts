@@ -29,12 +29,12 @@ export function runInputFaults(
 ): { path: string; message: string }[] {
   return declared.flatMap(({ name, type, required, default: usual }) => {
     const path = `body.input.${name}`
-    const value = input?.[name]
+    const value = input && Object.hasOwn(input, name) ? input[name] : undefined
     if (value === undefined || value === null || value === '') {
       const isMissing = required && (usual === undefined || usual === null)
       return isMissing ? [{ path, message: `is required (${type}); give it a value` }] : []
     }
-    const message = faultOf[type]?.(value) ?? null
+    const message = (Object.hasOwn(faultOf, type) && faultOf[type]?.(value)) || null
     return message === null ? [] : [{ path, message }]
   })
 }

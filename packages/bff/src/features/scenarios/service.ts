@@ -33,6 +33,8 @@ import { previewSchedule } from './schedules.js'
 const listAgeMs = 20_000
 /** One scenario older than this is read again before the answer. */
 const detailAgeMs = 15_000
+/** So long the inputs of a scenario are waited for before a run, in ms: then Make decides. */
+const inputsWaitMs = 3000
 /** An id that the mirror doesn't know is looked for upstream only when the list is older than this. */
 const unknownAgeMs = 5000
 /** How old a list is is asked of the store so often at most, as long as it is not old. */
@@ -295,7 +297,15 @@ export class ScenarioService {
   ): Promise<void> {
     const known = row.detail?.inputs ?? null
     if (known !== null && runInputFaults(known, input).length === 0) return
-    const { inputs } = await this.#detail(connection, row, call)
+    const patience = AbortSignal.timeout(inputsWaitMs)
+    const signal = call.signal ? AbortSignal.any([patience, call.signal]) : patience
+    let inputs: ScenarioDetail['inputs']
+    try {
+      inputs = (await this.#detail(connection, row, { ...call, signal })).inputs
+    } catch (error) {
+      if (call.signal?.aborted || !patience.aborted) throw error
+      return
+    }
     const faults = runInputFaults(inputs ?? [], input)
     if (faults.length > 0) throw invalidInput(faults)
   }
