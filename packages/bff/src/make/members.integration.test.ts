@@ -25,6 +25,41 @@ describe.each(testDialects)('members over the %s dialect', (dialect) => {
   })
 
   it.runIf(dialect === 'live')(
+    'have the roles of teams told apart by identifier where Make tells one, else by name',
+    async () => {
+      const { api, organization } = stage.open()
+      const { world } = stage.sandbox
+      const [, , , person] = world.members(organization.id)
+      const id = String(person!.person.id)
+      const told = world.memberRoles()
+      const find = async () => (await api.members.list(call)).find((one) => one.id === id)!
+      const teamRole = () => [...person!.teamRoles.values()][0]
+      const answer = (usersRoles: readonly object[]) =>
+        stage.sandbox.fail('GET /users/roles', { status: 200, body: { usersRoles } })
+      // Renamed, and a role of somebody's own has the name that ours had.
+      const translated = told.map((role) =>
+        role.category === 'team' ? { ...role, name: `Rolle ${role.id}` } : role,
+      )
+      const own = { id: 7, name: 'Team Monitoring', category: 'team', identifier: 'custom:7' }
+      answer([own, ...translated])
+      expect(await find()).toMatchObject({ role: 'builder' })
+      await api.members.setRole(await find(), 'viewer', call)
+      expect(teamRole()).toBe('Team Monitoring')
+      expect(await find()).toMatchObject({ role: 'viewer' })
+      stage.sandbox.clearFaults()
+      answer(told.map(({ id: roleId, name, category }) => ({ id: roleId, name, category })))
+      await api.members.setRole(await find(), 'manager', call)
+      expect([teamRole(), (await find()).role]).toEqual(['Team Admin', 'manager'])
+      stage.sandbox.clearFaults()
+      const before = writes().length
+      answer([own, ...told.filter(({ name }) => name !== 'Team Monitoring')])
+      const problem = await problemOf(api.members.setRole(await find(), 'viewer', call))
+      expect(isDomainError(problem, 'upstream-unavailable')).toBe(true)
+      expect(writes()).toHaveLength(before)
+    },
+  )
+
+  it.runIf(dialect === 'live')(
     'never get a body without a role: a role that can’t be found stops the change',
     async () => {
       const { api, organization } = stage.open()

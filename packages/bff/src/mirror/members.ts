@@ -7,6 +7,16 @@ import { cutPage, queryMark, readCursor } from './cursor.js'
 import { sameJson } from './same-json.js'
 import { nameKey } from './sort-keys.js'
 
+/** A member as mirrored. Older rows don't say whether the role can be changed, until the list is read anew. */
+type MirroredMember = Omit<MakeMember, 'roleChangeable'> & {
+  readonly roleChangeable?: boolean
+}
+
+const toMember = (row: MirroredMember): MakeMember => ({
+  ...row,
+  roleChangeable: row.roleChangeable ?? !row.owner,
+})
+
 /** Puts the upstream's members in place of those that are mirrored; answers whether any has changed. */
 export async function replaceMembers(
   scope: ConnectionScope,
@@ -40,7 +50,7 @@ export async function listMembersByEmail(
     .select({ row: mirrorMembers.row })
     .from(mirrorMembers)
     .where(ofConnection(scope, mirrorMembers, sql`${address} = lower(${email}::text collate "C")`))
-  return rows.map(({ row }) => row)
+  return rows.map(({ row }) => toMember(row))
 }
 
 /** Whether a member of that id is mirrored. */
@@ -75,7 +85,7 @@ export async function listMirroredMembers(
     .where(ofConnection(scope, mirrorMembers))
   const { page, nextCursor } = cutPage(rows, query.limit, mark, (row) => row.nameKey)
   return {
-    items: page.map(({ row }) => row),
+    items: page.map(({ row }) => toMember(row)),
     nextCursor,
     total: counted?.total ?? 0,
   }

@@ -2,7 +2,7 @@ import { isVirtualClock } from '../world/clock.js'
 import type { Outcome, OutcomeOptions } from '../world/executions.js'
 import type { Hook } from '../world/hooks.js'
 import type { IncompleteExecution, NewIncompleteExecution } from '../world/incomplete-executions.js'
-import type { Membership } from '../world/members.js'
+import type { MemberRole, Membership } from '../world/members.js'
 import type { LimitBook } from '../world/limit-book.js'
 import type {
   Execution,
@@ -64,6 +64,8 @@ export interface WorldControl {
   removeScenario(id: AnyId): void
   /** How the next run of a scenario ends. Several calls line up. */
   nextOutcome(scenarioId: AnyId, outcome: Outcome, options?: OutcomeOptions): void
+  /** Every role that members may have, of organisations and teams. */
+  memberRoles(): readonly Readonly<MemberRole>[]
   /** Those who belong to an organisation or are invited. */
   members(organizationId: AnyId): readonly Readonly<Membership>[]
   /** Adds somebody who has accepted already, as if invited in Make's own screens; in every team. */
@@ -72,13 +74,16 @@ export interface WorldControl {
     member: { readonly name: string; readonly role: string; readonly teamRole: string },
   ): Readonly<Membership>
   /**
-   * Gives a member another place, as if in Make's own screens: names of roles, and whether an invitation is open.
+   * Gives a member another place, as if in Make's own screens: names of roles, whether an invitation is open, and whether
+   * their roles in teams are locked.
    * @throws RangeError if there is no such member
    */
   setMember(
     organizationId: AnyId,
     personId: AnyId,
-    place: Partial<Pick<Membership, 'role' | 'invitedUntil'>> & { readonly teamRole?: string },
+    place: Partial<Pick<Membership, 'role' | 'invitedUntil' | 'teamRolesLock'>> & {
+      readonly teamRole?: string
+    },
   ): void
   /** What failed runs of a scenario left, oldest first. */
   incompleteExecutions(scenarioId: AnyId): readonly Readonly<IncompleteExecution>[]
@@ -164,6 +169,7 @@ export function createWorldControl(world: World, limits: LimitBook): WorldContro
     removeScenario: (id) => world.remove(scenario(id)),
     nextOutcome: (id, outcome, options) =>
       world.executions.expect(scenario(id).id, outcome, options),
+    memberRoles: () => world.members.roles,
     members: (id) => world.members.of(organization(id).id),
     addMember(id, { name, role, teamRole }) {
       const home = organization(id)

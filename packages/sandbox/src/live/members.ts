@@ -150,7 +150,10 @@ export function mountMembers(app: Hono<Environment>, world: World): void {
           if (name === undefined) return []
           const usersRoleId = roleId('team', name)
           const userId = member.person.id
-          return [{ userId, teamId: team.id, usersRoleId, changeable: true, ssoPending: false }]
+          const { teamRolesLock: lock } = member
+          const changeable = lock !== 'fixed'
+          const ssoPending = lock === 'sso-pending'
+          return [{ userId, teamId: team.id, usersRoleId, changeable, ssoPending }]
         })
         return c.json({ userTeamRoles })
       },
@@ -227,6 +230,7 @@ export function mountMembers(app: Hono<Environment>, world: World): void {
         const team = requireTeam(c, world, pathId(c, 'teamId'))
         const member = requireMember(c)
         const { role } = await readRole(c, 'team')
+        if (member.teamRolesLock !== null) throw accessDenied()
         if (role) member.teamRoles.set(team.id, role.name)
         else member.teamRoles.delete(team.id)
         return c.json({

@@ -20,6 +20,8 @@ export interface Membership {
   /** Until when an invitation is good, in ms since the epoch; `null`: it was accepted. */
   invitedUntil: number | null
   readonly lastLogin: number | null
+  /** Why nobody may change their roles in teams; `null`: anybody may who manages members. */
+  teamRolesLock: 'fixed' | 'sso-pending' | null
 }
 
 /** What the guide's four roles are in an organisation and its teams. */
@@ -107,6 +109,7 @@ export function createMembers(
         teamRoles: new Map(),
         invitedUntil: null,
         lastLogin: null,
+        teamRolesLock: null,
       }
       invited.invitedUntil = now() + invitationMs
       invited.role = role
@@ -150,7 +153,14 @@ function seedMembers({ people, teams }: Organization, now: number): Membership[]
   const present = people.map((person, index): Membership => {
     const [role, teamRole] = places[index % places.length] ?? places[3]
     const lastLogin = now - (index + 1) * 5 * 3_600_000
-    return { person, role, teamRoles: inTeams(teamRole), invitedUntil: null, lastLogin }
+    return {
+      person,
+      role,
+      teamRoles: inTeams(teamRole),
+      invitedUntil: null,
+      lastLogin,
+      teamRolesLock: null,
+    }
   })
   const [first] = people
   const domain = first?.email.split('@')[1] ?? 'example.test'
@@ -167,6 +177,7 @@ function seedMembers({ people, teams }: Organization, now: number): Membership[]
       teamRoles: inTeams(teamRole),
       invitedUntil: now + leftMs,
       lastLogin: null,
+      teamRolesLock: null,
     })),
   ]
 }

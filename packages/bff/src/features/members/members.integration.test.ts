@@ -194,9 +194,33 @@ describe.each(testStages)('members in $name', ({ dialect, database }) => {
 
   it.runIf(isLive)('are left alone where they own the organisation', async () => {
     const owner = String(upstream()[0]!.person.id)
+    sandbox.clearRequests()
     await expectProblem(await patch(owner, 'viewer'), 'conflict')
+    expect(await listed(owner)).toMatchObject({ owner: true, roleChangeable: false })
     const removal = await test.me.request(`/members/${owner}`, { method: 'DELETE' })
     await expectProblem(removal, 'conflict')
+    expect(writesHeard()).toEqual([])
+  })
+
+  it.runIf(isLive)('keep a role that Make marks as fixed or waiting for sign-on', async () => {
+    const id = add('Signed On')
+    for (const teamRolesLock of ['fixed', 'sso-pending'] as const) {
+      sandbox.world.setMember(organizationId(), id, { teamRolesLock })
+      sandbox.clearRequests()
+      for (const role of ['admin', 'manager', 'viewer']) {
+        const problem = await expectProblem(await patch(id, role), 'conflict')
+        expect(problem.detail).toContain('Make lets nobody change')
+      }
+      // As it is already: nothing to do, and the list knows by now.
+      expect(await (await patch(id, 'builder')).json()).toMatchObject({ roleChangeable: false })
+      expect(await listed(id)).toMatchObject({ role: 'builder', roleChangeable: false })
+      expect(writesHeard()).toEqual([])
+    }
+    sandbox.world.setMember(organizationId(), id, { teamRolesLock: null })
+    expect(await (await patch(id, 'viewer')).json()).toMatchObject({
+      role: 'viewer',
+      roleChangeable: true,
+    })
   })
 
   it('are shown as last read while Make is down', async () => {

@@ -72,3 +72,12 @@ export function requireOtherAdmin(members: readonly MakeMember[], member: MakeMe
     'This is the last admin of the organisation. Make somebody else an admin first.',
   )
 }
+
+/** @throws `conflict` when Make lets nobody give the member another role */
+export function requireRoleChangeable({ roleChangeable }: MakeMember): void {
+  if (roleChangeable) return
+  throw new DomainError(
+    'conflict',
+    'Make lets nobody change the role that this member has in the team: it is fixed there, or waits for single sign-on. Change it where the organisation signs in.',
+  )
+}

@@ -26,6 +26,7 @@ import {
   requireGrantable,
   requireManager,
   requireOtherAdmin,
+  requireRoleChangeable,
   roleAmong,
 } from './rules.js'
 
@@ -211,6 +212,7 @@ export class MemberService {
       const member = requireMember(present, memberId)
       if (member.role === role) return present
       requireChangeable(own, member)
+      requireRoleChangeable(member)
       requireOtherAdmin(present, member)
       await connection.api.members.setRole(member, role, call)
       return connection.api.members.list(call)

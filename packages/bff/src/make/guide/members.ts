@@ -49,6 +49,7 @@ export function createMembers(upstream: Upstream, { organizationId }: MakeScope)
           role,
           roleName: row.role,
           owner: false,
+          roleChangeable: true,
           status: statuses[row.status ?? ''] ?? 'active',
           lastSeenAt: row.lastSeenAt,
         }

@@ -5,7 +5,13 @@ import { optional, optionalText, optionalTime, parseAnswer, upstreamId } from '.
 import { pathOf, type MakeCall, type Upstream } from '../port/call.js'
 import type { MakeScope } from '../port/make-api.js'
 import type { MakeMember, MakeMembers } from '../port/members.js'
-import { findRole, roleNames, rolesAtMake, toBody, type LiveRole } from './member-roles.js'
+import {
+  findOrganizationRole,
+  findTeamRole,
+  roleNames,
+  toBody,
+  type LiveRole,
+} from './member-roles.js'
 
 const pageLimit = 1000
 const maxPages = 100
@@ -17,7 +23,14 @@ const LiveUsers = z.object({
 })
 type LiveUser = z.infer<typeof LiveUsers>['users'][number]
 const LiveRoles = z.object({
-  usersRoles: z.array(z.object({ id: upstreamId, name: z.string(), category: optionalText })),
+  usersRoles: z.array(
+    z.object({
+      id: upstreamId,
+      name: z.string(),
+      category: optionalText,
+      identifier: optionalText,
+    }),
+  ),
 })
 const LiveOrganizationRoles = z.object({
   userOrganizationRoles: z.array(
@@ -29,7 +42,14 @@ const LiveOrganizationRoles = z.object({
   ),
 })
 const LiveTeamRoles = z.object({
-  userTeamRoles: z.array(z.object({ userId: upstreamId, usersRoleId: optional(upstreamId) })),
+  userTeamRoles: z.array(
+    z.object({
+      userId: upstreamId,
+      usersRoleId: optional(upstreamId),
+      changeable: z.boolean().nullish(),
+      ssoPending: z.boolean().nullish(),
+    }),
+  ),
 })
 
 /** What an `invitation` says; whoever has another than these is no member (vendor's OpenAPI). */
@@ -90,7 +110,7 @@ export function createMembers(
   }
 
   async function listRoles(call: MakeCall): Promise<LiveRole[]> {
-    const query = { cols: ['id', 'name', 'category'] }
+    const query = { cols: ['id', 'name', 'category', 'identifier'] }
     const request = { path: pathOf('users', 'roles'), query }
     return (await read(LiveRoles, 'list of roles', request, call)).usersRoles
   }
@@ -102,13 +122,13 @@ export function createMembers(
     call: MakeCall,
   ): Promise<void> {
     const path = pathOf('users', memberId, 'user-team-roles', requireTeam())
-    const body = toBody(findRole(known, 'team', rolesAtMake[role].team))
+    const body = toBody(findTeamRole(known, role))
     await upstream.request({ method: 'POST', path, body }, call)
   }
 
   async function list(call: MakeCall): Promise<readonly MakeMember[]> {
     const organization = requireOrganization()
-    const known = new Map((await listRoles(call)).map((role) => [role.id, role.name]))
+    const known = new Map((await listRoles(call)).map((role) => [role.id, role]))
     const { userOrganizationRoles } = await read(
       LiveOrganizationRoles,
       'roles in the organisation',
@@ -126,19 +146,22 @@ export function createMembers(
               call,
             )
           ).userTeamRoles
-    const teamRoles = new Map(inTeam.map((row) => [row.userId, row.usersRoleId]))
+    const teamRoles = new Map(inTeam.map((row) => [row.userId, row]))
     const users = new Map((await listUsers(organization, call)).map((user) => [user.id, user]))
     return userOrganizationRoles.flatMap((row): MakeMember[] => {
       const user = users.get(row.userId)
       const status = statuses[row.invitation ?? '']
       if (!user || !status) return []
-      const nameOfRole = (id: string | null | undefined) => (id && known.get(id)) || null
+      const find = (id: string | null | undefined) => (id && known.get(id)) || null
+      const teamRow = teamRoles.get(user.id)
+      const names = roleNames(find(row.usersRoleId)?.name ?? null, find(teamRow?.usersRoleId))
       return [
         {
           id: user.id,
           email: user.email,
           name: user.name,
-          ...roleNames(nameOfRole(row.usersRoleId), nameOfRole(teamRoles.get(user.id))),
+          ...names,
+          roleChangeable: !names.owner && teamRow?.changeable !== false && !teamRow?.ssoPending,
           status,
           lastSeenAt: user.lastLogin,
         },
@@ -155,7 +178,7 @@ export function createMembers(
       const body = {
         email,
         name: name ?? nameOf(email),
-        ...toBody(findRole(known, 'organization', rolesAtMake[role].organization)),
+        ...toBody(findOrganizationRole(known, role)),
         ...(teams.length > 0 && { teamsId: teams.map(Number) }),
       }
       const path = pathOf('organizations', organization, 'invite')
@@ -175,9 +198,8 @@ export function createMembers(
     async setRole(member, role, call) {
       const organization = requireOrganization()
       const known = await listRoles(call)
-      const name = rolesAtMake[role].organization
       // Both are looked up before either is sent.
-      const body = toBody(findRole(known, 'organization', name))
+      const body = toBody(findOrganizationRole(known, role))
       if (role !== 'admin') await setTeamRole(member.id, role, known, call)
       const isPlainMember = member.role !== null && member.role !== 'admin'
       if (role !== 'admin' && isPlainMember) return

@@ -256,6 +256,15 @@ export const liveFacts: readonly FactRow[] = [
     },
   },
   {
+    fact: 'roles of teams by `identifier`; one with `changeable: false` or `ssoPending` is left alone',
+    endpoints: ['listMembers', 'updateMember'],
+    calls: { guide: [], live: ['GET /users/roles', 'GET /teams/:id/user-team-roles'] },
+    proof: {
+      file: 'packages/bff/src/features/members/members.integration.test.ts',
+      title: 'keep a role that Make marks as fixed or waiting for sign-on',
+    },
+  },
+  {
     fact: 'change a role: an empty body would remove the user',
     endpoints: ['updateMember'],
     calls: {

@@ -7,6 +7,8 @@ import { memberNamePattern, memberStatuses } from './routes.js'
  *
  * - `role`: `null` where Make's role is none of ours; `roleName` is Make's own word for it then
  * - `owner`: of the organisation; only Make itself can change or remove them
+ * - `roleChangeable`: `false` for the owner, and where Make marks the role in the team as fixed or waiting for single
+ *   sign-on; another role is a `conflict` then. The guide's Make tells of neither, so it is `true` there
  * - `you`: the viewer, by their e-mail address
  */
 export const Member = z.object({
@@ -16,6 +18,7 @@ export const Member = z.object({
   role: RoleSchema.nullable(),
   roleName: z.string().nullable(),
   owner: z.boolean(),
+  roleChangeable: z.boolean(),
   status: z.enum(memberStatuses),
   you: z.boolean(),
   lastSeenAt: Time.nullable(),
