@@ -10,6 +10,8 @@ export interface CommandContext {
   readonly stdin: NodeJS.ReadStream
   /** Resolves when somebody wants the process to stop. */
   readonly stopped: () => Promise<void>
+  /** Resolves when whoever read the answers has gone, as `head` does after its lines. */
+  readonly unread: Promise<void>
 }
 
 /** What stood on the command line, once it was parsed by the command's own options. */
@@ -31,6 +33,8 @@ export interface Command {
   readonly options: NonNullable<ParseArgsConfig['options']>
   /** How many words stand after the name. */
   readonly words: number
+  /** How many more may stand there; none when absent. */
+  readonly moreWords?: number
   /** Does it; a rejection is told and ends with exit code 1. */
   run(input: CommandInput, context: CommandContext): Promise<void>
 }

@@ -9,6 +9,8 @@ import { helpOf, overview } from './help.js'
 import { keysRotate } from './keys-rotate.js'
 import { migrate } from './migrate.js'
 import { executionsList } from './people/executions.js'
+import { executionsTail } from './people/executions-tail.js'
+import { scenariosExport } from './people/scenarios-export.js'
 import {
   scenariosActivate,
   scenariosDeactivate,
@@ -32,7 +34,9 @@ const commands: readonly Command[] = [
   scenariosRun,
   scenariosActivate,
   scenariosDeactivate,
+  scenariosExport,
   executionsList,
+  executionsTail,
   webhooksList,
   webhooksCreate,
 ]
@@ -67,12 +71,23 @@ function takeEnvironment(): Record<string, string | undefined> {
   return taken
 }
 
+/** Whoever read our answers may go before their end: that is no fault, so nothing is thrown and nobody told. */
+function unread(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') resolve()
+      else reject(error)
+    })
+  })
+}
+
 const context: CommandContext = {
   environment: takeEnvironment(),
   print: (line) => process.stdout.write(`${line}\n`),
   tell: (line) => process.stderr.write(`${line}\n`),
   stdin: process.stdin,
   stopped,
+  unread: unread(),
 }
 
 function findCommand(words: readonly string[]): { command: Command; rest: readonly string[] } {
@@ -102,7 +117,8 @@ async function run(words: readonly string[]): Promise<void> {
   const { command, rest } = findCommand(words)
   if (rest.includes('--help') || rest.includes('-h')) return context.print(helpOf(command))
   const input = parse(command, rest)
-  if (input.positionals.length !== command.words) {
+  const more = input.positionals.length - command.words
+  if (more < 0 || more > (command.moreWords ?? 0)) {
     throw new UsageError(`Usage: inlaykit ${command.name} ${command.usage}`.trimEnd())
   }
   await command.run(input, context)

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import type { Sandbox } from '@inlaykit/sandbox'
 import { Execution, Scenario, Webhook } from '@inlaykit/shared'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openDatabase } from '../../store/database.js'
 import { auditRecords } from '../../store/tables.js'
 import { killCommands, runCommand as run } from '../../testing/command.js'
+import { createCommandStage } from '../../testing/command-stage.js'
 import { testPairs } from '../../testing/databases.js'
 import { startSandbox } from '../../testing/test-bff.js'
 
@@ -22,16 +22,7 @@ describe.each(testPairs)('the command for people, $name', ({ dialect, database: 
   it('lists, runs and switches scenarios, and creates webhooks, with a record of each write', async () => {
     const location = await create()
     const organization = sandbox.organizations[0]!
-    const environment = {
-      ...('url' in location ? { INLAYKIT_DATABASE_URL: location.url } : {}),
-      ...('dataDir' in location ? { INLAYKIT_DATA_DIR: location.dataDir } : {}),
-      INLAYKIT_ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
-      MAKE_DIALECT: dialect,
-      MAKE_BASE_URL: sandbox.url(dialect),
-      MAKE_PLAN: 'enterprise',
-    }
-    const inlaykit = (line: string) =>
-      run(`${line} --tenant acme`.split(' '), environment, `${organization.apiKey}\n`)
+    const { run: inlaykit, connect } = createCommandStage(sandbox, dialect, location)
     const outputs: string[] = []
     const json = async (line: string): Promise<unknown> => {
       const { code, stdout, stderr } = await inlaykit(`${line} --json`)
@@ -44,9 +35,7 @@ describe.each(testPairs)('the command for people, $name', ({ dialect, database: 
     const early = await inlaykit('scenarios list')
     expect(early).toMatchObject({ code: 1, stdout: '' })
     expect(early.stderr).toContain('inlaykit connections add')
-    const team = organization.teams[0]!.id
-    const add = `connections add --organization ${organization.id} --team ${team}`
-    expect(await inlaykit(add)).toMatchObject({ code: 0 })
+    expect(await connect()).toMatchObject({ code: 0 })
 
     const page = (await json('scenarios list --status active')) as { items: unknown[] }
     const scenario = Scenario.parse(page.items[0])

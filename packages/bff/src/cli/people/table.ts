@@ -30,6 +30,23 @@ function cell(value: string | number | null | undefined): string {
 }
 
 /**
+ * One line of a table whose other lines aren't known yet: nothing is cut, and columns stand below each other as long as
+ * their cells have room.
+ * @param cells what it shows
+ * @param widths the room of each but the last
+ */
+export function toLine(
+  cells: readonly (string | number | null | undefined)[],
+  widths: readonly number[],
+): string {
+  return cells
+    .map(cell)
+    .map((text, index) => text + ' '.repeat(Math.max(0, (widths[index] ?? 0) - stringWidth(text))))
+    .join(between)
+    .trimEnd()
+}
+
+/**
  * A table for people: plain text, in as much room as there is.
  * @param head the names of the columns
  * @param rows their cells
