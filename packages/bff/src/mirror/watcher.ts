@@ -60,6 +60,7 @@ export class Watcher {
   readonly #streaming: () => readonly string[]
   readonly #seen = new Map<string, Watched>()
   /** What is being done, by connection and kind: a beat leaves out what the one before has not ended. */
+  readonly #readings = new Map<string, Promise<void>>()
   readonly #chores = new Map<string, Promise<void>>()
   readonly #closing = createAbortController()
   readonly #enabled: boolean
@@ -203,10 +204,20 @@ export class Watcher {
 
   /**
    * Reads the histories that are most worth reading, one after the other, within the background's share of the budget. Which
-   * is next is looked up each time: others who read at once have then read it, or are joined.
+   * is next is looked up each time: others who read at once have then read it, or are joined. Of one connection it is done
+   * once at a time: whoever comes meanwhile waits for the same.
    * @param limit at most so many
    */
-  async readHistories(connection: MirroredConnection, limit: number): Promise<void> {
+  readHistories(connection: MirroredConnection, limit: number): Promise<void> {
+    const key = keyOf(connection)
+    const reading = this.#readings.get(key)
+    if (reading) return reading
+    const begun = this.#readStale(connection, limit).finally(() => this.#readings.delete(key))
+    this.#readings.set(key, begun)
+    return begun
+  }
+
+  async #readStale(connection: MirroredConnection, limit: number): Promise<void> {
     const { signal } = this.#closing
     const scope = this.#synchronizer.scope(connection)
     for (let read = 0; read < limit; read += 1) {

@@ -1,8 +1,10 @@
 import type { Sandbox } from '@inlaykit/sandbox'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testPairs } from '../../testing/databases.js'
 import { expectProblem } from '../../testing/expect-problem.js'
 import { createTestBff, startSandbox, type TestBff } from '../../testing/test-bff.js'
+
+const patiently = { timeout: 10_000, interval: 100 }
 
 describe.each(testPairs)('an input of a run in $name', ({ dialect, database }) => {
   let sandbox: Sandbox
@@ -64,9 +66,12 @@ describe.each(testPairs)('an input of a run in $name', ({ dialect, database }) =
 
   it('is read no second time while it is known, and hinders no run while Make does not tell it', async () => {
     if (dialect === 'guide') return
-    sandbox.clearRequests()
-    expect((await run({ input: { orderId: 18 } })).status).toBe(201)
-    expect(sandbox.requests().filter(({ path }) => path.endsWith('/interface'))).toEqual([])
+    // What was read is mirrored behind the answer.
+    await vi.waitFor(async () => {
+      sandbox.clearRequests()
+      expect((await run({ input: { orderId: 18 } })).status).toBe(201)
+      expect(sandbox.requests().filter(({ path }) => path.endsWith('/interface'))).toEqual([])
+    }, patiently)
 
     for (const part of ['interface', 'blueprint']) {
       sandbox.fail(`GET /scenarios/:id/${part}`, { status: 500 })
