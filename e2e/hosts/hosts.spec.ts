@@ -241,7 +241,7 @@ describe.each(hosts)('$name', (host) => {
       await expectProblem(await ana.ask(path), 'not-found')
     }
     const wrong = await ana.ask('/scenarios', { method: 'PUT' })
-    expect(wrong.headers.get('allow')).toBe('GET, HEAD')
+    expect(wrong.headers.get('allow')).toBe('GET, POST, HEAD')
     await expectProblem(wrong, 'method-not-allowed')
   })
 
