@@ -69,3 +69,11 @@ export function unsupported(what: string): DomainError {
     `${what} is not offered by this connection's version of Make.`,
   )
 }
+
+/** That scenarios can't come to be by a connection whose team isn't chosen. */
+export function needsTeam(): DomainError {
+  return new DomainError(
+    'unsupported',
+    'Make creates scenarios in a team, and this connection has none. Choose its team first.',
+  )
+}

@@ -6,7 +6,7 @@ import type {
   Viewer,
 } from '@inlaykit/shared'
 import type { Clock } from '../../core/clock.js'
-import { DomainError, isDomainError, unsupported } from '../../core/errors.js'
+import { isDomainError, needsTeam, unsupported } from '../../core/errors.js'
 import { callFor, type MakeCall } from '../../make/port/call.js'
 import type { MadeScenario } from '../../make/port/scenarios.js'
 import { toScenarioDetail } from '../../mirror/scenario-mapping.js'
@@ -24,12 +24,6 @@ interface NewScenarioParts {
   readonly synchronizer: Synchronizer
   readonly clock: Clock
 }
-
-const teamless = () =>
-  new DomainError(
-    'unsupported',
-    'Make creates scenarios in a team, and this connection has none. Choose its team first.',
-  )
 
 /** Make's longest name of a scenario, in characters. */
 const longestName = 120
@@ -75,7 +69,7 @@ export class NewScenarioService {
     const means = this.#means(connection, callFor(viewer, signal))
     const { api } = connection
     const { capabilities } = api
-    if (!capabilities.scenarioCreate) throw teamless()
+    if (!capabilities.scenarioCreate) throw needsTeam()
     if (input.priority !== undefined && !capabilities.scenarioPriority) {
       throw unsupported('A priority of a scenario')
     }
@@ -103,7 +97,7 @@ export class NewScenarioService {
       signal,
     )
     const { api } = connection
-    if (!api.capabilities.scenarioDuplicate) throw unsupported('Duplicating a scenario')
+    if (!api.capabilities.scenarioDuplicate) throw needsTeam()
     const means = this.#means(connection, callFor(viewer, signal))
     const name = input.name ?? nameCopy(row.row.name)
     return this.#make(means, () => api.scenarios.duplicate(scenarioId, name, means.call))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DomainError, unsupported } from '../../core/errors.js'
+import { needsTeam, unsupported } from '../../core/errors.js'
 import { parseAnswer } from '../parse.js'
 import { pathOf } from '../port/call.js'
 import type { MadeScenario, NewScenario } from '../port/scenarios.js'
@@ -13,10 +13,7 @@ const untold = { modules: null, inputs: null, priority: null, maxErrors: null, a
 /** The team in which scenarios are created. */
 function requireTeam({ scope }: Means): number {
   if (scope.teamId !== null) return Number(scope.teamId)
-  throw new DomainError(
-    'unsupported',
-    'Make creates scenarios in a team, and this connection has none. Choose its team first.',
-  )
+  throw needsTeam()
 }
 
 /**
