@@ -54,8 +54,9 @@ export function fileNameOf({ id, name }: { readonly id: string; readonly name: s
     if (Buffer.byteLength(kept + segment) > longestName) break
     kept += segment
   }
+  if (kept.endsWith('-')) kept = kept.slice(0, -1)
   const safeId = id.replace(/[^A-Za-z0-9.-]/g, '_').slice(0, 100)
-  return `${['scenario', safeId, kept.replace(/-+$/, '')].filter((part) => part !== '').join('-')}.json`
+  return `${['scenario', safeId, kept].filter((part) => part !== '').join('-')}.json`
 }
 
 /**
