@@ -130,6 +130,13 @@ export {
 } from './features/connections/schemas.js'
 export { memberNamePattern, memberStatuses } from './features/members/routes.js'
 export {
+  findMemberObstacle,
+  mayGrant,
+  type MemberChange,
+  type MemberObstacle,
+  type RuledMember,
+} from './features/members/rules.js'
+export {
   InviteMemberInput,
   ListMembersQuery,
   Member,

@@ -29,5 +29,11 @@ export {
   plans,
 } from '../features/connections/routes.js'
 export { memberNamePattern, memberStatuses } from '../features/members/routes.js'
+export {
+  findMemberObstacle,
+  mayGrant,
+  type MemberChange,
+  type MemberObstacle,
+} from '../features/members/rules.js'
 export { auditSources } from '../features/audit/routes.js'
 export { eventTypes } from '../features/events/routes.js'

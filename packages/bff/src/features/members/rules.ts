@@ -1,15 +1,20 @@
-import { roleAllows, roles, type Role } from '@inlaykit/shared'
+import {
+  findMemberObstacle,
+  mayGrant,
+  roleAllows,
+  type MemberChange,
+  type MemberObstacle,
+  type Role,
+} from '@inlaykit/shared'
 import { DomainError } from '../../core/errors.js'
 import type { MakeMember } from '../../make/port/members.js'
 
 /** Members that were read longer ago than this are read again behind the answer, in ms. */
 export const membersAgeMs = 60_000
 
-const rankOf = (role: Role) => roles.indexOf(role)
-
 /** The role that allows less. */
 export function lesserRole(a: Role, b: Role): Role {
-  return rankOf(a) < rankOf(b) ? a : b
+  return mayGrant(a, b) ? b : a
 }
 
 /** Whether two addresses are one person's. Only A to Z lose their case: folding more would make one address of two. */
@@ -36,48 +41,42 @@ export function requireManager(own: Role): void {
 
 /** @throws `forbidden` when `role` is above the viewer's own */
 export function requireGrantable(own: Role, role: Role): void {
-  if (rankOf(role) <= rankOf(own)) return
+  if (mayGrant(own, role)) return
   throw new DomainError(
     'forbidden',
     `Nobody gives a role above their own: yours is ${own}, so ask an admin.`,
   )
 }
 
-/**
- * Whether the viewer may change or remove the member. A role of Make's own has no place among ours, so that only an admin may.
- * @throws `forbidden` when the member is above them, `conflict` for the owner, whom Make alone can change
- */
-export function requireChangeable(own: Role, member: MakeMember): void {
-  if (rankOf(member.role ?? 'admin') > rankOf(own)) {
-    throw new DomainError(
+const obstacles: Readonly<Record<MemberObstacle, () => DomainError>> = {
+  above: () =>
+    new DomainError(
       'forbidden',
       'This member has a role above yours, so only an admin can do that.',
-    )
-  }
-  if (member.owner) {
-    throw new DomainError(
+    ),
+  owner: () =>
+    new DomainError(
       'conflict',
       'This is the owner of the organisation. Hand the organisation over in Make first.',
-    )
-  }
+    ),
+  'fixed-role': () =>
+    new DomainError(
+      'conflict',
+      'Make lets nobody change the role that this member has in the team: it is fixed there, or waits for single sign-on. Change it where the organisation signs in.',
+    ),
+  'last-admin': () =>
+    new DomainError(
+      'conflict',
+      'This is the last admin of the organisation. Make somebody else an admin first.',
+    ),
 }
 
-/** @throws `conflict` when `member` is the only admin who has accepted: nobody could manage the organisation any more */
-export function requireOtherAdmin(members: readonly MakeMember[], member: MakeMember): void {
-  const isAdmin = (one: MakeMember) => one.role === 'admin' && one.status === 'active'
-  if (!isAdmin(member)) return
-  if (members.some((one) => isAdmin(one) && one.id !== member.id)) return
-  throw new DomainError(
-    'conflict',
-    'This is the last admin of the organisation. Make somebody else an admin first.',
-  )
-}
-
-/** @throws `conflict` when Make lets nobody give the member another role */
-export function requireRoleChangeable({ roleChangeable }: MakeMember): void {
-  if (roleChangeable) return
-  throw new DomainError(
-    'conflict',
-    'Make lets nobody change the role that this member has in the team: it is fixed there, or waits for single sign-on. Change it where the organisation signs in.',
-  )
+/** @throws `forbidden` when the member is above the viewer, `conflict` when nobody may change them in that way */
+export function requireFree(
+  change: MemberChange,
+  member: MakeMember,
+  { own, members }: { readonly own: Role; readonly members: readonly MakeMember[] },
+): void {
+  const obstacle = findMemberObstacle(change, member, own, members)
+  if (obstacle !== undefined) throw obstacles[obstacle]()
 }

@@ -22,11 +22,9 @@ import {
   isSameEmail,
   lesserRole,
   membersAgeMs,
-  requireChangeable,
+  requireFree,
   requireGrantable,
   requireManager,
-  requireOtherAdmin,
-  requireRoleChangeable,
   roleAmong,
 } from './rules.js'
 
@@ -157,7 +155,7 @@ export class MemberService {
       if (known && known.status !== 'expired') {
         throw new DomainError('conflict', 'This person is a member already, or is invited.')
       }
-      if (known) requireChangeable(own, known)
+      if (known) requireFree('resend', known, change)
       await connection.api.members.invite({ email, role, name: name ?? null }, call)
       return connection.api.members.list(call)
     })
@@ -191,9 +189,9 @@ export class MemberService {
     const { invitationResend } = await this.#capabilitiesFor(asked, memberId)
     if (!invitationResend) throw unsupported('Sending an invitation again')
     const members = await this.#change(asked, async (change) => {
-      const { connection, call, members: present, own } = change
+      const { connection, call, members: present } = change
       const member = requireMember(present, memberId)
-      requireChangeable(own, member)
+      requireFree('resend', member, change)
       if (member.status === 'active') {
         throw new DomainError('conflict', 'This person has accepted the invitation already.')
       }
@@ -211,9 +209,7 @@ export class MemberService {
       requireGrantable(own, role)
       const member = requireMember(present, memberId)
       if (member.role === role) return present
-      requireChangeable(own, member)
-      requireRoleChangeable(member)
-      requireOtherAdmin(present, member)
+      requireFree('role', member, change)
       await connection.api.members.setRole(member, role, call)
       return connection.api.members.list(call)
     })
@@ -225,10 +221,9 @@ export class MemberService {
     const { memberRemoval } = await this.#capabilitiesFor(asked, memberId)
     if (!memberRemoval) throw unsupported('Removing a member')
     await this.#change(asked, async (change) => {
-      const { connection, call, members: present, own } = change
+      const { connection, call, members: present } = change
       const member = requireMember(present, memberId)
-      requireChangeable(own, member)
-      requireOtherAdmin(present, member)
+      requireFree('remove', member, change)
       await connection.api.members.remove(memberId, call)
       return present.filter(({ id }) => id !== memberId)
     })
