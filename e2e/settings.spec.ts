@@ -210,7 +210,8 @@ describe.each(testPairs)('the settings page, $name', ({ dialect, database }) => 
       const row = rowOf(page, name)
       await row.waitFor()
       await row.getByRole('switch').click()
-      await page.getByText('지금은 Make에 연결할 수 없습니다').first().waitFor()
+      const list = page.locator('.ik-scenario-list')
+      await list.getByText('지금은 Make에 연결할 수 없습니다').waitFor()
       expect(await row.getByRole('switch').getAttribute('aria-checked')).toBe('true')
     } finally {
       sandbox.clearFaults()

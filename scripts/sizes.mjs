@@ -9,14 +9,15 @@ import { root } from './lib/run.mjs'
 const dist = join(root, 'packages', 'ui', 'dist')
 const kib = 1024
 
-/** Limits in KiB after gzip. A widget alone counts all that it needs. */
+/** Limits in KiB after gzip. A widget alone counts all that it needs; `index.js` all widgets together. */
 const limits = {
-  'hooks.js': 23,
-  'scenario-list.js': 32,
+  'hooks.js': 21,
+  'scenario-list.js': 22,
   'execution-timeline.js': 36,
-  'connection-panel.js': 20,
-  'index.js': 63,
-  'styles.css': 9,
+  'connection-panel.js': 18.5,
+  'team-roles.js': 16,
+  'index.js': 68,
+  'styles.css': 10,
 }
 
 /** @param {Uint8Array} bytes */

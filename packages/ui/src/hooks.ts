@@ -6,7 +6,7 @@ export { useLiveStatus } from './client/useEventStream.js'
 export type { LiveStatus } from './client/live-status.js'
 export { useFormat } from './i18n/I18nProvider.js'
 export type { Format, TimeValue } from './i18n/format.js'
-export { useProblemText } from './parts/ProblemNotice.js'
+export { useProblemText } from './parts/useProblemText.js'
 export { ProblemError, type ClientProblemName } from '@inlaykit/shared/client'
 export {
   describeApp,
@@ -57,3 +57,16 @@ export {
   type UseConnectionsOptions,
   type UseOAuthReturnOptions,
 } from './features/connections/index.js'
+export {
+  useInviteMember,
+  useMembers,
+  useRemoveMember,
+  useResendInvitation,
+  useUpdateMember,
+  type InviteMemberVariables,
+  type MembersResult,
+  type RemoveMemberVariables,
+  type ResendInvitationVariables,
+  type UpdateMemberVariables,
+  type UseMembersOptions,
+} from './features/members/index.js'

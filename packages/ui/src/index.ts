@@ -23,7 +23,9 @@ export type {
   ExecutionStep,
   ExecutionTrigger,
   Folder,
+  Member,
   Page,
+  Role,
   Scenario,
   ScenarioDetail,
   ScenarioSort,
@@ -60,3 +62,12 @@ export {
   type ConnectionPanelProps,
   type ConnectionPanelSlots,
 } from './features/connections/index.js'
+export {
+  TeamRoles,
+  type MemberAction,
+  type MemberActionResult,
+  type MemberFilters,
+  type MemberFiltersReason,
+  type TeamRolesProps,
+  type TeamRolesSlots,
+} from './features/members/index.js'

@@ -2,7 +2,7 @@ import type { Client } from '@inlaykit/shared/client'
 import type { InlaykitEvent } from '@inlaykit/shared'
 import type { QueryClient } from '@tanstack/react-query'
 import type { Scope } from './context.js'
-import { openEventChannel } from './event-channel.js'
+import type { EventChannelOptions } from './event-channel.js'
 import type { LiveStatus } from './live-status.js'
 
 /** What an updater works on. */
@@ -95,7 +95,7 @@ export function createEventHub(tools: CacheTools): EventHub {
     },
     listen(audience) {
       let hasOpened = false
-      const close = openEventChannel({
+      const close = openWhenLoaded({
         name: `inlaykit ${tools.scope[1]} ${audience.viewer}`,
         client: tools.client,
         lastEventId: () => lastEventId,
@@ -130,5 +130,32 @@ export function createEventHub(tools: CacheTools): EventHub {
         }
       }
     },
+  }
+}
+
+/** A program that did not arrive is asked for again after this, in ms. */
+const loadAgainMs = 5_000
+
+/** Listens as soon as the code for it is there: a page shows its first rows without waiting for it. */
+function openWhenLoaded(options: EventChannelOptions): () => void {
+  let isOver = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let close = (): void => undefined
+  async function load(): Promise<void> {
+    try {
+      const { openEventChannel } = await import('./event-channel.js')
+      if (!isOver) close = openEventChannel(options)
+    } catch {
+      if (isOver) return
+      options.onStatus('down')
+      timer = setTimeout(() => void load(), loadAgainMs)
+    }
+  }
+  options.onStatus('connecting')
+  void load()
+  return () => {
+    isOver = true
+    clearTimeout(timer)
+    close()
   }
 }

@@ -11,6 +11,7 @@ export type KitEvent =
       readonly scenarioId?: string | undefined
       readonly executionId?: string | undefined
       readonly connectionId?: string | undefined
+      readonly memberId?: string | undefined
     }
   | {
       /** A call did not succeed. `requestId` finds it in the server's log. */

@@ -107,7 +107,8 @@ function MenuLine({ item, onChoose }: { item: MenuItem; onChoose: () => void }):
     tabIndex: -1,
     className: 'ik-menu-item',
     'data-ik-part': 'menu-item',
-    'aria-label': item.name,
+    // A name of its own takes the place of all that the line shows: the reason would not be heard.
+    'aria-label': item.disabledReason === undefined ? item.name : undefined,
     'aria-disabled': item.disabledReason === undefined ? undefined : true,
     onClick: onChoose,
   } as const

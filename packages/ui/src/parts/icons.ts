@@ -45,3 +45,9 @@ export const plugIcon = 'M5.5 1.75v3.5M10.5 1.75v3.5M3.5 5.25h9v2a4.5 4.5 0 0 1-
 /** Braces: data. */
 export const bracesIcon =
   'M6 2.75H5a1.5 1.5 0 0 0-1.5 1.5v2A1.75 1.75 0 0 1 1.75 8a1.75 1.75 0 0 1 1.75 1.75v2a1.5 1.5 0 0 0 1.5 1.5h1M10 2.75h1a1.5 1.5 0 0 1 1.5 1.5v2A1.75 1.75 0 0 0 14.25 8a1.75 1.75 0 0 0-1.75 1.75v2a1.5 1.5 0 0 1-1.5 1.5h-1'
+/** A pencil. */
+export const pencilIcon =
+  'm9.75 4 2.25 2.25M3 13l.6-2.85L10.4 3.3a1.45 1.45 0 0 1 2.05 2.05l-6.8 6.85L3 13Z'
+/** Arrows in a circle: once more. */
+export const renewIcon =
+  'M13.25 6.5A5.5 5.5 0 0 0 3.4 4.9L2 6.25M2 2.75v3.5h3.5M2.75 9.5a5.5 5.5 0 0 0 9.85 1.6L14 9.75M14 13.25v-3.5h-3.5'

@@ -1,58 +1,46 @@
-import type { Member } from '@inlaykit/shared'
-import type { Answers } from './answers.js'
+import { findMemberObstacle, mayGrant, type Member, type MemberChange } from '@inlaykit/shared'
+import type { AnswerContext, Answers } from './answers.js'
 import { StoryProblem } from './story-problem.js'
 import type { StoryWorld } from './world.js'
 
-const seeded: readonly Member[] = [
-  ['Hana Sato', 'admin', 'active', true],
-  ['Mateo Ruiz', 'manager', 'active', false],
-  ['Élodie Caron', 'builder', 'active', false],
-  ['Noa Lindqvist', 'viewer', 'invited', false],
-].map(([name, role, status, you], index) => ({
-  id: `member-${index + 1}`,
-  email: `person${index + 1}@acme.example`,
-  name: name as string,
-  role: role as Member['role'],
-  roleName: null,
-  owner: index === 0,
-  roleChangeable: index !== 0,
-  status: status as Member['status'],
-  you: you as boolean,
-  lastSeenAt: null,
-}))
-
-const byWorld = new WeakMap<StoryWorld, Member[]>()
-
-function membersOf(world: StoryWorld): Member[] {
-  const members = byWorld.get(world) ?? structuredClone([...seeded])
-  byWorld.set(world, members)
-  return members
-}
-
 function findMember(world: StoryWorld, id: string): Member {
-  const member = membersOf(world).find((one) => one.id === id)
+  const member = world.members.find((one) => one.id === id)
   if (!member) throw new StoryProblem('not-found', `There is no member ${id}.`)
   return member
 }
 
-/** What a story's backend answers about members. */
+function requireFree(change: MemberChange, member: Member, { world, role }: AnswerContext): void {
+  const obstacle = findMemberObstacle(change, member, role, world.members)
+  if (obstacle === undefined) return
+  throw new StoryProblem(obstacle === 'above' ? 'forbidden' : 'conflict', `A rule: ${obstacle}.`)
+}
+
+/** What a story's backend answers about members: the rules are the real ones. */
 export const memberAnswers: Pick<
   Answers,
   'listMembers' | 'inviteMember' | 'resendInvitation' | 'updateMember' | 'removeMember'
 > = {
-  listMembers: (_, { world }) => ({
-    items: membersOf(world),
-    nextCursor: null,
-    asOf: new Date().toISOString(),
-    total: membersOf(world).length,
-  }),
-  inviteMember: ({ body }, { world }) => {
-    const members = membersOf(world)
+  listMembers({ query }, { world }) {
+    const { members } = world
+    const start = query.cursor === undefined ? 0 : Number(query.cursor)
+    const end = start + query.limit
+    return {
+      items: members.slice(start, end),
+      nextCursor: end < members.length ? String(end) : null,
+      asOf: new Date().toISOString(),
+      total: members.length,
+    }
+  },
+  inviteMember({ body }, { world, role }) {
+    const { members } = world
+    if (!mayGrant(role, body.role)) {
+      throw new StoryProblem('forbidden', 'Nobody gives a role above their own.')
+    }
     if (members.some(({ email }) => email === body.email)) {
       throw new StoryProblem('conflict', 'This person is a member already, or is invited.')
     }
     const invited: Member = {
-      id: `member-${members.length + 1}-${body.email.length}`,
+      id: `member-${body.email}`.replaceAll(/[^\w.-]/g, '-'),
       email: body.email,
       name: body.name ?? null,
       role: body.role,
@@ -66,23 +54,33 @@ export const memberAnswers: Pick<
     members.push(invited)
     return invited
   },
-  resendInvitation: ({ params }, { world, capabilities }) => {
-    if (!capabilities.invitationResend) {
+  resendInvitation({ params }, context) {
+    if (!context.capabilities.invitationResend) {
       throw new StoryProblem('unsupported', 'This connection cannot send an invitation again.')
     }
-    return findMember(world, params.memberId)
-  },
-  updateMember: ({ params, body }, { world }) => {
-    const member = findMember(world, params.memberId)
-    member.role = body.role
+    const member = findMember(context.world, params.memberId)
+    requireFree('resend', member, context)
+    member.status = 'invited'
     return member
   },
-  removeMember: ({ params }, { world, capabilities }) => {
-    if (!capabilities.memberRemoval) {
+  updateMember({ params, body }, context) {
+    const member = findMember(context.world, params.memberId)
+    if (!mayGrant(context.role, body.role)) {
+      throw new StoryProblem('forbidden', 'Nobody gives a role above their own.')
+    }
+    if (member.role !== body.role) requireFree('role', member, context)
+    member.role = body.role
+    member.roleName = null
+    return member
+  },
+  removeMember({ params }, context) {
+    if (!context.capabilities.memberRemoval) {
       throw new StoryProblem('unsupported', 'This connection cannot remove a member.')
     }
-    const member = findMember(world, params.memberId)
-    membersOf(world).splice(membersOf(world).indexOf(member), 1)
+    const member = findMember(context.world, params.memberId)
+    requireFree('remove', member, context)
+    const { members } = context.world
+    members.splice(members.indexOf(member), 1)
     return undefined
   },
 }

@@ -4,9 +4,12 @@ import type {
   ExecutionTrigger,
   Folder,
   InlaykitEvent,
+  Member,
+  Role,
   ScenarioDetail,
 } from '@inlaykit/shared'
 import { createRandom } from './random.js'
+import { seedMembers } from './seed-members.js'
 import {
   drawPlan,
   drawStatus,
@@ -31,12 +34,17 @@ export interface StoryWorldOptions {
   readonly running: number
   /** How long a run takes that starts while the story is open, in ms. */
   readonly runMs: number
+  /** How many people are in the organisation. */
+  readonly members: number
+  /** What the viewer is, who is the first of them. */
+  readonly role: Role
 }
 
 /** The tenant that a story shows: plain data that a test may also change by hand. */
 export interface StoryWorld {
   readonly scenarios: Map<string, ScenarioDetail>
   readonly folders: Folder[]
+  readonly members: Member[]
   /** By id. */
   readonly executions: Map<string, ExecutionDetail>
   /** How the next runs end, in order; drawn by chance when there is none left. */
@@ -184,6 +192,7 @@ export function createWorld(
   return {
     scenarios,
     folders: options.scenarios > 0 ? seedFolders() : [],
+    members: seedMembers(options.members, options.role),
     executions,
     outcomes,
     startRun(scenario, trigger) {

@@ -5,6 +5,7 @@ import {
   ExecutionTimeline,
   InlaykitProvider,
   ScenarioList,
+  TeamRoles,
 } from '@inlaykit/ui'
 import { useSession } from '@inlaykit/ui/hooks'
 import '@inlaykit/ui/styles.css'
@@ -32,7 +33,7 @@ interface Chosen {
   readonly name: string
 }
 
-/** All scenarios, and what ran. Choosing a scenario shows its runs alone. */
+/** All scenarios, what ran, and who may do what. Choosing a scenario shows its runs alone. */
 function Scenarios() {
   const { t } = usePreferences()
   const [chosen, setChosen] = useState<Chosen | null>(null)
@@ -60,6 +61,12 @@ function Scenarios() {
           )}
         </div>
         <ExecutionTimeline scenarioId={chosen?.id} />
+      </section>
+      <section className="card">
+        <div className="card-head">
+          <h2>{t('automations.team')}</h2>
+        </div>
+        <TeamRoles />
       </section>
     </>
   )

@@ -10,9 +10,10 @@ import { Notice } from '../../parts/Notice.js'
 import { emptyKeyForm, fieldsOf, readKeyForm, type KeyFormField } from './key-form.js'
 import { KeyTargetFields } from './KeyTargetFields.js'
 import { useConnectionPanel } from './panel-context.js'
-import { nameOf, useConnectionProblemText, usePanelMessages } from './texts.js'
+import { useDialogMessages } from './dialog-texts.js'
+import { nameOf, useConnectionProblemText } from './texts.js'
 import type { KeyFailure } from './useConnectionActions.js'
-import { focusFault, useForm } from './useForm.js'
+import { focusFault, useForm } from '../../parts/useForm.js'
 
 type Faults = Readonly<Partial<Record<KeyFormField, string>>>
 
@@ -27,7 +28,7 @@ export function ApiKeyDialog(props: {
 }): ReactNode {
   const { connection, onClose } = props
   const { actions, zones } = useConnectionPanel()
-  const t = usePanelMessages()
+  const t = useDialogMessages()
   const { toast } = useFeedback()
   const describe = useConnectionProblemText()
   const keyBox = useRef<HTMLInputElement>(null)

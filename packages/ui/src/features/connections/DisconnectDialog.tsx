@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 import { Button } from '../../parts/Button.js'
 import { Dialog } from '../../parts/Dialog.js'
 import { useConnectionPanel } from './panel-context.js'
-import { nameOf, usePanelMessages } from './texts.js'
+import { useDialogMessages } from './dialog-texts.js'
+import { nameOf } from './texts.js'
 
 /** Asks whether to disconnect, and says what will be lost. */
 export function DisconnectDialog(props: {
@@ -14,7 +15,7 @@ export function DisconnectDialog(props: {
 }): ReactNode {
   const { connection, isLast, onClose } = props
   const { actions } = useConnectionPanel()
-  const t = usePanelMessages()
+  const t = useDialogMessages()
   const losses = [
     t('connectionDisconnect.scenarios'),
     t('connectionDisconnect.forgotten'),

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Select, TextField } from '../../parts/Field.js'
 import type { KeyFormField, KeyFormValues } from './key-form.js'
 import { useConnectionPanel } from './panel-context.js'
-import { usePanelMessages } from './texts.js'
+import { useDialogMessages } from './dialog-texts.js'
 import { ZoneSelect } from './ZoneSelect.js'
 
 /** What a key is good for: organisation and team, the zone where there are several, the plan where Make does not tell it. */
@@ -14,7 +14,7 @@ export function KeyTargetFields(props: {
 }): ReactNode {
   const { values, faults, onChange } = props
   const { dialect, zones } = useConnectionPanel()
-  const t = usePanelMessages()
+  const t = useDialogMessages()
   const optional = t('connectionForm.optional')
   const set = (field: Exclude<keyof KeyFormValues, 'plan'>) => ({
     value: values[field],

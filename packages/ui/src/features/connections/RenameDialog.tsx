@@ -6,14 +6,15 @@ import { Button } from '../../parts/Button.js'
 import { Dialog } from '../../parts/Dialog.js'
 import { TextField } from '../../parts/Field.js'
 import { useConnectionPanel } from './panel-context.js'
-import { nameOf, usePanelMessages } from './texts.js'
-import { focusFault, useForm } from './useForm.js'
+import { useDialogMessages } from './dialog-texts.js'
+import { nameOf } from './texts.js'
+import { focusFault, useForm } from '../../parts/useForm.js'
 
 /** Asks for another name. */
 export function RenameDialog(props: { connection: Connection; onClose: () => void }): ReactNode {
   const { connection, onClose } = props
   const { actions } = useConnectionPanel()
-  const t = usePanelMessages()
+  const t = useDialogMessages()
   const box = useRef<HTMLInputElement>(null)
   const [label, setLabel] = useState(connection.label)
   const [isWrong, setWrong] = useState(false)

@@ -9,9 +9,10 @@ import { Notice } from '../../parts/Notice.js'
 import { ProblemNotice } from '../../parts/ProblemNotice.js'
 import { Skeleton } from '../../parts/Skeleton.js'
 import { useConnectionPanel } from './panel-context.js'
-import { nameOf, usePanelMessages } from './texts.js'
+import { useDialogMessages } from './dialog-texts.js'
+import { nameOf } from './texts.js'
 import { useConnectionOrganizations } from './useConnectionOrganizations.js'
-import { focusFault, useForm } from './useForm.js'
+import { focusFault, useForm } from '../../parts/useForm.js'
 
 interface Target {
   readonly organizationId: string
@@ -23,7 +24,7 @@ interface Target {
 export function TargetDialog(props: { connection: Connection; onClose: () => void }): ReactNode {
   const { connection, onClose } = props
   const { actions } = useConnectionPanel()
-  const t = usePanelMessages()
+  const t = useDialogMessages()
   const { data, error, isFetching, refetch } = useConnectionOrganizations(connection.id)
   const [typed, setTyped] = useState<Target>({
     organizationId: connection.organizationId ?? '',
@@ -99,7 +100,7 @@ function ListedTarget(props: {
   onChange: (target: Target) => void
 }): ReactNode {
   const { organizations, target, onChange } = props
-  const t = usePanelMessages()
+  const t = useDialogMessages()
   if (organizations.length === 0) {
     return <Notice tone="warning">{t('connectionTarget.none')}</Notice>
   }
@@ -134,7 +135,7 @@ function TypedTarget(props: {
   onChange: (target: Target) => void
 }): ReactNode {
   const { target, isWrong, onChange } = props
-  const t = usePanelMessages()
+  const t = useDialogMessages()
   const isOrganizationWrong = isWrong && !idPattern.test(target.organizationId.trim())
   const isTeamWrong = isWrong && target.teamId !== '' && !idPattern.test(target.teamId.trim())
   return (

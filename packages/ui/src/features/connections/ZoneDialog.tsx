@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import { Button } from '../../parts/Button.js'
 import { Dialog } from '../../parts/Dialog.js'
 import { externalIcon } from '../../parts/icons.js'
-import { usePanelMessages } from './texts.js'
-import { useForm } from './useForm.js'
+import { useDialogMessages } from './dialog-texts.js'
+import { useForm } from '../../parts/useForm.js'
 import { ZoneSelect } from './ZoneSelect.js'
 
 /** Asks for the zone before Make's page opens, where there are several. */
@@ -14,7 +14,7 @@ export function ZoneDialog(props: {
   onBegin: (zone: string | undefined) => void
 }): ReactNode {
   const { onClose, onBegin } = props
-  const t = usePanelMessages()
+  const t = useDialogMessages()
   const [zone, setZone] = useState('')
   const form = useForm(() => {
     onClose()

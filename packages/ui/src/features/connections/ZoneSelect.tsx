@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import { Select } from '../../parts/Field.js'
 import { useConnectionPanel } from './panel-context.js'
-import { usePanelMessages } from './texts.js'
+import { useDialogMessages } from './dialog-texts.js'
 
 /** One of the zones that the server knows, or its own. */
 export function ZoneSelect(props: { value: string; onChange: (zone: string) => void }): ReactNode {
   const { zones } = useConnectionPanel()
-  const t = usePanelMessages()
+  const t = useDialogMessages()
   return (
     <Select
       label={t('connectionForm.zone')}

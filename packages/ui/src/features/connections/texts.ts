@@ -5,7 +5,7 @@ import { commonMessages } from '../../i18n/messages/common/en.js'
 import { connectionMessages } from '../../i18n/messages/connections/en.js'
 import { problemMessages } from '../../i18n/messages/problems/en.js'
 import type { Translate } from '../../i18n/message.js'
-import { useProblemText } from '../../parts/ProblemNotice.js'
+import { useProblemText } from '../../parts/useProblemText.js'
 import type { OAuthOutcome } from './oauth-address.js'
 
 const texts = { ...connectionMessages, ...problemMessages, ...commonMessages } as const

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { useKit } from '../../client/context.js'
 import { accessFor } from '../../client/session.js'
 import { useFeedback } from '../../parts/Feedback.js'
-import { useProblemText } from '../../parts/ProblemNotice.js'
+import { useProblemText } from '../../parts/useProblemText.js'
 import { runName, useTimelineMessages } from './texts.js'
 import { useStopExecution } from './useStopExecution.js'
 

@@ -1,7 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- Hosts dress bare table elements, and rows are placed by the virtualizer. */
 import { useCallback, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
-import { useHydrated } from '../../i18n/useHydrated.js'
 import { useMessages } from '../../i18n/I18nProvider.js'
 import { scenarioMessages } from '../../i18n/messages/scenarios/en.js'
 import { ProblemNotice } from '../../parts/ProblemNotice.js'
@@ -11,9 +10,9 @@ import { ScenarioRow } from './ScenarioRow.js'
 import { ScenarioSkeleton } from './ScenarioSkeleton.js'
 import type { FiltersControl } from './useScenarioFilters.js'
 import type { ScenariosResult } from './useScenarios.js'
-import { VirtualRows } from './VirtualRows.js'
+import { useVirtualRows } from './useVirtualRows.js'
 
-/** Up to here all rows are in the page. */
+/** Up to here all rows are in the page; of a longer list so many are until what shows it has arrived. */
 const mostPlain = 40
 const skeletonRows = 8
 
@@ -31,7 +30,6 @@ export function ScenarioTable(props: {
   const hasControls = select !== undefined || offered.length > 0
   const t = useMessages(scenarioMessages)
   const label = t('scenarioList.label')
-  const isHydrated = useHydrated()
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   useEffect(() => {
     scroller?.scrollTo({ top: 0 })
@@ -43,7 +41,8 @@ export function ScenarioTable(props: {
     // The function is new at each render; whether it may be called is not.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [mayLoad])
-  const isVirtual = isHydrated && scroller !== null && (hasMore || scenarios.length > mostPlain)
+  const isLong = hasMore || scenarios.length > mostPlain
+  const VirtualRows = useVirtualRows()
   const isEmpty = scenarios.length === 0
 
   return (
@@ -70,11 +69,11 @@ export function ScenarioTable(props: {
           <div role="rowgroup" className="ik-scenario-rows">
             <ScenarioSkeleton columns={columns} rows={skeletonRows} />
           </div>
-        ) : isVirtual ? (
+        ) : VirtualRows !== undefined && isLong && scroller !== null ? (
           <VirtualRows scenarios={scenarios} scroller={scroller} onNearEnd={loadNext} />
         ) : (
           <div role="rowgroup" className="ik-scenario-rows">
-            {scenarios.map((scenario, index) => (
+            {scenarios.slice(0, isLong ? mostPlain : undefined).map((scenario, index) => (
               <ScenarioRow key={scenario.id} scenario={scenario} index={index} />
             ))}
           </div>

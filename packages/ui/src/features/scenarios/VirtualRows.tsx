@@ -28,6 +28,8 @@ export function VirtualRows(props: {
     estimateSize: () => (density === 'compact' ? 40 : 56),
     getItemKey: (index) => scenarios[index]?.id ?? index,
     overscan,
+    // It may come after somebody has begun to scroll.
+    initialOffset: () => scroller.scrollTop,
     rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), focused),
     useFlushSync: false,
   })

@@ -5,7 +5,7 @@ import { ar } from '../../i18n/locales/ar.js'
 import { en } from '../../i18n/locales/en.js'
 import { ko } from '../../i18n/locales/ko.js'
 import { formatMessage, type Message } from '../../i18n/message.js'
-import { describeSchedule, type ScenarioTexts } from './describe-schedule.js'
+import { describeSchedule, type ScheduleTexts } from './describe-schedule.js'
 
 function describe(
   schedule: Schedule,
@@ -14,7 +14,7 @@ function describe(
 ) {
   const format = createFormat(locale, 'Europe/Berlin')
   const t = ((key: string, values?: Record<string, string | number>) =>
-    formatMessage(texts[key] ?? key, values, format)) as ScenarioTexts
+    formatMessage(texts[key] ?? key, values, format)) as ScheduleTexts
   return describeSchedule(schedule, t, format)
 }
 

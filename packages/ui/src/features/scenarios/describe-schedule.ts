@@ -1,10 +1,10 @@
 import type { Schedule } from '@inlaykit/shared'
 import type { Format } from '../../i18n/format.js'
 import type { Translate } from '../../i18n/message.js'
-import type { scenarioMessages } from '../../i18n/messages/scenarios/en.js'
+import type { scheduleMessages } from '../../i18n/messages/schedules/en.js'
 
-/** Looks up the texts of scenarios. */
-export type ScenarioTexts = Translate<typeof scenarioMessages>
+/** Looks up the texts of schedules. */
+export type ScheduleTexts = Translate<typeof scheduleMessages>
 
 const minute = 60
 const hour = 60 * minute
@@ -14,7 +14,7 @@ const day = 24 * hour
  * When a scenario starts by itself, in words. Times of day are the organisation's own, as in Make, unless the schedule names
  * another zone. Of bounds it is told that there are some.
  */
-export function describeSchedule(schedule: Schedule, t: ScenarioTexts, format: Format): string {
+export function describeSchedule(schedule: Schedule, t: ScheduleTexts, format: Format): string {
   const text = describeStarts(schedule, t, format)
   const zone = 'timeZone' in schedule ? schedule.timeZone : undefined
   const inZone = zone === undefined ? text : t('schedule.inZone', { schedule: text, zone })
@@ -23,7 +23,7 @@ export function describeSchedule(schedule: Schedule, t: ScenarioTexts, format: F
   return isBounded ? t('schedule.bounded', { schedule: inZone }) : inZone
 }
 
-function describeStarts(schedule: Schedule, t: ScenarioTexts, format: Format): string {
+function describeStarts(schedule: Schedule, t: ScheduleTexts, format: Format): string {
   switch (schedule.kind) {
     case 'on-demand':
       return t('schedule.onDemand')
@@ -55,7 +55,7 @@ function describeStarts(schedule: Schedule, t: ScenarioTexts, format: Format): s
   }
 }
 
-function describeInterval(seconds: number, t: ScenarioTexts): string {
+function describeInterval(seconds: number, t: ScheduleTexts): string {
   if (seconds % day === 0) return t('schedule.everyDays', { count: seconds / day })
   if (seconds % hour === 0) return t('schedule.everyHours', { count: seconds / hour })
   if (seconds % minute === 0) return t('schedule.everyMinutes', { count: seconds / minute })
@@ -65,7 +65,7 @@ function describeInterval(seconds: number, t: ScenarioTexts): string {
 function describeWeekly(
   given: readonly number[],
   time: string,
-  t: ScenarioTexts,
+  t: ScheduleTexts,
   format: Format,
 ): string {
   // Sunday, which is 0, comes last: as in Make's own dialog.

@@ -96,6 +96,7 @@ test('the focused row stays while it is scrolled away', async () => {
   const screen = await renderWidget(<ScenarioList onSelect={() => undefined} />, {
     backend: { scenarios: 300, executions: 0 },
   })
+  await expect.poll(() => screen.container.querySelector('[data-virtual]')).not.toBeNull()
   await expect.poll(() => bodyRows(screen).length).toBeGreaterThan(5)
   const button = bodyRows(screen)[2]?.querySelector('button')
   button?.focus()

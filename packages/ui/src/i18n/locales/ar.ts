@@ -1,8 +1,12 @@
 import { commonMessages } from '../messages/common/ar.js'
+import { connectionDialogMessages } from '../messages/connection-dialogs/ar.js'
 import { connectionMessages } from '../messages/connections/ar.js'
 import { executionMessages } from '../messages/executions/ar.js'
+import { memberDialogMessages } from '../messages/member-dialogs/ar.js'
+import { memberMessages } from '../messages/members/ar.js'
 import { problemMessages } from '../messages/problems/ar.js'
 import { scenarioMessages } from '../messages/scenarios/ar.js'
+import { scheduleMessages } from '../messages/schedules/ar.js'
 import type { Messages } from './en.js'
 
 /** All texts in Arabic. */
@@ -10,6 +14,10 @@ export const ar: Messages = {
   ...commonMessages,
   ...problemMessages,
   ...scenarioMessages,
+  ...scheduleMessages,
   ...executionMessages,
   ...connectionMessages,
+  ...connectionDialogMessages,
+  ...memberMessages,
+  ...memberDialogMessages,
 }

@@ -1,17 +1,25 @@
 import type { Translation } from '../message.js'
 import { commonMessages } from '../messages/common/en.js'
+import { connectionDialogMessages } from '../messages/connection-dialogs/en.js'
 import { connectionMessages } from '../messages/connections/en.js'
 import { executionMessages } from '../messages/executions/en.js'
+import { memberDialogMessages } from '../messages/member-dialogs/en.js'
+import { memberMessages } from '../messages/members/en.js'
 import { problemMessages } from '../messages/problems/en.js'
 import { scenarioMessages } from '../messages/scenarios/en.js'
+import { scheduleMessages } from '../messages/schedules/en.js'
 
 /** All texts in English: the source of which every other language is a translation. */
 export const en = {
   ...commonMessages,
   ...problemMessages,
   ...scenarioMessages,
+  ...scheduleMessages,
   ...executionMessages,
   ...connectionMessages,
+  ...connectionDialogMessages,
+  ...memberMessages,
+  ...memberDialogMessages,
 } as const
 
 /** All texts of a language. A missing key is a type error. */

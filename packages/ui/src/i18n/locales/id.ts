@@ -1,8 +1,12 @@
 import { commonMessages } from '../messages/common/id.js'
+import { connectionDialogMessages } from '../messages/connection-dialogs/id.js'
 import { connectionMessages } from '../messages/connections/id.js'
 import { executionMessages } from '../messages/executions/id.js'
+import { memberDialogMessages } from '../messages/member-dialogs/id.js'
+import { memberMessages } from '../messages/members/id.js'
 import { problemMessages } from '../messages/problems/id.js'
 import { scenarioMessages } from '../messages/scenarios/id.js'
+import { scheduleMessages } from '../messages/schedules/id.js'
 import type { Messages } from './en.js'
 
 /** All texts in Indonesian. */
@@ -10,6 +14,10 @@ export const id: Messages = {
   ...commonMessages,
   ...problemMessages,
   ...scenarioMessages,
+  ...scheduleMessages,
   ...executionMessages,
   ...connectionMessages,
+  ...connectionDialogMessages,
+  ...memberMessages,
+  ...memberDialogMessages,
 }

@@ -1,8 +1,12 @@
 import { commonMessages } from '../messages/common/ko.js'
+import { connectionDialogMessages } from '../messages/connection-dialogs/ko.js'
 import { connectionMessages } from '../messages/connections/ko.js'
 import { executionMessages } from '../messages/executions/ko.js'
+import { memberDialogMessages } from '../messages/member-dialogs/ko.js'
+import { memberMessages } from '../messages/members/ko.js'
 import { problemMessages } from '../messages/problems/ko.js'
 import { scenarioMessages } from '../messages/scenarios/ko.js'
+import { scheduleMessages } from '../messages/schedules/ko.js'
 import type { Messages } from './en.js'
 
 /** All texts in Korean. */
@@ -10,6 +14,10 @@ export const ko: Messages = {
   ...commonMessages,
   ...problemMessages,
   ...scenarioMessages,
+  ...scheduleMessages,
   ...executionMessages,
   ...connectionMessages,
+  ...connectionDialogMessages,
+  ...memberMessages,
+  ...memberDialogMessages,
 }

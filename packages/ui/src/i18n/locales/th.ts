@@ -1,8 +1,12 @@
 import { commonMessages } from '../messages/common/th.js'
+import { connectionDialogMessages } from '../messages/connection-dialogs/th.js'
 import { connectionMessages } from '../messages/connections/th.js'
 import { executionMessages } from '../messages/executions/th.js'
+import { memberDialogMessages } from '../messages/member-dialogs/th.js'
+import { memberMessages } from '../messages/members/th.js'
 import { problemMessages } from '../messages/problems/th.js'
 import { scenarioMessages } from '../messages/scenarios/th.js'
+import { scheduleMessages } from '../messages/schedules/th.js'
 import type { Messages } from './en.js'
 
 /** All texts in Thai. */
@@ -10,6 +14,10 @@ export const th: Messages = {
   ...commonMessages,
   ...problemMessages,
   ...scenarioMessages,
+  ...scheduleMessages,
   ...executionMessages,
   ...connectionMessages,
+  ...connectionDialogMessages,
+  ...memberMessages,
+  ...memberDialogMessages,
 }

@@ -8,7 +8,7 @@ export function useForm(onSubmit: (form: HTMLFormElement) => void) {
     id,
     props: {
       id,
-      className: 'ik-connection-form',
+      className: 'ik-form',
       noValidate: true,
       onSubmit(event: FormEvent<HTMLFormElement>) {
         event.preventDefault()

@@ -1,0 +1,44 @@
+import type { Member } from '@inlaykit/shared'
+import { queryOptions } from '@tanstack/react-query'
+import type { Kit, Scope } from '../../client/context.js'
+import { readPolicy } from '../../client/read-policy.js'
+
+/** Everybody in the organisation, as far as they are read. */
+export interface Members {
+  readonly members: readonly Member[]
+  /** All there are; more than `members` holds where an organisation is larger than {@link mostMembers}. */
+  readonly total: number
+  /** How fresh they are, as the server says; `null`: it doesn't say. */
+  readonly asOf: string | null
+}
+
+const pageSize = 100
+/** So many are read; whether somebody is the last admin is told by all of them, so the list is read whole. */
+export const mostMembers = 2_000
+
+/** Where members are kept in the query cache. */
+export const memberKeys = {
+  all: (scope: Scope) => [...scope, 'members'] as const,
+  /** Of the mutations. */
+  change: (scope: Scope) => [...scope, 'members', 'change'] as const,
+}
+
+/** How the members are read and kept: page by page, all of them. */
+export function membersQuery({ client, scope }: Pick<Kit, 'client' | 'scope'>) {
+  return queryOptions({
+    queryKey: memberKeys.all(scope),
+    async queryFn({ signal }): Promise<Members> {
+      const members: Member[] = []
+      let cursor: string | undefined
+      for (;;) {
+        const query = { limit: pageSize, ...(cursor === undefined ? {} : { cursor }) }
+        const page = await client.call('listMembers', { query }, { signal })
+        members.push(...page.items)
+        cursor = page.nextCursor ?? undefined
+        if (cursor !== undefined && members.length < mostMembers) continue
+        return { members, total: page.total ?? members.length, asOf: page.asOf }
+      }
+    },
+    ...readPolicy,
+  })
+}

@@ -1,0 +1,68 @@
+import type { MessagePart } from '../../message.js'
+
+/** Texts of the dialogs that the team widget opens: loaded with them. */
+export const memberDialogMessages = {
+  'memberAbilities.ability': 'Ability',
+  'memberAbilities.may': 'Yes',
+  'memberAbilities.mayNot': 'No',
+  'memberRole.title': 'Role of {name}',
+  'memberRole.now': 'Present role: {role}',
+  'memberRole.role': 'Role',
+  'memberRole.aboveYours': 'Above your own role, so you cannot give it.',
+  'memberRole.gains': 'Can do from now on',
+  'memberRole.loses': 'Can no longer do',
+  'memberRole.you':
+    'This is your own role. Somebody else has to give it back to you if you need it again.',
+  'memberRole.same': 'Choose another role first.',
+  'memberRole.submit': 'Change role',
+  'roleSummary.viewer': 'Sees everything and changes nothing.',
+  'roleSummary.builder': 'Also builds and runs scenarios and webhooks.',
+  'roleSummary.manager': 'Also manages people and the connection to Make.',
+  'roleSummary.admin': 'Also makes others admins.',
+  'ability.view': 'See scenarios, their runs and webhooks',
+  'ability.run': 'Run and stop scenarios',
+  'ability.edit': 'Create and change scenarios',
+  'ability.webhooks': 'Create and change webhooks',
+  'ability.members': 'Invite people, and change roles up to their own',
+  'ability.connections': 'Manage the connection to Make',
+  'ability.audit': 'See who did what',
+  'ability.admins': 'Make people admins',
+  'memberInvite.title': 'Invite people',
+  'memberInvite.addresses': 'E-mail addresses',
+  'memberInvite.addressesHelp':
+    'One or many, separated by commas, spaces or lines. A list from your mail program works too.',
+  'memberInvite.submit': { one: 'Send invitation', other: 'Send {count} invitations' },
+  'memberInvite.faultNone': 'Enter at least one address, such as name@example.com.',
+  'memberInvite.faultAddress': 'This is not an e-mail address: {address}',
+  'memberInvite.faultMany': {
+    one: 'At most {count} person can be invited at once.',
+    other: 'At most {count} people can be invited at once.',
+  },
+  'memberInvite.progress': {
+    one: '{done} of {count} invitation sent…',
+    other: '{done} of {count} invitations sent…',
+  },
+  'memberInvite.result': {
+    one: '{done} of {count} invitation sent.',
+    other: '{done} of {count} invitations sent.',
+  },
+  'memberInvite.state.waiting': 'Waiting',
+  'memberInvite.state.sending': 'Sending',
+  'memberInvite.state.done': 'Invitation sent',
+  'memberInvite.state.member': 'In the team already',
+  'memberInvite.state.vetoed': 'Not sent',
+  'memberInvite.state.failed': 'Failed',
+  'memberInvite.again': 'Try the failed ones again',
+  'memberInvite.background': 'Go on in the background',
+  'memberInvite.done': 'Done',
+  'memberRemove.title': 'Remove {name}?',
+  'memberRemove.text':
+    'They lose access to your organization in Make at once. The scenarios that they built stay.',
+  'memberRemove.you': 'This is you: afterwards you can no longer manage this team.',
+  'memberRemove.keep': 'Keep',
+  'memberRemove.confirm': 'Remove',
+  'memberRevoke.title': 'Withdraw the invitation of {name}?',
+  'memberRevoke.text':
+    'The link in the e-mail no longer lets them in. They can be invited again later.',
+  'memberRevoke.confirm': 'Withdraw',
+} as const satisfies MessagePart

@@ -1,0 +1,11 @@
+'use client'
+
+export {
+  TeamRoles,
+  type MemberAction,
+  type MemberActionResult,
+  type MemberFilters,
+  type MemberFiltersReason,
+  type TeamRolesProps,
+  type TeamRolesSlots,
+} from './features/members/index.js'
