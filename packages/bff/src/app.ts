@@ -2,7 +2,7 @@ import type { Connection, Viewer } from '@inlaykit/shared'
 import { createAudit, pruneAuditRecords, serverAct } from './audit/index.js'
 import { AnswerCache } from './cache/answer-cache.js'
 import type { BffOptions } from './config/options.js'
-import { parseOptions, type ParsedConfig } from './config/parse-options.js'
+import { baseUrlOf, parseOptions, type ParsedConfig } from './config/parse-options.js'
 import { systemClock, type Clock } from './core/clock.js'
 import { isDomainError, notFound } from './core/errors.js'
 import type { Handlers } from './core/handler.js'
@@ -15,7 +15,13 @@ import {
   createOAuth,
   type SetApiKeyInput,
 } from './features/connections/index.js'
-import { ExecutionService, executionHandlers, Histories } from './features/executions/index.js'
+import {
+  createNoticeTokens,
+  ExecutionService,
+  executionHandlers,
+  Histories,
+  RunNotices,
+} from './features/executions/index.js'
 import {
   IncompleteExecutionService,
   incompleteExecutionHandlers,
@@ -244,8 +250,14 @@ async function wire(
     closers.add('The retention', () => retention.close())
   }
   const parts = { connections, synchronizer, tracker, watcher, vault, clock }
+  const notices = new RunNotices({
+    ...parts,
+    tokens: createNoticeTokens(config.encryptionKeys),
+    baseUrl: baseUrlOf(config),
+  })
   const scenarios = new ScenarioService({
     ...parts,
+    noticeAddress: (connection, scenarioId) => notices.addressFor(connection, scenarioId),
     waitMs: Math.round(config.limits.requestMs * waitShare),
   })
   const histories = new Histories({ ...parts, scenarios })
@@ -287,7 +299,7 @@ async function wire(
       created: new NewScenarioService({ ...parts, scenarios }),
       changes: new ScenarioChangeService({ ...parts, scenarios }),
     }),
-    ...executionHandlers(executions),
+    ...executionHandlers(executions, notices),
     ...incompleteExecutionHandlers(incomplete),
     ...memberHandlers(members),
     ...webhookHandlers(webhooks),
@@ -324,6 +336,7 @@ async function wire(
   const http = createHttpApp({
     ...config,
     handlers,
+    knownTokens: { notifyRunEnd: notices.isKnown },
     answers,
     budgetOf: (tenantId, id) => connections.budgetOf(tenantId, id),
     viewerTokens,

@@ -92,6 +92,7 @@ export {
   ListExecutionsQuery,
   ListScenarioExecutionsQuery,
   mostBars,
+  RunEndNotice,
 } from './features/executions/schemas.js'
 export { incompleteExecutionEndpoints } from './features/incomplete-executions/contract.js'
 export { bundleStates } from './features/incomplete-executions/routes.js'

@@ -8,6 +8,7 @@ import { FaultList } from './faults.js'
 import type { BffOptions, DatabaseOptions, Limits, RoleSource } from './options.js'
 import { parseLimits } from './parse-limits.js'
 import { parseMake, type ParsedMake } from './parse-make.js'
+import { callbackPath } from './parse-oauth.js'
 
 /** The options with every default filled in; nothing in it can be wrong any more. */
 export interface ParsedConfig {
@@ -27,6 +28,19 @@ export interface ParsedConfig {
   readonly limits: Limits
   /** Whether `NODE_ENV` says production. */
   readonly production: boolean
+}
+
+/**
+ * The address of the BFF as others reach it, with its base path: what the redirect URI is registered for, else below the address
+ * people see; `null` where neither is known.
+ */
+export function baseUrlOf({
+  make,
+  publicUrl,
+  basePath,
+}: Pick<ParsedConfig, 'make' | 'publicUrl' | 'basePath'>): string | null {
+  if (make.oauth) return make.oauth.redirectUri.slice(0, -callbackPath.length)
+  return publicUrl === null ? null : new URL(publicUrl).origin + basePath
 }
 
 const optionNames: Readonly<Record<keyof BffOptions, true>> = {

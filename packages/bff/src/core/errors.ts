@@ -56,6 +56,11 @@ export function notFound(
   return new DomainError('not-found', `There is no such ${what}.`)
 }
 
+/** The address leads nowhere, or the token in it is none of ours. */
+export function nothingHere(): DomainError {
+  return new DomainError('not-found', 'There is nothing at this address.')
+}
+
 /** Input that breaks the contract, with every fault named. */
 export function invalidInput(faults: readonly InputFault[]): DomainError {
   const words = faults.map((fault) => `${fault.path}: ${fault.message}`).join('; ')

@@ -54,6 +54,14 @@ export type RedirectName = {
   [N in EndpointName]: Endpoints[N] extends { readonly redirects: true } ? N : never
 }[EndpointName]
 
+/** The names of the endpoints where the token of the path decides who may. */
+export type TokenName = {
+  [N in EndpointName]: Endpoints[N] extends { readonly byToken: true } ? N : never
+}[EndpointName]
+
+/** Whether a token is one of ours and still good. It is asked before a body is read, so it must cost next to nothing. */
+export type KnownTokens = { readonly [N in TokenName]: (token: string) => boolean }
+
 /** The names of the endpoints that answer with a stream of events rather than once. */
 export type StreamName = {
   [N in EndpointName]: Endpoints[N] extends { readonly status: 204 } | { readonly redirects: true }

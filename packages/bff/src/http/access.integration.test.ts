@@ -37,6 +37,8 @@ describe.each(testPairs)('access in $name', ({ dialect, database }) => {
       const response = await ask(test.me, name, { ids, headers: { [viewerHeader]: '' } })
       if (endpointOf(name).redirects) {
         expect([303, 400, 422], name).toContain(response.status)
+      } else if (endpointOf(name).byToken) {
+        await expectProblem(response, 'not-found')
       } else if (endpointOf(name).permission === 'none') {
         expect(response.status, name).toBe(200)
       } else {

@@ -4,8 +4,8 @@ import type { Audit } from '../audit/index.js'
 import type { AnswerCache } from '../cache/answer-cache.js'
 import { createAbortController } from '../core/abort.js'
 import type { Clock } from '../core/clock.js'
-import { DomainError } from '../core/errors.js'
-import type { Handlers } from '../core/handler.js'
+import { DomainError, nothingHere } from '../core/errors.js'
+import type { Handlers, KnownTokens } from '../core/handler.js'
 import { newId as randomId, type NewId } from '../core/ids.js'
 import { replayedHeader, type Idempotency } from '../idempotency/index.js'
 import type { Telemetry } from '../telemetry/index.js'
@@ -60,6 +60,8 @@ export interface HttpAppOptions {
   readonly basePath: string
   /** An implementation for each endpoint of the contract. */
   readonly handlers: Handlers
+  /** Tells which tokens of addresses are ours. */
+  readonly knownTokens: KnownTokens
   /** Keeps what may be answered again. */
   readonly answers: AnswerCache
   readonly budgetOf: BudgetOf
@@ -111,6 +113,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
   const tellBudget = createTellBudget(options.budgetOf, clock)
   const parts: ExchangeParts & LookUpParts = {
     handlers: options.handlers,
+    knownTokens: options.knownTokens,
     answers: options.answers,
     targets,
     tellBudget,
@@ -164,7 +167,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     let replayed = false
     let identified: Identified | undefined
     try {
-      if (!methods) throw new DomainError('not-found', 'There is nothing at this address.')
+      if (!methods) throw nothingHere()
       const allowed = allowedMethods(methods)
       if (isPreflight(web) && origins.allowed.has(request.header('origin') ?? '')) {
         response = preflightResponse(allowed)

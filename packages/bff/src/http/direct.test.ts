@@ -92,6 +92,7 @@ beforeAll(async () => {
     handlers: Object.fromEntries(
       cacheableNames.map((name) => [name, answer]),
     ) as unknown as Handlers,
+    knownTokens: { notifyRunEnd: () => false },
     answers: cache,
     budgetOf: (tenantId, id = 'default') =>
       tenantId === 'newcomer'

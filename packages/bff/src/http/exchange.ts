@@ -11,8 +11,15 @@ import type { AnswerCache } from '../cache/answer-cache.js'
 import { isCacheable } from '../cache/cacheable.js'
 import { questionOf } from '../cache/question.js'
 import type { Clock } from '../core/clock.js'
-import { DomainError, isDomainError } from '../core/errors.js'
-import type { HandlerInput, Handlers, Redirect, RequestContext } from '../core/handler.js'
+import { DomainError, isDomainError, nothingHere } from '../core/errors.js'
+import type {
+  HandlerInput,
+  Handlers,
+  KnownTokens,
+  Redirect,
+  RequestContext,
+  TokenName,
+} from '../core/handler.js'
 import type { Logger } from '../core/logger.js'
 import { shareRecord } from '../core/request-record.js'
 import { keyHeader, parseKey, type Idempotency } from '../idempotency/index.js'
@@ -39,6 +46,7 @@ import type { StreamSlots } from './stream-slots.js'
 /** What all requests share. */
 export interface ExchangeParts {
   readonly handlers: Handlers
+  readonly knownTokens: KnownTokens
   readonly identity: Identity
   /** Says what a viewer is at Make, where that counts; `null`: the host's word counts alone. */
   readonly roleAtMake: RoleAtMake | null
@@ -165,6 +173,21 @@ async function admitRecorded(
   }
 }
 
+/**
+ * Refuses whoever brings no token of ours where that alone decides, in the words of an address that isn't there.
+ * @throws DomainError `not-found`
+ */
+function requireToken(
+  { knownTokens }: Pick<ExchangeParts, 'knownTokens'>,
+  { name, params }: Pick<Exchange, 'name' | 'params'>,
+): void {
+  const endpoint: Endpoint = endpoints[name]
+  // The table says so of the names of `TokenName` alone; asked by a name that is only known now, its type can't.
+  if (endpoint.byToken && !knownTokens[name as TokenName](params['token'] ?? '')) {
+    throw nothingHere()
+  }
+}
+
 async function readInput(
   parts: ExchangeParts,
   endpoint: Endpoint,
@@ -257,6 +280,7 @@ export async function perform(parts: ExchangeParts, exchange: Exchange): Promise
   const { name, request, deadline, requestId, setCookie } = exchange
   const endpoint: Endpoint = endpoints[name]
   const viewer = await admitRecorded(parts, endpoint, exchange)
+  requireToken(parts, exchange)
   const { given, ...parsed } = await readInput(parts, endpoint, exchange)
   if (viewer && isCacheable(name)) {
     const asked = { question: questionOf(name, parsed), parsed }

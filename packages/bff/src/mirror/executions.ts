@@ -1,4 +1,4 @@
-import { desc, eq, gte, sql } from 'drizzle-orm'
+import { desc, eq, gte, isNull, sql } from 'drizzle-orm'
 import type { Execution, ExecutionDetail, ExecutionStatus } from '@inlaykit/shared'
 import { inParts } from '../core/parts.js'
 import type { NewEvent } from '../events/log.js'
@@ -185,6 +185,32 @@ export async function markStopped(
       status: 'stopped',
     },
   ]
+}
+
+/**
+ * Notes that Make told of the run's end; answers whether it was the first to tell, of a run of that scenario which is mirrored as
+ * running.
+ */
+export async function markEndTold(
+  scope: ConnectionScope,
+  { executionId, scenarioId }: { readonly executionId: string; readonly scenarioId: string },
+  now: Date,
+): Promise<boolean> {
+  const marked = await scope.db
+    .update(mirrorExecutions)
+    .set({ endToldAt: now })
+    .where(
+      ofConnection(
+        scope,
+        mirrorExecutions,
+        eq(mirrorExecutions.id, executionId),
+        eq(mirrorExecutions.scenarioId, scenarioId),
+        eq(mirrorExecutions.status, 'running'),
+        isNull(mirrorExecutions.endToldAt),
+      ),
+    )
+    .returning({ id: mirrorExecutions.id })
+  return marked.length > 0
 }
 
 /** The runs that are mirrored as running, with their scenarios. */

@@ -6,7 +6,7 @@ import type { MirroredConnection } from './mirrored-connection.js'
 import type { Synchronizer } from './synchronizer.js'
 
 /** How long to wait before the next look at a run of that age: runs mostly end within seconds. */
-function pause(ageMs: number): number {
+function pauseMs(ageMs: number): number {
   if (ageMs < 10_000) return 1000
   if (ageMs < 60_000) return 2000
   if (ageMs < 300_000) return 5000
@@ -21,11 +21,43 @@ const expectPausesMs = [1000, 2000, 4000, 8000]
 /** Make's clock may be behind ours by so much. */
 const skewMs = 2000
 
+/** A run that is followed, and the pause before its next look. */
+interface Followed {
+  readonly end: Promise<void>
+  readonly pause: Pause
+}
+
+/** A pause that may be cut short: the one that is made now, or else the next. */
+class Pause {
+  readonly #clock: Clock
+  readonly #closing: AbortSignal
+  #cut = createAbortController()
+
+  constructor(clock: Clock, closing: AbortSignal) {
+    this.#clock = clock
+    this.#closing = closing
+  }
+
+  cutShort(): void {
+    this.#cut.abort(new Error('The pause was cut short.'))
+  }
+
+  async make(ms: number): Promise<void> {
+    const { signal } = this.#cut
+    try {
+      await this.#clock.sleep(ms, AbortSignal.any([this.#closing, signal]))
+    } catch (error) {
+      if (this.#closing.aborted || !signal.aborted) throw error
+      this.#cut = createAbortController()
+    }
+  }
+}
+
 /** Follows runs that are under way until they end, so that everybody who looks sees the end as it comes. */
 export class RunTracker {
   readonly #synchronizer: Synchronizer
   readonly #clock: Clock
-  readonly #tracked = new Map<string, Promise<void>>()
+  readonly #tracked = new Map<string, Followed>()
   readonly #closing = createAbortController()
 
   constructor(parts: { synchronizer: Synchronizer; clock: Clock }) {
@@ -35,28 +67,46 @@ export class RunTracker {
 
   /** Follows the run until it has ended; a run that is followed already is not followed twice. */
   track(connection: MirroredConnection, executionId: string, scenarioId: string): Promise<void> {
-    const key = JSON.stringify([connection.tenantId, connection.connectionId, executionId])
+    const key = keyOf(connection, executionId)
     const present = this.#tracked.get(key)
-    if (present) return present
-    const following = this.#follow(connection, executionId, scenarioId).finally(() => {
+    if (present) return present.end
+    const before = new Pause(this.#clock, this.#closing.signal)
+    const end = this.#follow(connection, executionId, scenarioId, before).finally(() => {
       this.#tracked.delete(key)
     })
     // Whoever started the run may have gone; then nobody needs to hear that it could not be followed.
-    following.catch(() => undefined)
-    this.#tracked.set(key, following)
-    return following
+    end.catch(() => undefined)
+    this.#tracked.set(key, { end, pause: before })
+    return end
+  }
+
+  /** Looks at a run of which something tells that it has ended: by its next look, made now, where it is followed; else once. */
+  async look(
+    connection: MirroredConnection,
+    executionId: string,
+    scenarioId: string,
+  ): Promise<void> {
+    const followed = this.#tracked.get(keyOf(connection, executionId))
+    if (followed) {
+      followed.pause.cutShort()
+      return
+    }
+    const { signal } = this.#closing
+    const call = { priority: 'live', signal } as const
+    await this.#synchronizer.refreshExecution(connection, executionId, scenarioId, call)
   }
 
   async #follow(
     connection: MirroredConnection,
     executionId: string,
     scenarioId: string,
+    before: Pause,
   ): Promise<void> {
     const begun = this.#clock.now()
     const { signal } = this.#closing
     let faults = 0
     while (this.#clock.now() - begun < giveUpMs) {
-      await this.#clock.sleep(pause(this.#clock.now() - begun), signal)
+      await before.make(pauseMs(this.#clock.now() - begun))
       try {
         const run = await this.#synchronizer.refreshExecution(connection, executionId, scenarioId, {
           priority: 'live',
@@ -85,8 +135,8 @@ export class RunTracker {
    */
   async expect(connection: MirroredConnection, scenarioId: string, since: number): Promise<void> {
     const { signal } = this.#closing
-    for (const pauseMs of expectPausesMs) {
-      await this.#clock.sleep(pauseMs, signal)
+    for (const ms of expectPausesMs) {
+      await this.#clock.sleep(ms, signal)
       await this.#synchronizer.refreshRuns(connection, scenarioId, { priority: 'live', signal })
       const scope = this.#synchronizer.scope(connection)
       const run = await findRunSince(scope, scenarioId, new Date(since - skewMs))
@@ -98,6 +148,10 @@ export class RunTracker {
   /** Stops following; ends when nothing is under way. */
   async close(): Promise<void> {
     this.#closing.abort(new Error('The BFF is closing.'))
-    await Promise.allSettled(this.#tracked.values())
+    await Promise.allSettled([...this.#tracked.values()].map(({ end }) => end))
   }
+}
+
+function keyOf({ tenantId, connectionId }: MirroredConnection, executionId: string): string {
+  return JSON.stringify([tenantId, connectionId, executionId])
 }

@@ -29,6 +29,7 @@ const open: Partial<Record<EndpointName, string>> = {
   getReadiness: 'tells nothing but that the store answers',
   getOpenApi: 'is public',
   beginOAuth: 'good once, by a ticket of who was let in',
+  notifyRunEnd: 'good for a run of one scenario, by the token that Make alone was given',
   completeOAuth: 'good once, by the state and the cookie of who began',
 }
 

@@ -20,6 +20,7 @@ const leastRoles: Readonly<Record<EndpointName, Role | 'everybody'>> = {
   getOpenApi: 'everybody',
   beginOAuth: 'everybody',
   completeOAuth: 'everybody',
+  notifyRunEnd: 'everybody',
   getSession: 'viewer',
   streamEvents: 'viewer',
   listScenarios: 'viewer',

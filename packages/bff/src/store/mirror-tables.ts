@@ -129,6 +129,8 @@ export const mirrorExecutions = inlaykit.table(
     row: jsonb('row').$type<Execution>().notNull(),
     detail: jsonb('detail').$type<ExecutionDetail>(),
     stopRequested: boolean('stop_requested').notNull().default(false),
+    /** When Make told that the run has ended: a hint, for which it is read once. */
+    endToldAt: time('end_told_at'),
     seenAt: time('seen_at').notNull(),
     /** The start, or the far past: what runs are sorted and bounded by. */
     sortAt: endlessTime('sort_at')

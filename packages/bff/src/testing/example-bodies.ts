@@ -29,6 +29,7 @@ export const exampleBodies: Readonly<Record<WithBody, object>> = {
   duplicateScenario: { name: 'A copy' },
   updateScenario: { description: 'Changed' },
   runScenario: { input: { note: 'example' } },
+  notifyRunEnd: { executionId: 'example' },
 }
 
 /** A query for each endpoint that can't do without one. */

@@ -34,6 +34,9 @@ export type PathIds = Readonly<
 /** The statuses of whoever was let in; a run may have ended, and a scenario may have been switched off, by then. */
 export const letIn: readonly number[] = [200, 201, 204, 409, 422]
 
+/** In place of a token that Make was given: nobody else ever has one. */
+export const nobodysToken = 'nobodys-token'
+
 /** How a request departs from its endpoint's example. */
 export interface Departure {
   readonly ids?: Readonly<Record<string, string>>
@@ -55,7 +58,8 @@ export function exampleOf(
   departure: Departure = {},
 ): { path: string; init: RequestInit & { headers: Record<string, string> } } {
   const endpoint = endpointOf(name)
-  const { ids = {}, headers = {}, signal } = departure
+  const { headers = {}, signal } = departure
+  const ids: Readonly<Record<string, string>> = { token: nobodysToken, ...departure.ids }
   const example = (exampleBodies as Partial<Record<EndpointName, object>>)[name]
   if (endpoint.body && !endpoint.body.safeParse(example).success) {
     throw new Error(`testing/example-bodies.ts has no body that ${name} takes.`)

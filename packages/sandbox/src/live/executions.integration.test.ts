@@ -107,7 +107,7 @@ describe('POST /run', () => {
     ['{', 'The body is not valid JSON.'],
     ['{"data": 5}', "Invalid value of 'data'"],
     ['{"responsive": "yes"}', "Invalid value of 'responsive'"],
-    ['{"callbackUrl": "https://example.com/x"}', "Invalid value of 'callbackUrl'"],
+    ['{"callbackUrl": "ftp://127.0.0.1/x"}', "Invalid value of 'callbackUrl'"],
     ['{"data": {"price": 3}}', "Missing value of required parameter 'sku'."],
     ['{"data": {"sku": "A", "price": "dear"}}', "Invalid number in parameter 'price'."],
     ['{"data": {"sku": "A", "price": 1, "dryRun": {}}}', "Invalid boolean in parameter 'dryRun'."],

@@ -6,7 +6,7 @@ import type { ClockTimer } from '../world/clock.js'
 import type { Execution, Scenario } from '../world/model.js'
 import { Refusal, type World } from '../world/world.js'
 import { requireScenario } from './access.js'
-import { announce, isLoopback } from './callbacks.js'
+import { announce, isCallable } from './callbacks.js'
 import { answerMethod, invalidRequest } from './errors.js'
 
 /** So long a responsive run is waited for (vendor's OpenAPI), in ms. */
@@ -69,10 +69,8 @@ function checkRun(
   if (responsive !== undefined && typeof responsive !== 'boolean') {
     faults.push("Invalid value of 'responsive': a boolean is expected.")
   }
-  if (callbackUrl !== undefined && !isLoopback(callbackUrl)) {
-    faults.push(
-      "Invalid value of 'callbackUrl': the sandbox calls http addresses of this machine only.",
-    )
+  if (callbackUrl !== undefined && !isCallable(callbackUrl)) {
+    faults.push("Invalid value of 'callbackUrl': an http address is expected.")
   }
   const given = isObject(data) ? data : {}
   for (const field of scenario.interface.input ?? []) {

@@ -13,6 +13,7 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
  * - `usesConnection`: takes `?connection=ID`, since it speaks of what a connection reaches
  * - `alsoAt`: answers at another endpoint's address too, where the query says `view=…`
  * - `redirects`: a browser goes there itself, and is sent on (303) instead of answered with a body
+ * - `byToken`: whoever has the token of the path (`:token`) may; it is looked at before anything else, the body too
  */
 export interface Route {
   readonly method: Method
@@ -21,6 +22,7 @@ export interface Route {
   readonly usesConnection?: true
   readonly alsoAt?: { readonly path: `/${string}`; readonly view: string }
   readonly redirects?: true
+  readonly byToken?: true
 }
 
 /** Whether an endpoint takes the header `Idempotency-Key`: whatever changes something for a viewer. */
@@ -37,6 +39,7 @@ export type RouteTable = Readonly<Record<string, Route>>
  * - `response`: the body of the fine answer; `null` when it has none (204, a redirect) or is no JSON (an event stream)
  * - `status`: of the fine answer; 200 when absent
  * - `bodyBytes`: so many bytes a body may have where the server's own limit (`limits.bodyBytes`) is lower
+ * - `mostBodyBytes`: so many bytes a body may have, however many the server allows
  * - `confidential`: the fine answer may hold what opens doors, so that nobody may store it, not even the browser that asked
  * - `problems`: what it may answer besides, apart from what every endpoint of its kind may (see `problemsOf`)
  */
@@ -46,6 +49,7 @@ export interface EndpointSchemas {
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
   readonly bodyBytes?: number
+  readonly mostBodyBytes?: number
   readonly response: z.ZodType | null
   readonly status?: 200 | 201 | 204
   readonly confidential?: true
@@ -59,8 +63,11 @@ export type Endpoint = Route & EndpointSchemas
  * How many bytes a body of an endpoint may have.
  * @param limit the server's own, for all endpoints
  */
-export function bodyBytesOf({ bodyBytes = 0 }: Endpoint, limit: number): number {
-  return Math.max(bodyBytes, limit)
+export function bodyBytesOf(
+  { bodyBytes = 0, mostBodyBytes = Infinity }: Endpoint,
+  limit: number,
+): number {
+  return Math.min(mostBodyBytes, Math.max(bodyBytes, limit))
 }
 
 /** All problems that an endpoint may answer: its own, and those of every endpoint of its kind. */

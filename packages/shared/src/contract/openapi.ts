@@ -93,12 +93,11 @@ function operation(name: string, endpoint: Endpoint): Json {
     result['x-permission'] = endpoint.permission
   }
   if (endpoint.body) {
+    const bodyBytes = endpoint.mostBodyBytes ?? endpoint.bodyBytes
     const optional = endpoint.body.safeParse({}).success
     result['requestBody'] = {
       required: !optional,
-      ...(endpoint.bodyBytes !== undefined && {
-        description: `May have ${endpoint.bodyBytes} bytes.`,
-      }),
+      ...(bodyBytes !== undefined && { description: `May have ${bodyBytes} bytes.` }),
       content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } },
     }
   }

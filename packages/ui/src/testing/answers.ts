@@ -46,7 +46,7 @@ type BodyOfAnswer<N extends EndpointName> = Endpoints[N]['response'] extends nul
   : ResponseOf<Endpoints[N]>
 
 /**
- * The endpoints that the kit calls: neither the stream nor those that a browser goes to itself, and neither webhooks, new
+ * The endpoints that the kit calls: neither the stream nor those that a browser or Make goes to, and neither webhooks, new
  * scenarios, changes of scenarios, schedules, blueprints nor incomplete executions so far.
  */
 export type JsonEndpointName = Exclude<
@@ -54,6 +54,7 @@ export type JsonEndpointName = Exclude<
   | 'streamEvents'
   | 'beginOAuth'
   | 'completeOAuth'
+  | 'notifyRunEnd'
   | 'getScenarioBlueprint'
   | 'previewSchedule'
   | 'createScenario'

@@ -1,3 +1,5 @@
 export { Histories } from './histories.js'
+export { createNoticeTokens } from './notice-tokens.js'
 export { executionHandlers } from './routes.js'
+export { RunNotices } from './run-notices.js'
 export { ExecutionService } from './service.js'

@@ -1,4 +1,5 @@
 import type { Handlers } from '../../core/handler.js'
+import type { RunNotices } from './run-notices.js'
 import type { ExecutionService } from './service.js'
 
 type Name =
@@ -9,9 +10,13 @@ type Name =
   | 'getExecution'
   | 'stopExecution'
   | 'retryExecution'
+  | 'notifyRunEnd'
 
 /** The endpoints of executions. */
-export function executionHandlers(executions: ExecutionService): Handlers<Name> {
+export function executionHandlers(
+  executions: ExecutionService,
+  notices: RunNotices,
+): Handlers<Name> {
   return {
     listScenarioExecutions: ({ viewer, params, query, context }) =>
       executions.listOfScenario(viewer, params.scenarioId, query, context.signal),
@@ -26,5 +31,9 @@ export function executionHandlers(executions: ExecutionService): Handlers<Name> 
       executions.stop(viewer, query.connection, params.executionId, context.signal),
     retryExecution: ({ viewer, params, query, context }) =>
       executions.retry(viewer, query.connection, params.executionId, context.signal),
+    notifyRunEnd: async ({ params, body }) => {
+      await notices.hear(params.token, String(body.executionId))
+      return undefined
+    },
   }
 }

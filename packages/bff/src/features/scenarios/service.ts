@@ -47,6 +47,8 @@ interface ScenarioParts {
   readonly watcher: Watcher
   readonly vault: Vault
   readonly clock: Clock
+  /** Where Make may tell that a run of the scenario has ended; `undefined`: nowhere. */
+  readonly noticeAddress: (connection: OpenConnection, scenarioId: string) => string | undefined
   /** How long a run is waited for, in ms: less than a request may take, so that the answer still gets through. */
   readonly waitMs: number
 }
@@ -228,9 +230,10 @@ export class ScenarioService {
     input: RunInput | undefined,
     call: MakeCall,
   ): Promise<{ executionId: string; ended: Promise<void> }> {
-    const { synchronizer, tracker, vault, clock } = this.#parts
+    const { synchronizer, tracker, vault, clock, noticeAddress } = this.#parts
     const { api } = connection
-    const { executionId } = await api.scenarios.run(scenarioId, input, call)
+    const callbackUrl = noticeAddress(connection, scenarioId)
+    const { executionId } = await api.scenarios.run(scenarioId, input, call, callbackUrl)
     const now = new Date(clock.now())
     const run = {
       id: executionId,

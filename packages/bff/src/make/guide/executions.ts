@@ -114,6 +114,7 @@ export function createExecutions(upstream: Upstream): MakeExecutions {
       }
     },
 
+    toldId: null,
     scenarioOf: () => null,
 
     async stop(executionId, call) {

@@ -193,6 +193,7 @@ export function createExecutions(upstream: Upstream): MakeExecutions {
       }
     },
 
+    toldId: toExecutionId,
     scenarioOf: (id) => findParts(id)?.scenarioId ?? null,
 
     async stop(id, call) {

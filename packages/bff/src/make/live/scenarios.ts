@@ -121,12 +121,16 @@ export function createScenarios(upstream: Upstream, scope: MakeScope): MakeScena
       }
     },
 
-    async run(scenarioId, input, call) {
+    async run(scenarioId, input, call, callbackUrl) {
       const { body } = await upstream.request(
         {
           method: 'POST',
           path: pathOf('scenarios', scenarioId, 'run'),
-          body: { ...(input !== undefined && { data: input }), responsive: false },
+          body: {
+            ...(input !== undefined && { data: input }),
+            responsive: false,
+            ...(callbackUrl !== undefined && { callbackUrl }),
+          },
           once: true,
           // The one call that Make doesn't count (its OpenAPI).
           unmetered: true,

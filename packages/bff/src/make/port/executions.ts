@@ -30,6 +30,11 @@ export interface MakeExecutions {
   get(executionId: string, call: MakeCall): Promise<MakeExecutionDetail>
   /** The scenario that the id itself names; `null` where ids don't carry it. Reaches no upstream. */
   scenarioOf(executionId: string): string | null
+  /**
+   * The id above the dialects of a run that the upstream calls by its own; `null`: the upstream calls nobody when a run ends.
+   * Reaches no upstream.
+   */
+  readonly toldId: ((scenarioId: string, upstreamId: string) => string) | null
   /** Stops a run that still runs. */
   stop(executionId: string, call: MakeCall): Promise<void>
   /**

@@ -37,11 +37,15 @@ export interface MakeScenarios {
   list(page: { next: string | null }, call: MakeCall): Promise<MakePage<MakeScenario>>
   /** One scenario with its modules. */
   get(scenarioId: string, call: MakeCall): Promise<MakeScenarioDetail>
-  /** Starts a run and answers its id. Never sent twice. */
+  /**
+   * Starts a run and answers its id. Never sent twice.
+   * @param callbackUrl where the upstream is to tell that it has ended; only where `executions.toldId`
+   */
   run(
     scenarioId: string,
     input: Readonly<Record<string, unknown>> | undefined,
     call: MakeCall,
+    callbackUrl?: string,
   ): Promise<{ executionId: string }>
   /**
    * Creates a scenario, by one write that is not sent again when it may have been done; only where `capabilities.scenarioCreate`.

@@ -12,6 +12,7 @@ import { scenarioOrders } from './0014-scenario-orders.js'
 import { runInputs } from './0015-run-inputs.js'
 import { historyGaps } from './0016-history-gaps.js'
 import { ownWrites } from './0017-own-writes.js'
+import { runEndsTold } from './0020-run-ends-told.js'
 
 /** One step of the database's history, made in one transaction. */
 export interface Migration {
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   runInputs,
   historyGaps,
   ownWrites,
+  runEndsTold,
 ]

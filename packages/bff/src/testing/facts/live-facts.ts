@@ -117,7 +117,16 @@ export const liveFacts: readonly FactRow[] = [
       file: 'packages/bff/src/make/live/live.test.ts',
       title: 'sends the input of a run as data, once and unmetered',
     },
-    note: 'Followed by reading its state; no `callbackUrl` is sent.',
+  },
+  {
+    fact: 'run: `callbackUrl`, called when it ends',
+    endpoints: ['runScenario', 'notifyRunEnd'],
+    calls: { guide: [], live: ['POST /scenarios/:id/run'] },
+    proof: {
+      file: 'packages/bff/src/features/executions/run-notices.integration.test.ts',
+      title: 'is known as ended at once, with what its log tells, by one look',
+    },
+    note: 'Sent where Make can reach this server; a hint, after which the run is read once. Without it runs are followed by reading their state.',
   },
   {
     fact: 'run: declared inputs',

@@ -12,6 +12,7 @@ import {
   ExecutionSummaryQuery,
   ListExecutionsQuery,
   ListScenarioExecutionsQuery,
+  RunEndNotice,
 } from './schemas.js'
 
 const params = z.strictObject({ executionId: Id })
@@ -67,5 +68,14 @@ export const executionEndpoints = defineEndpoints(executionRoutes, {
     response: null,
     status: 204,
     problems: ['not-found', 'conflict', 'unsupported', ...upstreamProblems],
+  },
+  notifyRunEnd: {
+    summary: 'Where Make tells that a run has ended: a hint, after which the run is read once',
+    params: z.strictObject({ token: z.string() }),
+    body: RunEndNotice,
+    mostBodyBytes: 16 * 1024,
+    response: null,
+    status: 204,
+    problems: ['not-found', 'validation', 'internal', 'unavailable'],
   },
 })

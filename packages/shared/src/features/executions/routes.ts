@@ -45,6 +45,7 @@ export const executionRoutes = {
     permission: 'scenarios:run',
     usesConnection: true,
   },
+  notifyRunEnd: { method: 'POST', path: '/hooks/notify/:token', permission: 'none', byToken: true },
 } as const satisfies RouteTable
 
 /** What a run can be. `stopped`: by a person, before it ended by itself. */

@@ -187,3 +187,11 @@ export const ExecutionSummary = z.object({
 })
 /** The runs of a time in figures, and of its parts. */
 export type ExecutionSummary = z.infer<typeof ExecutionSummary>
+
+/**
+ * What Make sends to the `callbackUrl` of a run that has ended: its id as Make has it. The rest, `statusUrl` too, is passed over,
+ * since it isn't signed.
+ */
+export const RunEndNotice = z.object({ executionId: z.union([Id, z.int().nonnegative()]) })
+/** What Make sends to the `callbackUrl` of a run that has ended. */
+export type RunEndNotice = z.infer<typeof RunEndNotice>
