@@ -158,6 +158,7 @@ export {
   UpdateWebhookInput,
   Webhook,
   WebhookSecret,
+  WebhookDetail,
   WebhookTest,
 } from './features/webhooks/schemas.js'
 export { auditSources } from './features/audit/routes.js'

@@ -56,7 +56,7 @@ describe.each(testDialects)('webhooks over the %s dialect', (dialect) => {
   const fresh: CreateWebhookInput = {
     name: 'Orders',
     type: 'raw',
-    method: 'HEAD',
+    method: dialect === 'guide' ? 'HEAD' : 'GET',
     security: { type: 'none' },
   }
 
@@ -101,7 +101,7 @@ describe.each(testDialects)('webhooks over the %s dialect', (dialect) => {
     const asked: CreateWebhookInput = { ...fresh, security: { type: 'token' } }
     const tied: CreateWebhookInput = { ...fresh, scenarioId: String(scenario.id) }
     if (dialect === 'live') {
-      for (const input of [asked, tied]) {
+      for (const input of [asked, tied, { ...fresh, method: 'HEAD' as const }]) {
         await expect(api.webhooks.create(input, call)).rejects.toMatchObject({
           problem: 'unsupported',
         })

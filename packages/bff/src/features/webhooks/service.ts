@@ -7,6 +7,7 @@ import {
   type TestWebhookInput,
   type Viewer,
   type Webhook,
+  type WebhookDetail,
   type WebhookTest,
 } from '@inlaykit/shared'
 import type { Clock } from '../../core/clock.js'
@@ -33,6 +34,11 @@ const unknownAgeMs = 5000
 /** Whether it has a scenario whose name isn't known. */
 const isNameless = ({ scenarioId, scenarioName }: Webhook) =>
   typeof scenarioId === 'string' && typeof scenarioName !== 'string'
+
+const withAge = ({ row, asOf }: WebhookRow): WebhookDetail => ({
+  ...row,
+  asOf: asOf.toISOString(),
+})
 
 interface WebhookParts {
   readonly connections: ConnectionService
@@ -133,23 +139,23 @@ export class WebhookService {
     connectionId: string | undefined,
     webhookId: string,
     signal: AbortSignal,
-  ): Promise<Webhook> {
+  ): Promise<WebhookDetail> {
     const call = callFor(viewer, signal)
     const { connection, row } = await this.#require(viewer, connectionId, webhookId, call)
-    if (this.#age(row.asOf) <= detailAgeMs) return row.row
+    if (this.#age(row.asOf) <= detailAgeMs) return withAge(row)
     try {
       await this.#parts.webhooks.read(connection, webhookId, call)
     } catch (error) {
       const isGone = isDomainError(error, 'not-found')
       if (signal.aborted || !isDomainError(error) || isGone) throw error
     }
-    return this.#mirrored(connection, webhookId)
+    return withAge(await this.#mirrored(connection, webhookId))
   }
 
-  async #mirrored(connection: OpenConnection, webhookId: string): Promise<Webhook> {
+  async #mirrored(connection: OpenConnection, webhookId: string): Promise<WebhookRow> {
     const row = await findWebhookRow(this.#parts.synchronizer.scope(connection), webhookId)
     if (!row) throw notFound('webhook')
-    return row.row
+    return row
   }
 
   /** Creates a webhook exactly as asked, and answers it with its address and secret. */
@@ -169,7 +175,7 @@ export class WebhookService {
     await this.#ensure(connection, call)
     const { webhook, secret } = await connection.api.webhooks.create(input, call)
     await webhooks.put(connection, webhook, secret)
-    const row = await this.#mirrored(connection, webhook.id)
+    const { row } = await this.#mirrored(connection, webhook.id)
     return { ...row, url: webhook.url?.reveal() ?? null, secret }
   }
 
@@ -186,7 +192,7 @@ export class WebhookService {
     await act(connection, call)
     const { urlMasked: _, ...known } = row.row
     await this.#parts.webhooks.put(connection, { ...known, url: null, ...change })
-    return this.#mirrored(connection, webhookId)
+    return (await this.#mirrored(connection, webhookId)).row
   }
 
   /** Renames a webhook. */

@@ -158,16 +158,4 @@ describe.each(testPairs)('webhooks in $name', ({ dialect, database }) => {
       404,
     )
   })
-
-  it('are still told while Make is away', async () => {
-    const { items } = await test.me.call('listWebhooks', {})
-    const route = dialect === 'live' ? '/hooks*' : '/webhooks*'
-    sandbox.fail(route, { status: 503 })
-    try {
-      const again = await test.me.call('listWebhooks', { query: { limit: 3 } })
-      expect(again.items.map(({ id }) => id)).toEqual(items.slice(0, 3).map(({ id }) => id))
-    } finally {
-      sandbox.clearFaults()
-    }
-  })
 })

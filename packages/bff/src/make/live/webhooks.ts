@@ -107,9 +107,11 @@ export function createWebhooks(upstream: Upstream, { teamId }: MakeScope): MakeW
       return { ...webhook, url: webhook.url ?? address, learning: learning ?? null }
     },
 
-    async create({ name, scenarioId, type, security }, call) {
+    async create({ name, scenarioId, type, method, security }, call) {
       // A hook is chosen by its scenario, in the trigger's settings; the API can't do it from this side.
       if (scenarioId !== undefined) throw unsupported('Creating a webhook for a scenario')
+      // Every method is taken: that of the default, and none is kept out.
+      if (method !== 'GET') throw unsupported('Choosing by which method a webhook is called')
       if (security.type !== 'none') throw unsupported('Securing a webhook')
       const { body } = await upstream.request(
         {

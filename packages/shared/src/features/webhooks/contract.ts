@@ -10,6 +10,7 @@ import {
   TestWebhookInput,
   UpdateWebhookInput,
   Webhook,
+  WebhookDetail,
   WebhookPage,
   WebhookTest,
 } from './schemas.js'
@@ -27,10 +28,10 @@ export const webhookEndpoints = defineEndpoints(webhookRoutes, {
     problems: ['unsupported', ...upstreamProblems],
   },
   getWebhook: {
-    summary: 'One webhook, with a masked address',
+    summary: 'One webhook, with a masked address, and when it was last read',
     params,
     query,
-    response: Webhook,
+    response: WebhookDetail,
     problems: ['not-found', 'unsupported', ...upstreamProblems],
   },
   createWebhook: {

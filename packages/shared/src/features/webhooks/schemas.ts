@@ -27,6 +27,11 @@ export const Webhook = z.object({
 /** The incoming address of a scenario. */
 export type Webhook = z.infer<typeof Webhook>
 
+/** A webhook, with when it was last read: longer ago than a moment where the upstream fails. */
+export const WebhookDetail = Webhook.extend({ asOf: Time })
+/** A webhook, with when it was last read. */
+export type WebhookDetail = z.infer<typeof WebhookDetail>
+
 /** What a caller of a secured webhook must send: as `Authorization: Basic` or `Bearer`. */
 export const WebhookSecret = z.discriminatedUnion('type', [
   z.object({ type: z.literal('basic'), username: z.string(), password: z.string() }),
