@@ -18,6 +18,8 @@ export class DomainError extends Error {
   /** The place in the line of calls that wait for Make's limit: 1 is next. */
   readonly queuePosition: number | undefined
   readonly faults: readonly InputFault[]
+  /** The status of Make's answer, where that is what failed. */
+  readonly upstreamStatus: number | undefined
 
   constructor(
     problem: ProblemName,
@@ -27,6 +29,7 @@ export class DomainError extends Error {
       retryAfter?: number | undefined
       queuePosition?: number | undefined
       faults?: readonly InputFault[]
+      upstreamStatus?: number | undefined
     } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
@@ -34,6 +37,7 @@ export class DomainError extends Error {
     this.retryAfter = options.retryAfter
     this.queuePosition = options.queuePosition
     this.faults = options.faults ?? []
+    this.upstreamStatus = options.upstreamStatus
   }
 }
 

@@ -149,7 +149,12 @@ export class RunReader {
       })
       const owner = detail.scenarioId ?? scenarioId
       if (owner !== null && (await findScenarioRow(this.#records.scope(connection), owner))) {
-        const { steps: _steps, outputs: _outputs, ...run } = { ...detail, scenarioId: owner }
+        const {
+          steps: _steps,
+          outputs: _outputs,
+          outputsTooLarge: _outputsTooLarge,
+          ...run
+        } = { ...detail, scenarioId: owner }
         await this.#records.record(connection, (scope) =>
           putExecutions(scope, [run], new Date(this.#clock.now()), {
             detail: detail,

@@ -12,7 +12,7 @@ beforeAll(async () => {
   sandbox = await startSandbox()
   const teamId = sandbox.organizations[0]!.teams[0]!.id
   for (const { name: stage } of testStages) {
-    for (const name of ['Whole', 'Stop me', 'Ended', 'Try again']) {
+    for (const name of ['Whole', 'Stop me', 'Ended', 'Try again', 'Large']) {
       sandbox.world.addScenario({ teamId, name: `${name} ${stage}` })
     }
   }
@@ -65,6 +65,19 @@ describe.each(testStages)('executions in $name', ({ dialect, database, name }) =
     const runs = [...seen.values()]
     expect(runs.length).toBeGreaterThan(100)
     expect(isNewestFirst(runs)).toBe(true)
+  })
+
+  it('does not read outputs that are too large, and says so', async () => {
+    if (dialect === 'guide') return
+    const { id } = sandbox.world.findScenario(`Large ${name}`)!
+    const outputs = { text: 'x'.repeat(8 * 1024 * 1024) }
+    sandbox.world.nextOutcome(id, 'success', { durationMs: 10, outputs })
+    const params = { scenarioId: String(id) }
+    const run = await test.me.call('runScenario', { params, body: { wait: true } })
+    expect(run.status).toBe('success')
+    const detail = await test.me.call('getExecution', { params: { executionId: run.id } })
+    expect(detail).toMatchObject({ status: 'success', outputs: null, outputsTooLarge: true })
+    expect(detail.operations).toBeGreaterThan(0)
   })
 
   it('lists the runs of all scenarios, newest first', async () => {

@@ -88,7 +88,7 @@ export function toProblem(
     return new DomainError(
       'upstream-rejected',
       message === '' ? `Make gave no reason (status ${status}).` : message,
-      { cause },
+      { cause, upstreamStatus: status },
     )
   }
   return new DomainError(

@@ -111,6 +111,7 @@ export function createExecutions(upstream: Upstream): MakeExecutions {
         id: executionId,
         steps: null,
         outputs: null,
+        outputsTooLarge: false,
       }
     },
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ExecutionError, ExecutionStatus, ExecutionTrigger } from '@inlaykit/shared'
-import { isDomainError, notFound } from '../../core/errors.js'
+import { DomainError, isDomainError, notFound } from '../../core/errors.js'
 import {
   optional,
   optionalAmount,
@@ -16,6 +16,11 @@ import type { MakeExecution, MakeExecutionDetail, MakeExecutions } from '../port
 import { findParts, getParts, toExecutionId } from './execution-ids.js'
 
 const pageLimit = 100
+/**
+ * The most bytes that the outputs of a run are asked for: half of what an answer may have (`gateway/transport.ts`), since Make may
+ * count otherwise. Of larger ones it answers 413 instead (its SDK).
+ */
+const mostOutputBytes = 8 * 1024 * 1024
 
 /** Make's numbers for how a run stands. */
 const statuses: Readonly<Record<number, ExecutionStatus>> = {
@@ -137,8 +142,25 @@ export function createExecutions(upstream: Upstream): MakeExecutions {
   const readLog = async (call: MakeCall, scenarioId: string, executionId: string) =>
     parseAnswer(OneLiveLog, await read(call, scenarioId, 'logs', executionId), 'log of a run')
 
-  const readState = async (call: MakeCall, scenarioId: string, executionId: string) =>
-    parseAnswer(LiveState, await read(call, scenarioId, 'executions', executionId), 'run')
+  /** How the run stands, `null` where Make doesn't tell: `isTooLarge` where that is for its outputs. */
+  const readState = async (call: MakeCall, scenarioId: string, executionId: string) => {
+    try {
+      const { body } = await upstream.request(
+        {
+          method: 'GET',
+          path: pathOf('scenarios', scenarioId, 'executions', executionId),
+          query: { maxBytes: mostOutputBytes },
+        },
+        call,
+      )
+      return { state: parseAnswer(LiveState, body, 'run'), isTooLarge: false }
+    } catch (error) {
+      if (isDomainError(error, 'not-found')) return { state: null, isTooLarge: false }
+      const isTooLarge = isDomainError(error) && error.upstreamStatus === 413
+      if (isTooLarge) return { state: null, isTooLarge }
+      throw error
+    }
+  }
 
   return {
     async list(scenarioId, page, call) {
@@ -174,12 +196,18 @@ export function createExecutions(upstream: Upstream): MakeExecutions {
 
     async get(id, call): Promise<MakeExecutionDetail> {
       const { scenarioId, executionId } = getParts(id)
-      const state = await orNothing(readState(call, scenarioId, executionId))
+      const { state, isTooLarge } = await readState(call, scenarioId, executionId)
       // Who only follows a run until it ends needs no more, and each request counts.
       const log =
         state?.status === 'running' && call.priority === 'live'
           ? null
           : await orNothing(readLog(call, scenarioId, executionId))
+      if (isTooLarge && !log) {
+        throw new DomainError(
+          'upstream-unavailable',
+          "Make's log doesn't tell yet how this run ended. Try again in a moment.",
+        )
+      }
       if (!state && !log) throw notFound('execution')
       const status = state?.status ?? log?.status ?? 'running'
       const told: MakeExecution = log
@@ -190,6 +218,7 @@ export function createExecutions(upstream: Upstream): MakeExecutions {
         error: state ? toError(state) : null,
         steps: null,
         outputs: state?.outputs ?? null,
+        outputsTooLarge: isTooLarge,
       }
     },
 

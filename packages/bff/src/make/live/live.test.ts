@@ -210,6 +210,33 @@ describe('runs of the live dialect', () => {
     })
   })
 
+  it('asks for no larger outputs than are read, and says so of a run that has them', async () => {
+    const { api, requests } = createRecorded(
+      { 'GET /scenarios/1/logs/e1': { scenarioLog: log } },
+      { 'GET /scenarios/1/executions/e1': 413 },
+    )
+    for (const priority of ['interactive', 'live'] as const) {
+      expect(await api.executions.get('1~e1', { priority })).toMatchObject({
+        id: '1~e1',
+        status: 'success',
+        durationMs: 1500,
+        outputs: null,
+        outputsTooLarge: true,
+      })
+    }
+    expect(requests[0]?.query).toEqual({ maxBytes: 8 * 1024 * 1024 })
+  })
+
+  it('does not take a run with large outputs for one that is not there, while its log is not', async () => {
+    const { api } = createRecorded(
+      {},
+      { 'GET /scenarios/1/executions/e1': 413, 'GET /scenarios/1/logs/e1': 404 },
+    )
+    await expect(api.executions.get('1~e1', call)).rejects.toMatchObject({
+      problem: 'upstream-unavailable',
+    })
+  })
+
   it('asks once where a run is only followed', async () => {
     const { api, requests } = createRecorded({
       'GET /scenarios/1/executions/e1': { status: 'RUNNING' },

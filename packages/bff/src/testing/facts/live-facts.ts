@@ -160,6 +160,16 @@ export const liveFacts: readonly FactRow[] = [
     },
   },
   {
+    fact: 'one execution: `maxBytes`, 413 for larger outputs',
+    endpoints: ['getExecution'],
+    calls: { guide: [], live: ['GET /scenarios/:id/executions/:id'] },
+    proof: {
+      file: 'packages/bff/src/make/live/live.test.ts',
+      title: 'asks for no larger outputs than are read, and says so of a run that has them',
+    },
+    note: 'Outputs over 8 MiB are not read: Make refuses such a request whole, so how the run ended is told by its log.',
+  },
+  {
     fact: 'stop',
     endpoints: ['stopExecution'],
     calls: { guide: ['DELETE /executions/:id'], live: ['POST /scenarios/:id/executions/:id/stop'] },

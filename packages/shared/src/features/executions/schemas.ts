@@ -64,10 +64,14 @@ export const ExecutionStep = z.object({
 /** One step of a run. */
 export type ExecutionStep = z.infer<typeof ExecutionStep>
 
-/** One run with its steps and outputs, `null` where the dialect does not tell them. */
+/**
+ * One run with its steps and outputs, `null` where the dialect does not tell them. `outputsTooLarge`: there are outputs of more than
+ * some 8 MiB, which are not read, so that `outputs` is `null`.
+ */
 export const ExecutionDetail = Execution.extend({
   steps: z.array(ExecutionStep).nullable().optional(),
   outputs: z.record(z.string(), z.unknown()).nullable().optional(),
+  outputsTooLarge: z.boolean().optional(),
 })
 /** One run, whole. */
 export type ExecutionDetail = z.infer<typeof ExecutionDetail>

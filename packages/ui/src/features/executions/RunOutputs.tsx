@@ -14,7 +14,7 @@ const mostShown = 20_000
 
 /** What a run gave out, as JSON to be opened and copied; or in words why there is nothing to show. */
 export function RunOutputs({ execution }: { execution: ExecutionDetail }): ReactNode {
-  const { outputs, status } = execution
+  const { outputs, outputsTooLarge, status } = execution
   const t = useTimelineMessages()
   const { capabilities } = useTimelineTools()
   const json = useMemo(
@@ -27,7 +27,9 @@ export function RunOutputs({ execution }: { execution: ExecutionDetail }): React
         ? t('executionTimeline.outputsUntold')
         : status === 'running'
           ? t('executionTimeline.outputsLater')
-          : t('executionTimeline.outputsNone')
+          : outputsTooLarge === true
+            ? t('executionTimeline.outputsTooLarge')
+            : t('executionTimeline.outputsNone')
     return <p className="ik-run-remark">{reason}</p>
   }
   return (

@@ -103,6 +103,8 @@ export const executionMessages: Translation<typeof en> = {
   'executionTimeline.outputsNone': 'لا مخرجات لعملية التشغيل هذه.',
   'executionTimeline.outputsLater': 'تظهر المخرجات بعد انتهاء عملية التشغيل.',
   'executionTimeline.outputsUntold': 'لا يوفّر اتصالك بـ Make مخرجات عملية التشغيل.',
+  'executionTimeline.outputsTooLarge':
+    'مخرجات عملية التشغيل هذه أكبر من أن تُعرض هنا. اطّلع عليها في Make.',
   'executionTimeline.outputsCut': 'يُعرض الجزء الأول فقط. انسخ للحصول على الكل.',
   'executionTimeline.copyOutputs': 'نسخ المخرجات',
   'executionTimeline.copyId': 'نسخ معرّف عملية التشغيل',

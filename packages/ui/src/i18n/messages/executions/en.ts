@@ -74,6 +74,8 @@ export const executionMessages = {
   'executionTimeline.outputsNone': 'This run has no outputs.',
   'executionTimeline.outputsLater': 'Outputs are shown when the run has ended.',
   'executionTimeline.outputsUntold': 'Your connection to Make does not tell the outputs of a run.',
+  'executionTimeline.outputsTooLarge':
+    'The outputs of this run are too large to be shown here. See them in Make.',
   'executionTimeline.outputsCut': 'Only the first part is shown. Copy to get all of it.',
   'executionTimeline.copyOutputs': 'Copy outputs',
   'executionTimeline.copyId': 'Copy run ID',

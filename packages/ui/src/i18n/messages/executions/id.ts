@@ -70,6 +70,8 @@ export const executionMessages: Translation<typeof en> = {
   'executionTimeline.outputsNone': 'Eksekusi ini tidak memiliki keluaran.',
   'executionTimeline.outputsLater': 'Keluaran ditampilkan setelah eksekusi selesai.',
   'executionTimeline.outputsUntold': 'Koneksi Anda ke Make tidak memberitahukan keluaran eksekusi.',
+  'executionTimeline.outputsTooLarge':
+    'Keluaran eksekusi ini terlalu besar untuk ditampilkan di sini. Lihat di Make.',
   'executionTimeline.outputsCut':
     'Hanya bagian awal yang ditampilkan. Salin untuk mendapatkan semuanya.',
   'executionTimeline.copyOutputs': 'Salin keluaran',

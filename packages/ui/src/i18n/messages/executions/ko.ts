@@ -69,6 +69,8 @@ export const executionMessages: Translation<typeof en> = {
   'executionTimeline.outputsNone': '이 실행에는 출력이 없습니다.',
   'executionTimeline.outputsLater': '출력은 실행이 끝나면 표시됩니다.',
   'executionTimeline.outputsUntold': '현재 Make 연결에서는 실행 출력을 알려 주지 않습니다.',
+  'executionTimeline.outputsTooLarge':
+    '이 실행의 출력은 너무 커서 여기에 표시할 수 없습니다. Make에서 확인하세요.',
   'executionTimeline.outputsCut': '앞부분만 표시합니다. 전체 내용은 복사해서 확인하세요.',
   'executionTimeline.copyOutputs': '출력 복사',
   'executionTimeline.copyId': '실행 ID 복사',

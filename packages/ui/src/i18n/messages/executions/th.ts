@@ -67,6 +67,7 @@ export const executionMessages: Translation<typeof en> = {
   'executionTimeline.outputsNone': 'การทำงานนี้ไม่มีผลลัพธ์',
   'executionTimeline.outputsLater': 'ผลลัพธ์จะแสดงเมื่อการทำงานสิ้นสุด',
   'executionTimeline.outputsUntold': 'การเชื่อมต่อ Make ของคุณไม่ให้ข้อมูลผลลัพธ์ของการทำงาน',
+  'executionTimeline.outputsTooLarge': 'ผลลัพธ์ของการทำงานนี้ใหญ่เกินกว่าจะแสดงที่นี่ ดูได้ใน Make',
   'executionTimeline.outputsCut': 'แสดงเฉพาะส่วนแรก คัดลอกเพื่อดูทั้งหมด',
   'executionTimeline.copyOutputs': 'คัดลอกผลลัพธ์',
   'executionTimeline.copyId': 'คัดลอกรหัสการทำงาน',
