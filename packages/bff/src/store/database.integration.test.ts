@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { openLine } from '../testing/cut-line.js'
 import { createDirectory, testDatabases } from '../testing/databases.js'
 import { openDatabase } from './database.js'
@@ -147,6 +147,36 @@ describe('the embedded store on a directory', () => {
       expect(await lookAfterTables(pool)).toEqual([])
     } finally {
       await close()
+    }
+  })
+
+  it('is looked after each minute until it is closed', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    try {
+      const { pool, close } = await openEmbedded(null)
+      expect(vi.getTimerCount()).toBe(1)
+      await pool.query('create table minded (n int primary key)')
+      await pool.query('insert into minded select generate_series(1, 20000)')
+      await pool.query('update minded set n = -n where n > 5000')
+      const dead = async () => {
+        await pool.query('select pg_stat_force_next_flush()')
+        const { rows } = await pool.query<{ dead: number }>(
+          `select n_dead_tup::int as dead from pg_stat_user_tables where relname = 'minded'`,
+        )
+        return rows[0]!.dead
+      }
+      vi.advanceTimersByTime(59_999)
+      expect(await dead()).toBeGreaterThan(10_000)
+      vi.advanceTimersByTime(1)
+      // What is asked next waits for the look that was begun: the database has one session.
+      await vi.waitFor(async () => expect(await dead()).toBe(0), { timeout: 10_000, interval: 20 })
+      await pool.query('update minded set n = -n')
+      vi.advanceTimersByTime(60_000)
+      await vi.waitFor(async () => expect(await dead()).toBe(0), { timeout: 10_000, interval: 20 })
+      await close()
+      expect(vi.getTimerCount()).toBe(0)
+    } finally {
+      vi.useRealTimers()
     }
   })
 
