@@ -9,7 +9,12 @@ import type { OwnWrites } from './own-writes.js'
 import type { ScenarioRow } from './scenario-mapping.js'
 import { describeChanges } from './scenario-news.js'
 import { ScenarioRows } from './scenario-rows.js'
-import { putScenarioReadings, removeScenario, type ScenarioReading } from './scenario-writes.js'
+import {
+  putScenarioInputs,
+  putScenarioReadings,
+  removeScenario,
+  type ScenarioReading,
+} from './scenario-writes.js'
 import { WriteBehind } from './write-behind.js'
 
 /** Reads scenarios one by one. */
@@ -96,6 +101,18 @@ export class ScenarioReader {
       },
       { alone: true },
     )
+  }
+
+  /** Mirrors what runs of a scenario are asked for, read of it alone. Lists don't show it, so nobody is told. */
+  async keepInputs(
+    connection: MirroredConnection,
+    scenarioId: string,
+    inputs: MakeScenarioDetail['inputs'],
+  ): Promise<void> {
+    await this.#records.record(connection, async (scope) => {
+      await putScenarioInputs(scope, scenarioId, inputs)
+      return []
+    })
   }
 
   /** Ends when all that was read is mirrored. */

@@ -6,7 +6,13 @@ import { isAnyOf, ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorScenarios } from '../store/tables.js'
 import { removeIncompleteOf } from './incomplete-execution-rows.js'
 import { sameJson } from './same-json.js'
-import { later, toColumns, withDetail, type ScenarioRow } from './scenario-mapping.js'
+import {
+  later,
+  toColumns,
+  toScenarioDetail,
+  withDetail,
+  type ScenarioRow,
+} from './scenario-mapping.js'
 
 /** A scenario as it is written whole. */
 export type NewScenarioRow = typeof mirrorScenarios.$inferInsert
@@ -123,6 +129,21 @@ export async function changeScenario(
       detail: blueprint ? null : old.detail && { ...old.detail, ...settings },
       detailAsOf: null,
     })
+    .where(here)
+}
+
+/** Keeps what runs of a scenario are asked for, which was read of it alone; whatever else is known of it stays as old as it is. */
+export async function putScenarioInputs(
+  scope: ConnectionScope,
+  scenarioId: string,
+  inputs: MakeScenarioDetail['inputs'],
+): Promise<void> {
+  const here = ofConnection(scope, mirrorScenarios, eq(mirrorScenarios.id, scenarioId))
+  const [old] = await scope.db.select().from(mirrorScenarios).where(here).for('no key update')
+  if (!old) return
+  await scope.db
+    .update(mirrorScenarios)
+    .set({ detail: { ...toScenarioDetail(old), inputs } })
     .where(here)
 }
 

@@ -73,6 +73,10 @@ export class Synchronizer {
   readScenario: ScenarioReader['read'] = (connection, scenarioId, call) =>
     this.#scenarios.read(connection, scenarioId, call)
 
+  /** See {@link ScenarioReader.keepInputs}. */
+  keepScenarioInputs: ScenarioReader['keepInputs'] = (connection, scenarioId, inputs) =>
+    this.#scenarios.keepInputs(connection, scenarioId, inputs)
+
   /** See {@link RunReader.refreshRuns}. */
   refreshRuns: RunReader['refreshRuns'] = (connection, scenarioId, call) =>
     this.#runs.refreshRuns(connection, scenarioId, call)

@@ -1,8 +1,10 @@
 import type { Sandbox } from '@inlaykit/sandbox'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { systemClock, type Clock } from '../../core/clock.js'
 import { testPairs } from '../../testing/databases.js'
 import { expectProblem } from '../../testing/expect-problem.js'
 import { createTestBff, startSandbox, type TestBff } from '../../testing/test-bff.js'
+import { inputsWaitMs } from './service.js'
 
 const patiently = { timeout: 10_000, interval: 100 }
 
@@ -60,6 +62,9 @@ describe.each(testPairs)('an input of a run in $name', ({ dialect, database }) =
       expect(errors).toEqual([{ path: 'body.input.orderId', message }])
     }
     expect(sent()).toEqual([])
+    // For that Make is asked for nothing else of the scenario.
+    const asked = sandbox.requests().filter(({ path }) => path.includes(`/${scenarioId}`))
+    expect(asked.map(({ path }) => path.split('/').at(-1))).toEqual(['interface', 'interface'])
     expect((await run({ input: { orderId: 17 } })).status).toBe(201)
     expect(sent()).toHaveLength(1)
   })
@@ -92,5 +97,34 @@ describe.each(testPairs)('an input of a run in $name', ({ dialect, database }) =
     const answer = await test.me.request(`/scenarios/${unread[name]}/run`, { method: 'POST' })
     sandbox.clearFaults()
     expect(answer.status, await answer.text()).toBe(201)
+  })
+
+  it('is waited for by the clock that the server goes by', async () => {
+    if (dialect === 'guide') return
+    const waits: (() => void)[] = []
+    const clock: Clock = {
+      ...systemClock,
+      after(ms, act) {
+        if (ms !== inputsWaitMs) return systemClock.after(ms, act)
+        waits.push(act)
+        return { clear: () => undefined }
+      },
+    }
+    const other = await createTestBff({
+      dialect,
+      database: await database.create(),
+      sandbox,
+      clock,
+    })
+    sandbox.fail('GET /scenarios/:id/interface', { hang: true })
+    sandbox.clearRequests()
+    const path = `/scenarios/${unread.silentId}/run`
+    const answering = other.me.request(path, { method: 'POST' })
+    await vi.waitFor(() => expect(waits).toHaveLength(1), patiently)
+    expect(sent().filter((one) => one.path.endsWith(path))).toEqual([])
+    waits[0]!()
+    expect((await answering).status).toBe(201)
+    sandbox.clearFaults()
+    await other.close()
   })
 })

@@ -7,9 +7,11 @@ import type {
   RunScenarioInput,
   Scenario,
   ScenarioDetail,
+  ScenarioInput,
   SchedulePreview,
   Viewer,
 } from '@inlaykit/shared'
+import { createAbortController } from '../../core/abort.js'
 import type { Clock } from '../../core/clock.js'
 import { invalidInput, isDomainError, notFound } from '../../core/errors.js'
 import { findExecutionRow, putExecutions, toExecution } from '../../mirror/executions.js'
@@ -34,7 +36,7 @@ const listAgeMs = 20_000
 /** One scenario older than this is read again before the answer. */
 const detailAgeMs = 15_000
 /** So long the inputs of a scenario are waited for before a run, in ms: then Make decides. */
-const inputsWaitMs = 3000
+export const inputsWaitMs = 3000
 /** An id that the mirror doesn't know is looked for upstream only when the list is older than this. */
 const unknownAgeMs = 5000
 /** How old a list is is asked of the store so often at most, as long as it is not old. */
@@ -290,7 +292,7 @@ export class ScenarioService {
 
   /**
    * Refuses an input that the scenario can't take. Nothing is refused by what Make may have told otherwise since: then it is
-   * read again. While Make tells nothing, it decides itself.
+   * asked again. While Make tells nothing, it decides itself.
    */
   async #requireRunInput(
     connection: OpenConnection,
@@ -300,17 +302,38 @@ export class ScenarioService {
   ): Promise<void> {
     const known = row.detail?.inputs ?? null
     if (known !== null && runInputFaults(known, input).length === 0) return
-    const patience = AbortSignal.timeout(inputsWaitMs)
-    const signal = call.signal ? AbortSignal.any([patience, call.signal]) : patience
-    let inputs: ScenarioDetail['inputs']
-    try {
-      inputs = (await this.#detail(connection, row, { ...call, signal })).inputs
-    } catch (error) {
-      if (call.signal?.aborted || !patience.aborted) throw error
-      return
-    }
+    const inputs = await this.#readInputs(connection, row.id, call)
     const faults = runInputFaults(inputs ?? [], input)
     if (faults.length > 0) throw invalidInput(faults)
+  }
+
+  /** What runs of a scenario are asked for, kept behind the answer; `null`: Make doesn't tell, or not soon enough. */
+  async #readInputs(
+    connection: OpenConnection,
+    scenarioId: string,
+    call: MakeCall,
+  ): Promise<ScenarioInput[] | null> {
+    const { synchronizer, clock } = this.#parts
+    const patience = createAbortController()
+    const timer = clock.after(inputsWaitMs, () => patience.abort(new Error('Make took too long.')))
+    const { signal } = patience
+    try {
+      const inputs = await connection.api.scenarios.inputs(scenarioId, {
+        ...call,
+        signal: call.signal ? AbortSignal.any([signal, call.signal]) : signal,
+      })
+      if (inputs !== null) {
+        synchronizer.inBackground(connection, 'inputs of a scenario', () =>
+          synchronizer.keepScenarioInputs(connection, scenarioId, inputs),
+        )
+      }
+      return inputs
+    } catch (error) {
+      if (call.signal?.aborted || (!signal.aborted && !isDomainError(error))) throw error
+      return null
+    } finally {
+      timer.clear()
+    }
   }
 
   /** A scenario that was just changed, as it now is. */

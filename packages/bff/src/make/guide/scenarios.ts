@@ -112,6 +112,8 @@ export function createScenarios(upstream: Upstream): MakeScenarios {
       }
     },
 
+    inputs: async () => null,
+
     async run(scenarioId, input, call) {
       const { body } = await upstream.request(
         {

@@ -55,6 +55,13 @@ export function createScenarios(upstream: Upstream, scope: MakeScope): MakeScena
   const read = async (call: MakeCall, ...segments: readonly string[]) =>
     (await upstream.request({ method: 'GET', path: pathOf('scenarios', ...segments) }, call)).body
 
+  const readInputs = async (scenarioId: string, call: MakeCall) => {
+    const body = await orNothing(read(call, scenarioId, 'interface'))
+    if (body === null) return null
+    const { input } = parseAnswer(LiveInterface, body, 'interface').interface
+    return readableRows(LiveInput, input ?? []).map(toInput)
+  }
+
   const owner = () => {
     if (scope.teamId !== null) return { teamId: scope.teamId }
     if (scope.organizationId !== null) return { organizationId: scope.organizationId }
@@ -98,7 +105,7 @@ export function createScenarios(upstream: Upstream, scope: MakeScope): MakeScena
       const [one, blueprint, inputs] = await Promise.all([
         read(call, scenarioId),
         orNothing(read(call, scenarioId, 'blueprint')),
-        orNothing(read(call, scenarioId, 'interface')),
+        readInputs(scenarioId, call),
       ])
       const { scenario } = parseAnswer(LiveOne, one, 'scenario')
       const told =
@@ -108,18 +115,14 @@ export function createScenarios(upstream: Upstream, scope: MakeScope): MakeScena
       return {
         ...toScenario(scenario, scope),
         modules: told?.modules ?? null,
-        inputs:
-          inputs === null
-            ? null
-            : readableRows(
-                LiveInput,
-                parseAnswer(LiveInterface, inputs, 'interface').interface.input ?? [],
-              ).map(toInput),
+        inputs,
         priority: null,
         maxErrors: told?.settings.maxErrors ?? null,
         autoCommit: told?.settings.autoCommit ?? null,
       }
     },
+
+    inputs: readInputs,
 
     async run(scenarioId, input, call, callbackUrl) {
       const { body } = await upstream.request(

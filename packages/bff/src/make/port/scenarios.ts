@@ -3,6 +3,7 @@ import type {
   Folder,
   Scenario,
   ScenarioDetail,
+  ScenarioInput,
   UpdateScenarioInput,
 } from '@inlaykit/shared'
 import type { MakeCall } from './call.js'
@@ -37,6 +38,8 @@ export interface MakeScenarios {
   list(page: { next: string | null }, call: MakeCall): Promise<MakePage<MakeScenario>>
   /** One scenario with its modules. */
   get(scenarioId: string, call: MakeCall): Promise<MakeScenarioDetail>
+  /** What runs of a scenario are asked for, by one request; `null`: not told. Only where `capabilities.scenarioInputs`. */
+  inputs(scenarioId: string, call: MakeCall): Promise<ScenarioInput[] | null>
   /**
    * Starts a run and answers its id. Never sent twice.
    * @param callbackUrl where the upstream is to tell that it has ended; only where `executions.toldId`
