@@ -11,7 +11,7 @@ export function webhookHandlers(webhooks: WebhookService): Handlers<keyof typeof
     createWebhook: ({ viewer, query, body, context }) =>
       webhooks.create(viewer, query.connection, body, context.signal),
     updateWebhook: ({ viewer, params, query, body, context }) =>
-      webhooks.rename(viewer, query.connection, params.webhookId, body.name, context.signal),
+      webhooks.update(viewer, query.connection, params.webhookId, body, context.signal),
     deleteWebhook: ({ viewer, params, query, context }) =>
       webhooks.delete(viewer, query.connection, params.webhookId, context.signal),
     testWebhook: ({ viewer, params, query, body, context }) =>

@@ -5,6 +5,7 @@ import {
   type Page,
   type RevealedWebhook,
   type TestWebhookInput,
+  type UpdateWebhookInput,
   type Viewer,
   type Webhook,
   type WebhookDetail,
@@ -12,6 +13,7 @@ import {
 } from '@inlaykit/shared'
 import type { Clock } from '../../core/clock.js'
 import { DomainError, isDomainError, notFound, unsupported } from '../../core/errors.js'
+import { InTurn } from '../../core/in-turn.js'
 import { callFor, type MakeCall } from '../../make/port/call.js'
 import type { MakeWebhook } from '../../make/port/webhooks.js'
 import { findPartState } from '../../mirror/state.js'
@@ -54,6 +56,7 @@ interface WebhookParts {
 /** Webhooks: what a viewer may see of them and do with them. Their addresses are told on creation and by `reveal` alone. */
 export class WebhookService {
   readonly #parts: WebhookParts
+  readonly #turns = new InTurn()
 
   constructor(parts: WebhookParts) {
     this.#parts = parts
@@ -195,17 +198,35 @@ export class WebhookService {
     return (await this.#mirrored(connection, webhookId)).row
   }
 
-  /** Renames a webhook. */
-  rename(
+  /** Changes how a webhook hands on what comes in, then its name: each is mirrored once Make has it. */
+  async update(
     viewer: Viewer,
     connectionId: string | undefined,
     webhookId: string,
-    name: string,
+    { name, ...settings }: UpdateWebhookInput,
     signal: AbortSignal,
   ): Promise<Webhook> {
-    return this.#change({ viewer, connectionId, webhookId }, { name }, signal, ({ api }, call) =>
-      api.webhooks.rename(webhookId, name, call),
-    )
+    const target = { viewer, connectionId, webhookId }
+    const call = callFor(viewer, signal)
+    const { connection, row } = await this.#require(viewer, connectionId, webhookId, call)
+    const { webhookRename, webhookSettings } = connection.api.capabilities
+    const hasSettings = Object.keys(settings).length > 0
+    if (name !== undefined && !webhookRename) throw unsupported('Renaming a webhook')
+    if (hasSettings && !webhookSettings) throw unsupported('Changing the settings of a webhook')
+    // Make takes all settings at once, so what one change keeps must not be from before another.
+    const turn = `${connection.connectionId} ${webhookId}`
+    return this.#turns.run(turn, signal, async () => {
+      let changed: Webhook = row.row
+      if (hasSettings) {
+        changed = await this.#change(target, settings, signal, ({ api }) =>
+          api.webhooks.change(webhookId, settings, call),
+        )
+      }
+      if (name === undefined) return changed
+      return this.#change(target, { name }, signal, ({ api }) =>
+        api.webhooks.rename(webhookId, name, call),
+      )
+    })
   }
 
   /** Lets a webhook take events, or not. */

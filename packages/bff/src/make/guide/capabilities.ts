@@ -26,6 +26,7 @@ export const guideCapabilities: Capabilities = {
   invitationResend: false,
   webhooks: true,
   webhookRename: false,
+  webhookSettings: false,
   webhookSwitch: false,
   webhookLearning: false,
   webhookQueue: false,

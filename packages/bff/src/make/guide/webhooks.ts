@@ -27,6 +27,8 @@ function toWebhook(row: z.infer<typeof GuideWebhook>): MakeWebhook {
     scenarioId: row.scenarioId ?? null,
     scenarioName: null,
     type: row.type ?? null,
+    passHeaders: null,
+    passMethod: null,
     method: row.hookType ?? null,
     security: row.security ?? null,
     enabled: null,
@@ -74,6 +76,9 @@ export function createWebhooks(upstream: Upstream): MakeWebhooks {
 
     rename: async () => {
       throw unsupported('Renaming a webhook')
+    },
+    change: async () => {
+      throw unsupported('Changing the settings of a webhook')
     },
     setEnabled: async () => {
       throw unsupported('Enabling and disabling a webhook')

@@ -27,6 +27,7 @@ export function liveCapabilities(scope: MakeScope): Capabilities {
     invitationResend: false,
     webhooks: scope.teamId !== null,
     webhookRename: true,
+    webhookSettings: true,
     webhookSwitch: true,
     webhookLearning: true,
     webhookQueue: true,

@@ -30,7 +30,13 @@ const LiveHook = z.object({
   enabled: optional(z.boolean()),
   queueCount: optionalCount,
   queueLimit: optionalCount,
-  data: optional(z.object({ stringify: optional(z.boolean()) })),
+  data: optional(
+    z.object({
+      headers: optional(z.boolean()),
+      method: optional(z.boolean()),
+      stringify: optional(z.boolean()),
+    }),
+  ),
   scenarioId: optionalId,
   scenarioName: optionalText,
   url: secretText,
@@ -39,12 +45,28 @@ type LiveHook = z.infer<typeof LiveHook>
 
 const LiveList = z.object({ hooks: z.array(LiveHook) })
 const LiveOne = z.object({ hook: LiveHook })
+/** The settings of a webhook: set all at once, so those that we don't know must come along. */
+const LiveData = z.looseObject({
+  headers: z.boolean(),
+  method: z.boolean(),
+  stringify: z.boolean(),
+})
+const LiveSettings = z.object({ hook: z.object({ data: LiveData }) })
 const LivePing = z.object({ learning: optional(z.boolean()), address: secretText })
 
 /** `raw` is what hands JSON on as text; hooks of apps have settings of their own. */
-function toType({ typeName, data }: LiveHook): MakeWebhook['type'] {
-  if (typeName !== ownType || typeof data?.stringify !== 'boolean') return null
-  return data.stringify ? 'raw' : 'custom'
+function toSettings({
+  typeName,
+  data,
+}: LiveHook): Pick<MakeWebhook, 'type' | 'passHeaders' | 'passMethod'> {
+  if (typeName !== ownType || !data) return { type: null, passHeaders: null, passMethod: null }
+  const { headers, method, stringify } = data
+  const type = stringify ? 'raw' : 'custom'
+  return {
+    type: typeof stringify === 'boolean' ? type : null,
+    passHeaders: headers ?? null,
+    passMethod: method ?? null,
+  }
 }
 
 function toWebhook(hook: LiveHook): MakeWebhook {
@@ -54,7 +76,7 @@ function toWebhook(hook: LiveHook): MakeWebhook {
     url: hook.url,
     scenarioId: hook.scenarioId ?? null,
     scenarioName: hook.scenarioName,
-    type: toType(hook),
+    ...toSettings(hook),
     // Every method is taken, and whether a key is asked for isn't told.
     method: null,
     security: null,
@@ -142,6 +164,23 @@ export function createWebhooks(upstream: Upstream, { teamId }: MakeScope): MakeW
     async rename(webhookId, name, call) {
       await upstream.request(
         { method: 'PATCH', path: pathOf('hooks', webhookId), body: { name } },
+        call,
+      )
+    },
+
+    async change(webhookId, { type, passHeaders, passMethod }, call) {
+      const body = await read(call, webhookId)
+      const { hook } = parseAnswer(LiveOne, body, 'hook')
+      if (hook.typeName !== ownType) throw unsupported('Changing the settings of an app’s webhook')
+      const { data } = parseAnswer(LiveSettings, body, 'settings of a hook').hook
+      const asked = {
+        ...data,
+        ...(type !== undefined && { stringify: type === 'raw' }),
+        ...(passHeaders !== undefined && { headers: passHeaders }),
+        ...(passMethod !== undefined && { method: passMethod }),
+      }
+      await upstream.request(
+        { method: 'POST', path: pathOf('hooks', webhookId, 'set-data'), body: asked },
         call,
       )
     },

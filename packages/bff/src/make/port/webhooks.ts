@@ -1,4 +1,9 @@
-import type { CreateWebhookInput, Webhook, WebhookSecret } from '@inlaykit/shared'
+import type {
+  CreateWebhookInput,
+  UpdateWebhookInput,
+  Webhook,
+  WebhookSecret,
+} from '@inlaykit/shared'
 import type { Secret } from '../../core/secret.js'
 import type { MakeCall } from './call.js'
 
@@ -6,6 +11,9 @@ import type { MakeCall } from './call.js'
 export interface MakeWebhook extends Omit<Webhook, 'urlMasked'> {
   readonly url: Secret | null
 }
+
+/** How a webhook hands on what comes in; what is absent stays. */
+export type WebhookSettings = Omit<UpdateWebhookInput, 'name'>
 
 /** The webhooks of a connection; only where `capabilities.webhooks`. */
 export interface MakeWebhooks {
@@ -24,6 +32,11 @@ export interface MakeWebhooks {
   delete(webhookId: string, call: MakeCall): Promise<void>
   /** Only where `capabilities.webhookRename`. */
   rename(webhookId: string, name: string, call: MakeCall): Promise<void>
+  /**
+   * Only where `capabilities.webhookSettings`. Settings that nobody asks to change are kept, those too that we don't know.
+   * @throws `unsupported` for a webhook of an app
+   */
+  change(webhookId: string, settings: WebhookSettings, call: MakeCall): Promise<void>
   /** Only where `capabilities.webhookSwitch`. */
   setEnabled(webhookId: string, enabled: boolean, call: MakeCall): Promise<void>
   /** Only where `capabilities.webhookLearning`. */

@@ -212,6 +212,15 @@ export const liveFacts: readonly FactRow[] = [
     },
   },
   {
+    fact: 'webhooks: `set-data` takes all settings at once: those that nobody changes, `ip` and `udt` too, are read and kept',
+    endpoints: ['updateWebhook'],
+    calls: { guide: [], live: ['GET /hooks/:id', 'POST /hooks/:id/set-data'] },
+    proof: {
+      file: 'packages/bff/src/features/webhooks/webhook-settings.integration.test.ts',
+      title: 'are changed one by one, and what nobody asked to change is kept, known here or not',
+    },
+  },
+  {
     fact: 'webhooks: address as a bearer secret',
     endpoints: ['revealWebhook'],
     calls: { guide: ['GET /webhooks'], live: ['GET /hooks'] },

@@ -78,6 +78,7 @@ export const capabilityNames = [
   'invitationResend',
   'webhooks',
   'webhookRename',
+  'webhookSettings',
   'webhookSwitch',
   'webhookLearning',
   'webhookQueue',

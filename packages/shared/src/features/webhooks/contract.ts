@@ -43,7 +43,7 @@ export const webhookEndpoints = defineEndpoints(webhookRoutes, {
     problems: ['not-found', 'conflict', 'unsupported', ...bodyProblems, ...upstreamProblems],
   },
   updateWebhook: {
-    summary: 'Renames a webhook',
+    summary: 'Renames a webhook, or changes how it hands on what comes in',
     params,
     query,
     body: UpdateWebhookInput,

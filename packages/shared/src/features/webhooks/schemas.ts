@@ -8,6 +8,7 @@ export const WebhookSecurity = z.strictObject({ type: z.enum(webhookSecurities) 
 /**
  * The incoming address of a scenario. Whatever is `null` or absent the upstream does not tell. `urlMasked` names the host
  * and the last four characters: the whole address lets anybody in. `learning`: the next request teaches it its data.
+ * `passHeaders`, `passMethod`: whether the scenario is handed the headers, and the method, of what comes in.
  */
 export const Webhook = z.object({
   id: Id,
@@ -16,6 +17,8 @@ export const Webhook = z.object({
   scenarioId: Id.nullable().optional(),
   scenarioName: z.string().nullable().optional(),
   type: z.enum(webhookTypes).nullable().optional(),
+  passHeaders: z.boolean().nullable().optional(),
+  passMethod: z.boolean().nullable().optional(),
   method: z.enum(webhookMethods).nullable().optional(),
   security: WebhookSecurity.nullable().optional(),
   enabled: z.boolean().nullable().optional(),
@@ -65,8 +68,18 @@ export const CreateWebhookInput = z.strictObject({
 /** A new webhook. */
 export type CreateWebhookInput = z.infer<typeof CreateWebhookInput>
 
-/** What of a webhook can be changed. */
-export const UpdateWebhookInput = z.strictObject({ name: WebhookName })
+/**
+ * What of a webhook can be changed; at least one. All but the name is `unsupported` in the guide dialect, and for the webhooks
+ * of apps, whose settings are the app's own. Whatever else Make keeps of its settings stays as it is.
+ */
+export const UpdateWebhookInput = z
+  .strictObject({
+    name: WebhookName.optional(),
+    type: z.enum(webhookTypes).optional(),
+    passHeaders: z.boolean().optional(),
+    passMethod: z.boolean().optional(),
+  })
+  .refine((input) => Object.keys(input).length > 0, 'must change something')
 /** What of a webhook can be changed. */
 export type UpdateWebhookInput = z.infer<typeof UpdateWebhookInput>
 
