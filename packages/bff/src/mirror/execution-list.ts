@@ -3,7 +3,7 @@ import type { Execution, ExecutionStatus, ExecutionTrigger } from '@inlaykit/sha
 import { ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorExecutions } from '../store/tables.js'
 import { queryMark, readCursor, writeCursor } from './cursor.js'
-import { toExecution } from './executions.js'
+import { toExecution, type RetryMeans } from './executions.js'
 
 /** Which runs are meant. */
 export interface ExecutionMatch {
@@ -48,6 +48,7 @@ export function matchExecutions(scope: ConnectionScope, match: ExecutionMatch): 
 export async function listMirroredExecutions(
   scope: ConnectionScope,
   filter: ExecutionFilter,
+  means: RetryMeans,
 ): Promise<{ items: Execution[]; nextCursor: string | null }> {
   const { limit, cursor, ...decisive } = filter
   const mark = queryMark({ of: [scope.tenantId, scope.connectionId, 'executions'], ...decisive })
@@ -67,7 +68,7 @@ export async function listMirroredExecutions(
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
-    items: page.map(toExecution),
+    items: page.map((row) => toExecution(row, means)),
     nextCursor:
       rows.length > limit && last
         ? writeCursor(mark, { value: last.startedAt?.getTime() ?? null, id: last.id })

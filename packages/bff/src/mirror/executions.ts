@@ -3,6 +3,7 @@ import type { Execution, ExecutionDetail, ExecutionStatus } from '@inlaykit/shar
 import { inParts } from '../core/parts.js'
 import type { NewEvent } from '../events/log.js'
 import type { MakeExecution } from '../make/port/executions.js'
+import type { MakeApi } from '../make/port/make-api.js'
 import { isAnyOf, ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorExecutions, mirrorScenarios } from '../store/tables.js'
 
@@ -13,15 +14,36 @@ function settle(status: ExecutionStatus, stopRequested: boolean): ExecutionStatu
   return stopRequested && status === 'error' ? 'stopped' : status
 }
 
+/**
+ * How what did not succeed is run again: the upstream does it by itself, we do it with the input that is kept, or nobody does.
+ */
+export type RetryMeans = 'upstream' | 'kept-input' | 'none'
+
+/** See {@link RetryMeans}. */
+export function retryMeansOf({ capabilities, executions }: MakeApi): RetryMeans {
+  if (!capabilities.retryExecution) return 'none'
+  return executions.retry === null ? 'kept-input' : 'upstream'
+}
+
+function isRetryable({ status, inputKept }: Row, means: RetryMeans): boolean {
+  if (status === 'running' || status === 'success') return false
+  return means === 'upstream' || (means === 'kept-input' && inputKept)
+}
+
 /** The run as it is answered, without the scenario's name, which is kept with the scenario alone. */
-export function toExecution(row: Row): Execution {
-  const execution: Execution = { ...row.row, status: row.status, scenarioId: row.scenarioId }
+export function toExecution(row: Row, means: RetryMeans): Execution {
+  const execution: Execution = {
+    ...row.row,
+    status: row.status,
+    scenarioId: row.scenarioId,
+    retryable: isRetryable(row, means),
+  }
   return row.status === 'stopped' ? { ...execution, error: null } : execution
 }
 
 /** One run, whole, as it was last read. */
-export function toExecutionDetail(row: Row): ExecutionDetail {
-  return { steps: null, outputs: null, ...row.detail, ...toExecution(row) }
+export function toExecutionDetail(row: Row, means: RetryMeans): ExecutionDetail {
+  return { steps: null, outputs: null, ...row.detail, ...toExecution(row, means) }
 }
 
 /** The mirrored run, or `null`. */

@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { Secret } from '../core/secret.js'
 import type { Database } from '../store/database.js'
-import type { ConnectionScope } from '../store/scope.js'
+import { ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorExecutions, secrets } from '../store/tables.js'
 import { SealBroken } from '../vault/cipher.js'
 import type { Vault } from '../vault/vault.js'
@@ -29,7 +29,7 @@ function fieldOf(executionId: string): string {
 
 /**
  * Keeps, sealed, what a run was started with, for as long as the run is mirrored and hasn't succeeded. That there was no
- * input, or a larger one than is kept, is kept as well. A tenant whose key can't be opened has its run all the same.
+ * input, or a larger one than is kept, is kept as well. The run, which must be mirrored, says whether there is enough to run it again. A tenant whose key can't be opened has its run all the same.
  */
 export async function keepRunInput(
   scope: ConnectionScope,
@@ -38,12 +38,19 @@ export async function keepRunInput(
   input: RunInput | undefined,
 ): Promise<void> {
   const text = JSON.stringify(input === undefined ? {} : { input })
-  const kept = Buffer.byteLength(text) > keptInputBytes ? JSON.stringify({ tooLarge: true }) : text
+  const isTooLarge = Buffer.byteLength(text) > keptInputBytes
+  const kept = isTooLarge ? JSON.stringify({ tooLarge: true }) : text
   try {
     await vault.put(scope, scope.connectionId, fieldOf(executionId), new Secret(kept))
   } catch (error) {
     if (!(error instanceof SealBroken)) throw error
+    return
   }
+  if (isTooLarge) return
+  await scope.db
+    .update(mirrorExecutions)
+    .set({ inputKept: true })
+    .where(ofConnection(scope, mirrorExecutions, eq(mirrorExecutions.id, executionId)))
 }
 
 /**
@@ -76,8 +83,8 @@ export async function pruneRunInputs(
   { db }: Database,
   perConnection = keptInputs,
 ): Promise<number> {
-  const { rowCount } = await db.execute(sql`
-    delete from ${secrets} where ctid in (
+  const { rows } = await db.execute<{ count: number }>(sql`
+    with gone as (delete from ${secrets} where ctid in (
       select place from (
         select s.ctid as place, e.status, row_number() over (
           partition by s.tenant_id, s.record_id, e.status = 'success' order by e.sort_at desc, e.id desc
@@ -87,6 +94,10 @@ export async function pruneRunInputs(
             and e.id = substr(s.field, ${prefix.length + 1}::int)
         where s.field like ${`${prefix}%`}
       ) ranked where status = 'success' or rank > ${perConnection}
-    )`)
-  return rowCount ?? 0
+    ) returning tenant_id, record_id, substr(field, ${prefix.length + 1}::int) as id), told as (
+      update ${mirrorExecutions} e set input_kept = false from gone g
+      where e.tenant_id = g.tenant_id and e.connection_id = g.record_id and e.id = g.id
+    )
+    select count(*)::int as count from gone`)
+  return rows[0]?.count ?? 0
 }

@@ -131,6 +131,8 @@ export const mirrorExecutions = inlaykit.table(
     stopRequested: boolean('stop_requested').notNull().default(false),
     /** When Make told that the run has ended: a hint, for which it is read once. */
     endToldAt: time('end_told_at'),
+    /** Whether what the run was started with is kept, whole: see `mirror/run-inputs.ts`. */
+    inputKept: boolean('input_kept').notNull().default(false),
     seenAt: time('seen_at').notNull(),
     /** The start, or the far past: what runs are sorted and bounded by. */
     sortAt: endlessTime('sort_at')

@@ -122,7 +122,11 @@ function runs(
         n === undefined
           ? undefined
           : writeCursor(mark, { value: startOf(n).getTime(), id: idOf(n) })
-      const { items } = await listMirroredExecutions(scope, { ...match, limit: 50, cursor })
+      const { items } = await listMirroredExecutions(
+        scope,
+        { ...match, limit: 50, cursor },
+        'upstream',
+      )
       return { count: items.length }
     },
   }

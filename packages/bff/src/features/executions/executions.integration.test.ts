@@ -191,14 +191,16 @@ describe.each(testStages)('executions in $name', ({ dialect, database, name }) =
 
   it('runs a failed run again, once for a key', async () => {
     const run = await start('Try again', 100, 'error')
+    expect(run.retryable).toBe(false)
     const retry = (key: string) =>
       test.me.request(`/executions/${run.id}/retry`, {
         method: 'POST',
         headers: { 'Idempotency-Key': `"${key}"` },
       })
     await vi.waitFor(async () => {
-      const { status } = await test.me.call('getExecution', { params: { executionId: run.id } })
-      expect(status).toBe('error')
+      const params = { executionId: run.id }
+      const { status, retryable } = await test.me.call('getExecution', { params })
+      expect([status, retryable]).toEqual(['error', true])
     }, patiently)
     const { capabilities } = await test.me.call('getSession')
     expect(capabilities?.retryExecution).toBe(true)
@@ -214,7 +216,7 @@ describe.each(testStages)('executions in $name', ({ dialect, database, name }) =
     }, patiently)
     await vi.waitFor(async () => {
       const detail = await test.me.call('getExecution', { params: { executionId: again!.id } })
-      expect(detail.status).toBe('success')
+      expect([detail.status, detail.retryable]).toEqual(['success', false])
     }, patiently)
     await expectProblem(
       await test.me.request(`/executions/${again!.id}/retry`, { method: 'POST' }),

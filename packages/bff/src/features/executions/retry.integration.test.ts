@@ -103,6 +103,7 @@ describe.each(testDatabases)('a retry where the upstream keeps no inputs, on $na
     const second = await vi.waitFor(async () => {
       const { items } = await test.me.call('listScenarioExecutions', { params })
       expect(items.map(({ status }) => status)).toEqual(['error', 'error'])
+      expect(items.map(({ retryable }) => retryable)).toEqual([true, true])
       return items.find(({ id }) => id !== first)!
     }, patiently)
     expect(second.trigger).toBe('manual')
@@ -132,6 +133,18 @@ describe.each(testDatabases)('a retry where the upstream keeps no inputs, on $na
     const unknown = await expectProblem(await retry(foreign), 'conflict')
     expect(unknown.detail).toMatch(/not known/)
     const large = await fail(scenarioId, { text: 'x'.repeat(keptInputBytes) })
+    // Whoever looks at them is told so before.
+    const { items } = await test.me.call('listScenarioExecutions', { params: { scenarioId } })
+    expect(items.map(({ id, retryable }) => ({ id, retryable }))).toEqual(
+      expect.arrayContaining([
+        { id: foreign, retryable: false },
+        { id: large, retryable: false },
+      ]),
+    )
+    for (const executionId of [foreign, large]) {
+      const detail = await test.me.call('getExecution', { params: { executionId } })
+      expect(detail.retryable).toBe(false)
+    }
     const tooLarge = await expectProblem(await retry(large), 'conflict')
     expect(tooLarge.detail).toMatch(/larger than 64 KiB/)
     expect(sent(scenarioId)).toHaveLength(1)
@@ -150,11 +163,18 @@ describe.each(testDatabases)('a retry where the upstream keeps no inputs, on $na
     expect(await kept()).toEqual(expect.arrayContaining([old, success, newest]))
     const rows = await database.db.select().from(secrets)
     expect(rows.some(({ sealed }) => sealed.includes('canary-of-an-input'))).toBe(false)
-    await pruneRunInputs(database)
+    const retryable = async () => {
+      const query = { scenarioId }
+      const { items } = await test.me.call('listExecutions', { query })
+      return items.flatMap((run) => (run.retryable ? [run.id] : [])).toSorted()
+    }
+    expect(await retryable()).toEqual([old, newest].toSorted())
+    expect(await pruneRunInputs(database)).toBeGreaterThan(0)
     expect(await kept()).toEqual(expect.arrayContaining([old, newest]))
     expect(await kept()).not.toContain(success)
     await pruneRunInputs(database, 1)
     expect(await kept()).toEqual([newest])
+    await vi.waitFor(async () => expect(await retryable()).toEqual([newest]), patiently)
     await expectProblem(await retry(old), 'conflict')
   })
 

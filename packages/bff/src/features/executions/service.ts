@@ -15,7 +15,12 @@ import { DomainError, isDomainError, notFound, unsupported } from '../../core/er
 import { callFor } from '../../make/port/call.js'
 import { listMirroredBars, summarizeMirroredExecutions } from '../../mirror/execution-figures.js'
 import { listMirroredExecutions, type ExecutionFilter } from '../../mirror/execution-list.js'
-import { findExecutionRow, markStopped, toExecutionDetail } from '../../mirror/executions.js'
+import {
+  findExecutionRow,
+  markStopped,
+  retryMeansOf,
+  toExecutionDetail,
+} from '../../mirror/executions.js'
 import { findRunInput, keptInputBytes } from '../../mirror/run-inputs.js'
 import type { RunTracker } from '../../mirror/run-tracker.js'
 import { findScenarioRow, scenarioNames } from '../../mirror/scenarios.js'
@@ -51,7 +56,11 @@ export class ExecutionService {
     asOf: Date | null,
   ): Promise<Page<Execution>> {
     const scope = this.#parts.synchronizer.scope(connection)
-    const { items, nextCursor } = await listMirroredExecutions(scope, filter)
+    const { items, nextCursor } = await listMirroredExecutions(
+      scope,
+      filter,
+      retryMeansOf(connection.api),
+    )
     const ids = items.flatMap((run) => (run.scenarioId ? [run.scenarioId] : []))
     const names = await scenarioNames(scope, [...new Set(ids)])
     return {
@@ -167,7 +176,10 @@ export class ExecutionService {
     const row = await findExecutionRow(scope, executionId)
     if (!row) throw notFound('execution')
     const scenario = await findScenarioRow(scope, row.scenarioId)
-    return { ...toExecutionDetail(row), scenarioName: scenario?.row.name ?? null }
+    return {
+      ...toExecutionDetail(row, retryMeansOf(connection.api)),
+      scenarioName: scenario?.row.name ?? null,
+    }
   }
 
   /** Reads a run upstream, once it is sure that its scenario is one of the connection's own. */

@@ -14,7 +14,12 @@ import type {
 import { createAbortController } from '../../core/abort.js'
 import type { Clock } from '../../core/clock.js'
 import { invalidInput, isDomainError, notFound } from '../../core/errors.js'
-import { findExecutionRow, putExecutions, toExecution } from '../../mirror/executions.js'
+import {
+  findExecutionRow,
+  putExecutions,
+  retryMeansOf,
+  toExecution,
+} from '../../mirror/executions.js'
 import { listMirroredFolders } from '../../mirror/folders.js'
 import { keepRunInput, type RunInput } from '../../mirror/run-inputs.js'
 import type { RunTracker } from '../../mirror/run-tracker.js'
@@ -287,7 +292,10 @@ export class ScenarioService {
     const row = await findExecutionRow(scope, executionId)
     const scenario = await findScenarioRow(scope, scenarioId)
     if (!row) throw notFound('execution')
-    return { ...toExecution(row), scenarioName: scenario?.row.name ?? null }
+    return {
+      ...toExecution(row, retryMeansOf(connection.api)),
+      scenarioName: scenario?.row.name ?? null,
+    }
   }
 
   /**

@@ -6,10 +6,15 @@ import type { MakePage } from './scenarios.js'
  * A run as the upstream tells it. `id` is the id above the dialects: unique in the connection, and enough to find the run
  * again (the live dialect's carries the scenario's id).
  */
-export type MakeExecution = Omit<Execution, 'scenarioName' | 'scenarioId'> & { scenarioId: string }
+export type MakeExecution = Omit<Execution, 'scenarioName' | 'scenarioId' | 'retryable'> & {
+  scenarioId: string
+}
 
 /** One run, whole, as the upstream tells it; `scenarioId` is `null` where the dialect needs none and tells none. */
-export type MakeExecutionDetail = Omit<ExecutionDetail, 'scenarioName' | 'scenarioId'> & {
+export type MakeExecutionDetail = Omit<
+  ExecutionDetail,
+  'scenarioName' | 'scenarioId' | 'retryable'
+> & {
   scenarioId: string | null
 }
 

@@ -13,6 +13,7 @@ import { runInputs } from './0015-run-inputs.js'
 import { historyGaps } from './0016-history-gaps.js'
 import { ownWrites } from './0017-own-writes.js'
 import { runEndsTold } from './0020-run-ends-told.js'
+import { runInputsKept } from './0021-run-inputs-kept.js'
 
 /** One step of the database's history, made in one transaction. */
 export interface Migration {
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   historyGaps,
   ownWrites,
   runEndsTold,
+  runInputsKept,
 ]

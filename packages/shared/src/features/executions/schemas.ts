@@ -31,7 +31,8 @@ export type ExecutionError = z.infer<typeof ExecutionError>
 
 /**
  * A run of a scenario. Durations are in milliseconds, `transferBytes` in bytes, `credits` are whole credits.
- * Whatever is `null` or absent the upstream does not tell.
+ * Whatever is `null` or absent the upstream does not tell. `retryable`: it did not succeed, and could be run again with the same input
+ * now, as far as is known here: in the guide dialect only what was started through the kit, with an input that is kept.
  */
 export const Execution = z.object({
   id: Id,
@@ -47,6 +48,7 @@ export const Execution = z.object({
   transferBytes: z.number().nonnegative().nullable().optional(),
   modulesExecuted: z.number().int().nonnegative().nullable().optional(),
   error: ExecutionError.nullable().optional(),
+  retryable: z.boolean().optional(),
 })
 /** A run of a scenario. */
 export type Execution = z.infer<typeof Execution>
