@@ -70,3 +70,22 @@ export {
   type UpdateMemberVariables,
   type UseMembersOptions,
 } from './features/members/index.js'
+export {
+  useCreateWebhook,
+  useDeleteWebhook,
+  useRevealWebhook,
+  useSetWebhookEnabled,
+  useSetWebhookLearning,
+  useTestWebhook,
+  useUpdateWebhook,
+  useWebhooks,
+  type CreateWebhookVariables,
+  type DeleteWebhookVariables,
+  type RevealWebhookVariables,
+  type SetWebhookEnabledVariables,
+  type SetWebhookLearningVariables,
+  type TestWebhookVariables,
+  type UpdateWebhookVariables,
+  type UseWebhooksOptions,
+  type WebhooksResult,
+} from './features/webhooks/index.js'

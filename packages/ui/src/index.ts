@@ -32,6 +32,8 @@ export type {
   ScenarioStatus,
   Schedule,
   Session,
+  Webhook,
+  WebhookTest,
 } from '@inlaykit/shared'
 export {
   ScenarioList,
@@ -71,3 +73,10 @@ export {
   type TeamRolesProps,
   type TeamRolesSlots,
 } from './features/members/index.js'
+export {
+  WebhookManager,
+  type WebhookAction,
+  type WebhookActionResult,
+  type WebhookManagerProps,
+  type WebhookManagerSlots,
+} from './features/webhooks/index.js'

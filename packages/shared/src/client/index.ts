@@ -37,3 +37,9 @@ export {
 } from '../features/members/rules.js'
 export { auditSources } from '../features/audit/routes.js'
 export { eventTypes } from '../features/events/routes.js'
+export {
+  webhookMethods,
+  webhookSecurities,
+  webhookTestMethods,
+  webhookTypes,
+} from '../features/webhooks/routes.js'

@@ -12,6 +12,7 @@ export type KitEvent =
       readonly executionId?: string | undefined
       readonly connectionId?: string | undefined
       readonly memberId?: string | undefined
+      readonly webhookId?: string | undefined
     }
   | {
       /** A call did not succeed. `requestId` finds it in the server's log. */

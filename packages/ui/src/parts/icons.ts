@@ -51,3 +51,9 @@ export const pencilIcon =
 /** Arrows in a circle: once more. */
 export const renewIcon =
   'M13.25 6.5A5.5 5.5 0 0 0 3.4 4.9L2 6.25M2 2.75v3.5h3.5M2.75 9.5a5.5 5.5 0 0 0 9.85 1.6L14 9.75M14 13.25v-3.5h-3.5'
+/** Two sheets: copy. */
+export const copyIcon =
+  'M5.75 5.75v-2a1 1 0 0 1 1-1h5.5a1 1 0 0 1 1 1v5.5a1 1 0 0 1-1 1h-2M3.75 5.75h5.5a1 1 0 0 1 1 1v5.5a1 1 0 0 1-1 1h-5.5a1 1 0 0 1-1-1v-5.5a1 1 0 0 1 1-1Z'
+/** Three points joined: a webhook. */
+export const webhookIcon =
+  'M6.2 6.9A2.6 2.6 0 1 1 9.9 4.4M6.7 6.6l-2 3.9M9.8 9.3a2.6 2.6 0 1 1-.9 4M9.6 11.6H6.2M5.9 11.9a2.6 2.6 0 1 1-3.2-2.9M8 4.6l2.1 3.9'

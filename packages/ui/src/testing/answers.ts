@@ -13,7 +13,6 @@ import {
   type ResponseOf,
   type Role,
   type ScenarioDetail,
-  type webhookEndpoints,
 } from '@inlaykit/shared'
 import { tellExecution, tellExecutionDetail } from './capabilities.js'
 import type { StoryConnections } from './connections.js'
@@ -21,6 +20,7 @@ import { barsOut, summaryOut } from './figures.js'
 import { matchExecutions, matchScenarios, pageOut } from './lists.js'
 import { memberAnswers } from './member-answers.js'
 import { StoryProblem } from './story-problem.js'
+import { webhookAnswers } from './webhook-answers.js'
 import type { StoryWorld } from './world.js'
 
 /** What the handlers answer from. */
@@ -46,8 +46,8 @@ type BodyOfAnswer<N extends EndpointName> = Endpoints[N]['response'] extends nul
   : ResponseOf<Endpoints[N]>
 
 /**
- * The endpoints that the kit calls: neither the stream nor those that a browser or Make goes to, and neither webhooks, new
- * scenarios, changes of scenarios, schedules, blueprints nor incomplete executions so far.
+ * The endpoints that the kit calls: neither the stream nor those that a browser or Make goes to, and neither new scenarios,
+ * changes of scenarios, schedules, blueprints nor incomplete executions so far.
  */
 export type JsonEndpointName = Exclude<
   EndpointName,
@@ -60,7 +60,6 @@ export type JsonEndpointName = Exclude<
   | 'createScenario'
   | 'duplicateScenario'
   | 'updateScenario'
-  | keyof typeof webhookEndpoints
   | keyof typeof incompleteExecutionEndpoints
 >
 
@@ -101,6 +100,7 @@ function tellScenario(scenario: ScenarioDetail, { capabilities }: AnswerContext)
 /** The answers of a story's backend. */
 export const answers: Answers = {
   ...memberAnswers,
+  ...webhookAnswers,
   getHealth: () => ({ status: 'ok' }),
   getReadiness: () => ({ status: 'ready' }),
   getOpenApi: () => ({ openapi: '3.1.0' }),

@@ -31,6 +31,8 @@ export interface StoryBackendOptions {
   scenarios?: number
   /** How many past runs there are, over 30 days. Default: 600. */
   executions?: number
+  /** How many webhooks there are. Default: 8. */
+  webhooks?: number
   /** How many people are in the organisation. Default: 7. */
   members?: number
   /** How many runs are under way at the start. Default: 0. */
@@ -98,6 +100,7 @@ export function createStoryBackend(options: StoryBackendOptions = {}): StoryBack
       executions: options.empty ? 0 : (options.executions ?? 600),
       running: options.empty ? 0 : (options.running ?? 0),
       runMs: options.runMs ?? 3000,
+      webhooks: options.empty ? 0 : (options.webhooks ?? 8),
       members: options.members ?? 7,
       role,
     },

@@ -5,11 +5,13 @@ import type {
   Folder,
   InlaykitEvent,
   Member,
+  RevealedWebhook,
   Role,
   ScenarioDetail,
 } from '@inlaykit/shared'
 import { createRandom } from './random.js'
 import { seedMembers } from './seed-members.js'
+import { seedWebhooks } from './seed-webhooks.js'
 import {
   drawPlan,
   drawStatus,
@@ -34,6 +36,8 @@ export interface StoryWorldOptions {
   readonly running: number
   /** How long a run takes that starts while the story is open, in ms. */
   readonly runMs: number
+  /** How many webhooks there are. */
+  readonly webhooks: number
   /** How many people are in the organisation. */
   readonly members: number
   /** What the viewer is, who is the first of them. */
@@ -45,6 +49,7 @@ export interface StoryWorld {
   readonly scenarios: Map<string, ScenarioDetail>
   readonly folders: Folder[]
   readonly members: Member[]
+  readonly webhooks: RevealedWebhook[]
   /** By id. */
   readonly executions: Map<string, ExecutionDetail>
   /** How the next runs end, in order; drawn by chance when there is none left. */
@@ -193,6 +198,7 @@ export function createWorld(
     scenarios,
     folders: options.scenarios > 0 ? seedFolders() : [],
     members: seedMembers(options.members, options.role),
+    webhooks: seedWebhooks(options.webhooks, [...scenarios.values()]),
     executions,
     outcomes,
     startRun(scenario, trigger) {

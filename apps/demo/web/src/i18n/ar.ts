@@ -77,6 +77,7 @@ export const ar: Texts = {
   'automations.runs': 'عمليات التشغيل',
   'automations.runsOf': 'عمليات تشغيل {name}',
   'automations.showAll': 'عرض عمليات تشغيل الكل',
+  'automations.webhooks': 'خطافات الويب',
   'automations.team': 'الفريق في Make',
   'automations.connection': 'الاتصال بـ Make',
   loading: 'جارٍ التحميل…',

@@ -75,6 +75,7 @@ export const en = {
   'automations.runs': 'Runs',
   'automations.runsOf': 'Runs of {name}',
   'automations.showAll': 'Show the runs of all',
+  'automations.webhooks': 'Webhooks',
   'automations.team': 'Team at Make',
   'automations.connection': 'Connection to Make',
   loading: 'Loading …',

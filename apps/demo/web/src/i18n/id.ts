@@ -77,6 +77,7 @@ export const id: Texts = {
   'automations.runs': 'Eksekusi',
   'automations.runsOf': 'Eksekusi {name}',
   'automations.showAll': 'Tampilkan semua eksekusi',
+  'automations.webhooks': 'Webhook',
   'automations.team': 'Tim di Make',
   'automations.connection': 'Koneksi ke Make',
   loading: 'Memuat …',

@@ -77,6 +77,7 @@ export const ko: Texts = {
   'automations.runs': '실행 기록',
   'automations.runsOf': '{name}의 실행 기록',
   'automations.showAll': '전체 실행 기록 보기',
+  'automations.webhooks': '웹훅',
   'automations.team': 'Make의 팀',
   'automations.connection': 'Make 연결',
   loading: '불러오는 중…',

@@ -77,6 +77,7 @@ export const th: Texts = {
   'automations.runs': 'การทำงาน',
   'automations.runsOf': 'การทำงานของ {name}',
   'automations.showAll': 'แสดงการทำงานทั้งหมด',
+  'automations.webhooks': 'เว็บฮุค',
   'automations.team': 'ทีมใน Make',
   'automations.connection': 'การเชื่อมต่อกับ Make',
   loading: 'กำลังโหลด…',

@@ -6,6 +6,7 @@ import {
   InlaykitProvider,
   ScenarioList,
   TeamRoles,
+  WebhookManager,
 } from '@inlaykit/ui'
 import { useSession } from '@inlaykit/ui/hooks'
 import '@inlaykit/ui/styles.css'
@@ -33,7 +34,7 @@ interface Chosen {
   readonly name: string
 }
 
-/** All scenarios, what ran, and who may do what. Choosing a scenario shows its runs alone. */
+/** All scenarios, what ran, what starts them, and who may do what. Choosing a scenario shows its runs alone. */
 function Scenarios() {
   const { t } = usePreferences()
   const [chosen, setChosen] = useState<Chosen | null>(null)
@@ -61,6 +62,12 @@ function Scenarios() {
           )}
         </div>
         <ExecutionTimeline scenarioId={chosen?.id} />
+      </section>
+      <section className="card">
+        <div className="card-head">
+          <h2>{t('automations.webhooks')}</h2>
+        </div>
+        <WebhookManager />
       </section>
       <section className="card">
         <div className="card-head">

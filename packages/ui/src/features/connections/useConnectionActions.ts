@@ -1,6 +1,7 @@
 import type { Connection, ConnectionTest, UpdateConnectionInput } from '@inlaykit/shared'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useKit } from '../../client/context.js'
+import { useUnderWay } from '../../client/useUnderWay.js'
 import { useFeedback } from '../../parts/Feedback.js'
 import type { ConnectionAction, ConnectionActionResult, ConnectionPanelProps } from './props.js'
 import { nameOf, useConnectionProblemText, usePanelMessages } from './texts.js'
@@ -211,24 +212,5 @@ export function useConnectionActions(
     testOf: (connectionId) => tests.get(connectionId),
     mayDo,
     tellHost,
-  }
-}
-
-/** Ids of what is under way; a second press may come before the first one is rendered. */
-function useUnderWay() {
-  const ids = useRef(new Set<string>())
-  const [shown, setShown] = useState<ReadonlySet<string>>(new Set())
-  return {
-    begin(id: string): boolean {
-      if (ids.current.has(id)) return false
-      ids.current.add(id)
-      setShown(new Set(ids.current))
-      return true
-    },
-    end(id: string): void {
-      ids.current.delete(id)
-      setShown(new Set(ids.current))
-    },
-    has: (id: string) => shown.has(id),
   }
 }

@@ -1,6 +1,6 @@
 import type { Member, Role } from '@inlaykit/shared'
-import { useRef, useState } from 'react'
 import { useKit } from '../../client/context.js'
+import { useUnderWay } from '../../client/useUnderWay.js'
 import { useFeedback } from '../../parts/Feedback.js'
 import type { MemberAction, MemberActionResult, TeamRolesProps } from './props.js'
 import { nameOf, useMemberProblemText, useTeamMessages } from './texts.js'
@@ -37,8 +37,7 @@ export function useMemberActions(
   const { mutateAsync: update } = useUpdateMember()
   const { mutateAsync: removeMember } = useRemoveMember()
   const { mutateAsync: sendAgain } = useResendInvitation()
-  const underWay = useRef(new Set<string>())
-  const [busy, setBusy] = useState<ReadonlySet<string>>(new Set())
+  const busy = useUnderWay()
 
   async function ask(action: MemberAction): Promise<boolean> {
     if ((await onBeforeAction?.(action)) !== false) return true
@@ -72,9 +71,7 @@ export function useMemberActions(
     failed: (reason: string) => string,
   ): Promise<void> {
     const { id } = action.member
-    if (underWay.current.has(id)) return
-    underWay.current.add(id)
-    setBusy(new Set(underWay.current))
+    if (!busy.begin(id)) return
     try {
       if (!(await ask(action))) return
       const result = await carryOut()
@@ -83,8 +80,7 @@ export function useMemberActions(
       toast({ tone: 'danger', text: failed(describe(error)) })
       tellFailure(action, error)
     } finally {
-      underWay.current.delete(id)
-      setBusy(new Set(underWay.current))
+      busy.end(id)
     }
   }
 
@@ -124,6 +120,6 @@ export function useMemberActions(
         t('teamRoles.resendFailed', { name, reason }),
       )
     },
-    isBusy: (memberId) => busy.has(memberId),
+    isBusy: busy.has,
   }
 }

@@ -12,8 +12,10 @@ import type { FiltersControl } from './useScenarioFilters.js'
 import type { ScenariosResult } from './useScenarios.js'
 import { useVirtualRows } from './useVirtualRows.js'
 
-/** Up to here all rows are in the page; of a longer list so many are until what shows it has arrived. */
+/** Up to here all rows are in the page. */
 const mostPlain = 40
+/** Of a longer list so many are, until what shows it has arrived: a page of any size. */
+const mostAtFirst = 100
 const skeletonRows = 8
 
 /** The head, the rows and what follows them, in a box that scrolls. */
@@ -73,7 +75,7 @@ export function ScenarioTable(props: {
           <VirtualRows scenarios={scenarios} scroller={scroller} onNearEnd={loadNext} />
         ) : (
           <div role="rowgroup" className="ik-scenario-rows">
-            {scenarios.slice(0, isLong ? mostPlain : undefined).map((scenario, index) => (
+            {scenarios.slice(0, mostAtFirst).map((scenario, index) => (
               <ScenarioRow key={scenario.id} scenario={scenario} index={index} />
             ))}
           </div>

@@ -7,6 +7,8 @@ import { memberMessages } from '../messages/members/ar.js'
 import { problemMessages } from '../messages/problems/ar.js'
 import { scenarioMessages } from '../messages/scenarios/ar.js'
 import { scheduleMessages } from '../messages/schedules/ar.js'
+import { webhookDialogMessages } from '../messages/webhook-dialogs/ar.js'
+import { webhookMessages } from '../messages/webhooks/ar.js'
 import type { Messages } from './en.js'
 
 /** All texts in Arabic. */
@@ -20,4 +22,6 @@ export const ar: Messages = {
   ...connectionDialogMessages,
   ...memberMessages,
   ...memberDialogMessages,
+  ...webhookMessages,
+  ...webhookDialogMessages,
 }

@@ -8,6 +8,8 @@ import { memberMessages } from '../messages/members/en.js'
 import { problemMessages } from '../messages/problems/en.js'
 import { scenarioMessages } from '../messages/scenarios/en.js'
 import { scheduleMessages } from '../messages/schedules/en.js'
+import { webhookDialogMessages } from '../messages/webhook-dialogs/en.js'
+import { webhookMessages } from '../messages/webhooks/en.js'
 
 /** All texts in English: the source of which every other language is a translation. */
 export const en = {
@@ -20,6 +22,8 @@ export const en = {
   ...connectionDialogMessages,
   ...memberMessages,
   ...memberDialogMessages,
+  ...webhookMessages,
+  ...webhookDialogMessages,
 } as const
 
 /** All texts of a language. A missing key is a type error. */

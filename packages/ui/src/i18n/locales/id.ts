@@ -7,6 +7,8 @@ import { memberMessages } from '../messages/members/id.js'
 import { problemMessages } from '../messages/problems/id.js'
 import { scenarioMessages } from '../messages/scenarios/id.js'
 import { scheduleMessages } from '../messages/schedules/id.js'
+import { webhookDialogMessages } from '../messages/webhook-dialogs/id.js'
+import { webhookMessages } from '../messages/webhooks/id.js'
 import type { Messages } from './en.js'
 
 /** All texts in Indonesian. */
@@ -20,4 +22,6 @@ export const id: Messages = {
   ...connectionDialogMessages,
   ...memberMessages,
   ...memberDialogMessages,
+  ...webhookMessages,
+  ...webhookDialogMessages,
 }

@@ -7,6 +7,8 @@ import { memberMessages } from '../messages/members/ko.js'
 import { problemMessages } from '../messages/problems/ko.js'
 import { scenarioMessages } from '../messages/scenarios/ko.js'
 import { scheduleMessages } from '../messages/schedules/ko.js'
+import { webhookDialogMessages } from '../messages/webhook-dialogs/ko.js'
+import { webhookMessages } from '../messages/webhooks/ko.js'
 import type { Messages } from './en.js'
 
 /** All texts in Korean. */
@@ -20,4 +22,6 @@ export const ko: Messages = {
   ...connectionDialogMessages,
   ...memberMessages,
   ...memberDialogMessages,
+  ...webhookMessages,
+  ...webhookDialogMessages,
 }

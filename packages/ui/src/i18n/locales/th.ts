@@ -7,6 +7,8 @@ import { memberMessages } from '../messages/members/th.js'
 import { problemMessages } from '../messages/problems/th.js'
 import { scenarioMessages } from '../messages/scenarios/th.js'
 import { scheduleMessages } from '../messages/schedules/th.js'
+import { webhookDialogMessages } from '../messages/webhook-dialogs/th.js'
+import { webhookMessages } from '../messages/webhooks/th.js'
 import type { Messages } from './en.js'
 
 /** All texts in Thai. */
@@ -20,4 +22,6 @@ export const th: Messages = {
   ...connectionDialogMessages,
   ...memberMessages,
   ...memberDialogMessages,
+  ...webhookMessages,
+  ...webhookDialogMessages,
 }

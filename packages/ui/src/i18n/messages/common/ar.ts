@@ -6,6 +6,8 @@ export const commonMessages: Translation<typeof en> = {
   'common.locale': 'ar',
   'common.loading': 'جارٍ التحميل…',
   'common.retry': 'إعادة المحاولة',
+  'common.copied': 'نُسخ',
+  'common.copyFailed': 'لم يسمح متصفحك بالنسخ.',
   'common.close': 'إغلاق',
   'common.cancel': 'إلغاء',
   'common.dismiss': 'إغلاق الإشعار',

@@ -5,6 +5,8 @@ export const commonMessages = {
   'common.locale': 'en',
   'common.loading': 'Loading…',
   'common.retry': 'Try again',
+  'common.copied': 'Copied',
+  'common.copyFailed': 'Your browser did not allow copying.',
   'common.close': 'Close',
   'common.cancel': 'Cancel',
   'common.dismiss': 'Dismiss',

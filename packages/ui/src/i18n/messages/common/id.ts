@@ -6,6 +6,8 @@ export const commonMessages: Translation<typeof en> = {
   'common.locale': 'id',
   'common.loading': 'Memuat…',
   'common.retry': 'Coba lagi',
+  'common.copied': 'Tersalin',
+  'common.copyFailed': 'Peramban Anda tidak mengizinkan penyalinan.',
   'common.close': 'Tutup',
   'common.cancel': 'Batal',
   'common.dismiss': 'Tutup pemberitahuan',

@@ -6,6 +6,8 @@ export const commonMessages: Translation<typeof en> = {
   'common.locale': 'ko',
   'common.loading': '불러오는 중…',
   'common.retry': '다시 시도',
+  'common.copied': '복사됨',
+  'common.copyFailed': '브라우저에서 복사를 허용하지 않았습니다.',
   'common.close': '닫기',
   'common.cancel': '취소',
   'common.dismiss': '알림 닫기',

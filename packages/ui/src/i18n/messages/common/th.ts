@@ -6,6 +6,8 @@ export const commonMessages: Translation<typeof en> = {
   'common.locale': 'th',
   'common.loading': 'กำลังโหลด…',
   'common.retry': 'ลองอีกครั้ง',
+  'common.copied': 'คัดลอกแล้ว',
+  'common.copyFailed': 'เบราว์เซอร์ของคุณไม่อนุญาตให้คัดลอก',
   'common.close': 'ปิด',
   'common.cancel': 'ยกเลิก',
   'common.dismiss': 'ปิดการแจ้งเตือน',

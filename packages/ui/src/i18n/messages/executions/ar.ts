@@ -108,8 +108,6 @@ export const executionMessages: Translation<typeof en> = {
   'executionTimeline.outputsCut': 'يُعرض الجزء الأول فقط. انسخ للحصول على الكل.',
   'executionTimeline.copyOutputs': 'نسخ المخرجات',
   'executionTimeline.copyId': 'نسخ معرّف عملية التشغيل',
-  'executionTimeline.copied': 'نُسخ',
-  'executionTimeline.copyFailed': 'لم يسمح متصفحك بالنسخ.',
   'executionTimeline.detailFailed': 'تعذّر تحميل تفاصيل عملية التشغيل هذه',
   'executionTimeline.selected': 'عملية التشغيل المحددة',
   'executionTimeline.closeSelected': 'إغلاق عملية التشغيل المحددة',

@@ -79,8 +79,6 @@ export const executionMessages = {
   'executionTimeline.outputsCut': 'Only the first part is shown. Copy to get all of it.',
   'executionTimeline.copyOutputs': 'Copy outputs',
   'executionTimeline.copyId': 'Copy run ID',
-  'executionTimeline.copied': 'Copied',
-  'executionTimeline.copyFailed': 'Your browser did not allow copying.',
   'executionTimeline.detailFailed': 'The details of this run could not be loaded',
   'executionTimeline.selected': 'Selected run',
   'executionTimeline.closeSelected': 'Close selected run',

@@ -76,8 +76,6 @@ export const executionMessages: Translation<typeof en> = {
     'Hanya bagian awal yang ditampilkan. Salin untuk mendapatkan semuanya.',
   'executionTimeline.copyOutputs': 'Salin keluaran',
   'executionTimeline.copyId': 'Salin ID eksekusi',
-  'executionTimeline.copied': 'Tersalin',
-  'executionTimeline.copyFailed': 'Peramban Anda tidak mengizinkan penyalinan.',
   'executionTimeline.detailFailed': 'Rincian eksekusi ini tidak dapat dimuat',
   'executionTimeline.selected': 'Eksekusi terpilih',
   'executionTimeline.closeSelected': 'Tutup eksekusi terpilih',

@@ -74,8 +74,6 @@ export const executionMessages: Translation<typeof en> = {
   'executionTimeline.outputsCut': '앞부분만 표시합니다. 전체 내용은 복사해서 확인하세요.',
   'executionTimeline.copyOutputs': '출력 복사',
   'executionTimeline.copyId': '실행 ID 복사',
-  'executionTimeline.copied': '복사됨',
-  'executionTimeline.copyFailed': '브라우저에서 복사를 허용하지 않았습니다.',
   'executionTimeline.detailFailed': '이 실행의 세부 정보를 불러오지 못했습니다',
   'executionTimeline.selected': '선택한 실행',
   'executionTimeline.closeSelected': '선택한 실행 닫기',

@@ -71,8 +71,6 @@ export const executionMessages: Translation<typeof en> = {
   'executionTimeline.outputsCut': 'แสดงเฉพาะส่วนแรก คัดลอกเพื่อดูทั้งหมด',
   'executionTimeline.copyOutputs': 'คัดลอกผลลัพธ์',
   'executionTimeline.copyId': 'คัดลอกรหัสการทำงาน',
-  'executionTimeline.copied': 'คัดลอกแล้ว',
-  'executionTimeline.copyFailed': 'เบราว์เซอร์ของคุณไม่อนุญาตให้คัดลอก',
   'executionTimeline.detailFailed': 'โหลดรายละเอียดของการทำงานนี้ไม่สำเร็จ',
   'executionTimeline.selected': 'การทำงานที่เลือก',
   'executionTimeline.closeSelected': 'ปิดการทำงานที่เลือก',

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+import { CreateWebhookDialog } from './CreateWebhookDialog.js'
+import { DeleteWebhookDialog } from './DeleteWebhookDialog.js'
+import type { AskedDialog } from './manager-context.js'
+import { RenameWebhookDialog } from './RenameWebhookDialog.js'
+import { RevealWebhookDialog } from './RevealWebhookDialog.js'
+import { TestWebhookDialog } from './TestWebhookDialog.js'
+
+/** What {@link WebhookDialog} takes. */
+export interface WebhookDialogProps {
+  asked: AskedDialog
+  onClose: () => void
+}
+
+/** The dialog that was asked for. */
+export function WebhookDialog({ asked, onClose }: WebhookDialogProps): ReactNode {
+  switch (asked.kind) {
+    case 'create':
+      return <CreateWebhookDialog onClose={onClose} />
+    case 'reveal':
+      return <RevealWebhookDialog webhook={asked.webhook} onClose={onClose} />
+    case 'rename':
+      return <RenameWebhookDialog webhook={asked.webhook} onClose={onClose} />
+    case 'test':
+      return <TestWebhookDialog webhook={asked.webhook} onClose={onClose} />
+    default:
+      return <DeleteWebhookDialog webhook={asked.webhook} onClose={onClose} />
+  }
+}

@@ -1,0 +1,49 @@
+import type { Webhook } from '@inlaykit/shared'
+import { queryOptions } from '@tanstack/react-query'
+import type { Kit, Scope } from '../../client/context.js'
+import { readPolicy } from '../../client/read-policy.js'
+
+/** The webhooks of a connection, as far as they are read. */
+export interface Webhooks {
+  readonly webhooks: readonly Webhook[]
+  /** All there are; more than `webhooks` holds beyond {@link mostWebhooks}. */
+  readonly total: number
+  /** How fresh they are, as the server says; `null`: it doesn't say. */
+  readonly asOf: string | null
+}
+
+const pageSize = 100
+/** So many are read. */
+export const mostWebhooks = 1_000
+
+/** Where webhooks are kept in the query cache. Their addresses are not: those are told to whoever asks, and forgotten. */
+export const webhookKeys = {
+  all: (scope: Scope) => [...scope, 'webhooks'] as const,
+  list: (scope: Scope, scenarioId: string | undefined) =>
+    [...webhookKeys.all(scope), scenarioId ?? ''] as const,
+  /** Of the mutations. */
+  setEnabled: (scope: Scope) => [...scope, 'webhooks', 'set-enabled'] as const,
+}
+
+/** How the webhooks are read and kept: page by page, all of them, or those of a scenario. */
+export function webhooksQuery(
+  { client, scope }: Pick<Kit, 'client' | 'scope'>,
+  scenarioId: string | undefined,
+) {
+  return queryOptions({
+    queryKey: webhookKeys.list(scope, scenarioId),
+    async queryFn({ signal }): Promise<Webhooks> {
+      const webhooks: Webhook[] = []
+      let cursor: string | undefined
+      for (;;) {
+        const query = { limit: pageSize, cursor, scenarioId }
+        const page = await client.call('listWebhooks', { query }, { signal })
+        webhooks.push(...page.items)
+        cursor = page.nextCursor ?? undefined
+        if (cursor !== undefined && webhooks.length < mostWebhooks) continue
+        return { webhooks, total: page.total ?? webhooks.length, asOf: page.asOf }
+      }
+    },
+    ...readPolicy,
+  })
+}

@@ -1,0 +1,77 @@
+import type { Translation } from '../../message.js'
+import type { webhookDialogMessages as en } from './en.js'
+
+/** Korean. */
+export const webhookDialogMessages: Translation<typeof en> = {
+  'webhookCreate.title': '웹훅 만들기',
+  'webhookCreate.name': '이름',
+  'webhookCreate.nameHelp': '무엇이 호출하는지 적으세요. 예: “쇼핑몰 주문”.',
+  'webhookCreate.faultName': '한 줄로 1~128자를 입력하세요.',
+  'webhookCreate.type': '들어오는 내용',
+  'webhookCreate.typeHelp.custom': '시나리오에서 각 값을 따로 사용할 수 있습니다.',
+  'webhookCreate.typeHelp.raw': '전송된 본문이 그대로 하나의 텍스트로 시나리오에 전달됩니다.',
+  'webhookCreate.method': '메서드',
+  'webhookCreate.security': '호출할 수 있는 대상',
+  'webhookCreate.securityHelp.none': '주소만 알면 호출할 수 있으니 비밀로 유지하세요.',
+  'webhookCreate.securityHelp.basic':
+    '호출하려면 자동으로 생성되는 사용자 이름과 비밀번호도 필요합니다.',
+  'webhookCreate.securityHelp.token': '호출하려면 자동으로 생성되는 토큰도 필요합니다.',
+  'webhookCreate.submit': '웹훅 만들기',
+  'webhookCreate.madeTitle': '{name} 준비 완료',
+  'webhookCreate.madeText':
+    '이벤트를 보내는 곳에 이 주소를 입력하세요. 주소를 아는 사람은 누구나 보낼 수 있습니다.',
+  'webhookCreate.madeTextSecret':
+    '비밀 값은 이번 한 번만 표시되니 지금 저장하세요. 그런 다음 이벤트를 보내는 곳에 둘 다 입력하세요.',
+  'webhookCreate.saved': '저장했습니다',
+  'webhookType.custom': '필드가 있는 데이터(JSON, 양식)',
+  'webhookType.raw': '일반 텍스트',
+  'webhookAccess.address': '주소',
+  'webhookAccess.copyAddress': '주소 복사',
+  'webhookAccess.token': '토큰',
+  'webhookAccess.copyToken': '토큰 복사',
+  'webhookAccess.username': '사용자 이름',
+  'webhookAccess.copyUsername': '사용자 이름 복사',
+  'webhookAccess.password': '비밀번호',
+  'webhookAccess.copyPassword': '비밀번호 복사',
+  'webhookAccess.secretUnknown':
+    '비밀 값은 만들 때 표시되었고 여기에는 남아 있지 않습니다. 잃어버렸다면 다른 웹훅을 만드세요.',
+  'webhookAccess.noAddress': 'Make가 이 웹훅의 주소를 알려 주지 않습니다.',
+  'webhookAccess.snippet': '호출 방법',
+  'webhookAccess.snippetIn': '{language} 호출 예시',
+  'webhookAccess.copySnippet': '호출 예시 복사',
+  'webhookCheck.title': '호출 측이 보내는 값 확인',
+  'webhookCheck.header': 'Authorization 헤더',
+  'webhookCheck.help':
+    '헤더나 로그에 있는 요청 전체를 붙여 넣으세요. 이 페이지 밖으로 전송되지 않습니다.',
+  'webhookCheck.right': '맞습니다. 이런 호출은 받아들여집니다.',
+  'webhookCheck.wrong': '헤더 종류는 맞지만 비밀 값이 다릅니다.',
+  'webhookCheck.scheme': '이 웹훅이 요구하는 것과 다른 종류의 헤더입니다.',
+  'webhookCheck.missing': 'Authorization 헤더가 없습니다.',
+  'webhookReveal.title': '{name}의 주소',
+  'webhookReveal.description':
+    '이것을 가진 사람은 이벤트를 보낼 수 있습니다. 열람한 사실이 기록되며 2분 후 다시 숨겨집니다.',
+  'webhookReveal.hide': '숨기기',
+  'webhookRename.title': '{name} 이름 변경',
+  'webhookRename.submit': '이름 변경',
+  'webhookTest.title': '{name} 테스트',
+  'webhookTest.description': '이 웹훅의 주소로 샘플 이벤트를 보냅니다.',
+  'webhookTest.method': '메서드',
+  'webhookTest.body': '샘플 이벤트(JSON)',
+  'webhookTest.bodyHelp': '실제 이벤트와 같은 경로로 처리되므로 가상의 데이터를 사용하세요.',
+  'webhookTest.notJson': '올바른 JSON이 아닙니다: {line}행 {column}열.',
+  'webhookTest.notObject': '샘플은 중괄호로 둘러싼 JSON 객체여야 합니다.',
+  'webhookTest.submit': '샘플 보내기',
+  'webhookTest.arrived': '{duration} 만에 도착했습니다.',
+  'webhookTest.arrivedScenario': '이제 “{scenario}” 시나리오가 처리합니다.',
+  'webhookTest.arrivedQueue': '시나리오가 가져갈 때까지 기다립니다.',
+  'webhookTest.refused': '주소에서 받지 않았습니다(상태 {status}).',
+  'webhookDelete.title': '{name}을(를) 삭제할까요?',
+  'webhookDelete.address':
+    '주소에서 더 이상 아무것도 받지 않습니다. 앞으로 보내는 내용은 모두 사라집니다.',
+  'webhookDelete.scenario':
+    '“{scenario}” 시나리오가 이 웹훅으로 시작됩니다. 새 이벤트로는 더 이상 실행되지 않습니다.',
+  'webhookDelete.noScenario': '이 웹훅으로 시작되는 것으로 알려진 시나리오가 없습니다.',
+  'webhookDelete.queue': { other: '아직 대기 중인 이벤트 {count}건이 사라집니다.' },
+  'webhookDelete.keep': '유지',
+  'webhookDelete.confirm': '삭제',
+}
