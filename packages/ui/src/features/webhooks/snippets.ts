@@ -76,12 +76,12 @@ function authorizationIn(line: string): string | undefined {
   return name.toLowerCase() === 'authorization' ? unquoted(header.slice(colon + 1)) : undefined
 }
 
-const marks = ["'", '"']
+const marks: ReadonlySet<string> = new Set(["'", '"'])
 
 /** Without space and quotation marks around it. */
 function unquoted(text: string): string {
   const value = text.trim()
-  const start = marks.includes(value.charAt(0)) ? 1 : 0
-  const end = value.length > start && marks.includes(value.at(-1) ?? '') ? -1 : undefined
+  const start = marks.has(value.charAt(0)) ? 1 : 0
+  const end = value.length > start && marks.has(value.at(-1) ?? '') ? -1 : undefined
   return value.slice(start, end).trim()
 }
