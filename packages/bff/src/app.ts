@@ -302,7 +302,7 @@ async function wire(
     ...executionHandlers(executions, notices),
     ...incompleteExecutionHandlers(incomplete),
     ...memberHandlers(members),
-    ...webhookHandlers(webhooks),
+    ...webhookHandlers(webhooks, clock),
     ...auditHandlers({ database, clock }),
     streamEvents: ({ viewer, context }) =>
       hub.subscribe(viewer.tenantId, context.header('last-event-id'), context.signal),

@@ -145,6 +145,14 @@ export {
 } from './features/members/schemas.js'
 export { webhookEndpoints } from './features/webhooks/contract.js'
 export {
+  QueuedRequest,
+  WebhookIncomingQuery,
+  WebhookLogEntry,
+  WebhookLogPage,
+  WebhookQueuePage,
+} from './features/webhooks/incoming.js'
+export {
+  webhookLogStatuses,
   webhookMethods,
   webhookSecurities,
   webhookTestMethods,

@@ -25,6 +25,10 @@ const kept = {
   summarizeExecutions: true,
   listWebhooks: true,
   getWebhook: true,
+  /** Changes with each request from outside. */
+  getWebhookQueue: false,
+  /** See `getWebhookQueue`. */
+  getWebhookLog: false,
   /** A run under way is read anew for whoever asks, so that its steps are seen as they come. */
   getExecution: false,
   /** Is looked at rarely, and not in every dialect. */

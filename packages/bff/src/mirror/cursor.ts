@@ -33,7 +33,8 @@ export function writeCursor(mark: string, position: CursorPosition): string {
   return Buffer.from(JSON.stringify([mark, position.value, position.id])).toString('base64url')
 }
 
-function unreadable() {
+/** The problem of a cursor that is none of the list that it is given to. */
+export function unreadableCursor() {
   return invalidInput([
     { path: 'query.cursor', message: 'is not a cursor of this list; start without one' },
   ])
@@ -49,7 +50,7 @@ export function readCursor(mark: string, cursor: string, kind: 'text' | 'number'
   try {
     position = Position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
   } catch {
-    throw unreadable()
+    throw unreadableCursor()
   }
   if (position[0] !== mark) {
     throw invalidInput([
@@ -59,7 +60,7 @@ export function readCursor(mark: string, cursor: string, kind: 'text' | 'number'
       },
     ])
   }
-  if ((typeof position[1] === 'string') !== (kind === 'text')) throw unreadable()
+  if ((typeof position[1] === 'string') !== (kind === 'text')) throw unreadableCursor()
   return { value: position[1], id: position[2] }
 }
 

@@ -54,6 +54,8 @@ const leastRoles: Readonly<Record<EndpointName, Role | 'everybody'>> = {
   removeMember: 'manager',
   listWebhooks: 'viewer',
   getWebhook: 'viewer',
+  getWebhookQueue: 'viewer',
+  getWebhookLog: 'viewer',
   createWebhook: 'builder',
   updateWebhook: 'builder',
   deleteWebhook: 'builder',

@@ -68,6 +68,13 @@ test('what comes in waits for its scenario, up to the limit of the queue', async
   expect(incomings).toHaveLength(3)
   expect(incomings[0]).toMatchObject({ size: 11, created: '2026-03-18T12:00:00.000Z' })
 
+  const { hookLogs } = (await ask('GET', `/hooks/${scenario.hookId}/logs?pg[limit]=2`)).body
+  expect(hookLogs.map(({ statusId }: { statusId: number }) => statusId)).toEqual([3, 1])
+  const last = encodeURIComponent(hookLogs[1].imtId)
+  const older = await ask('GET', `/hooks/${scenario.hookId}/logs?pg[limit]=100&pg[last]=${last}`)
+  expect(older.body.hookLogs).toHaveLength(49)
+  expect((await ask('GET', `/hooks/${scenario.hookId}/logs?pg[last]=1_x`)).status).toBe(400)
+
   await ask('POST', `/scenarios/${scenario.id}/start`)
   expect(sandbox.world.executions(scenario.id)).toHaveLength(50)
   expect((await fetch(url)).status).toBe(200)

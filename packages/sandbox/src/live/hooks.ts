@@ -6,6 +6,7 @@ import { mountPath } from '../http/routes.js'
 import type { Hook, HookData } from '../world/hooks.js'
 import type { World } from '../world/world.js'
 import { pathId, requireTeam } from './access.js'
+import { mountIncoming } from './hook-incoming.js'
 import { accessDenied, answerMethod, invalidRequest, notConfirmed, notFound } from './errors.js'
 import { paginate, Query, type Columns } from './query.js'
 
@@ -13,7 +14,6 @@ import { paginate, Query, type Columns } from './query.js'
 const longestName = 128
 const switches = ['headers', 'method', 'stringify'] as const
 const sortable = ['name', 'id'] as const
-const iso = (time: number) => new Date(time).toISOString()
 
 /** `/hooks` and what hangs on one. */
 export function mountHooks(app: Hono<Environment>, world: World): void {
@@ -184,41 +184,7 @@ export function mountHooks(app: Hono<Environment>, world: World): void {
     answerMethod,
   )
 
-  mountPath(
-    app,
-    '/hooks/:id/incomings',
-    {
-      GET(c) {
-        const { queue } = requireHook(c)
-        const query = new Query(c.req.url)
-        const page = query.page(['created'], { sortBy: 'created' })
-        query.check()
-        const columns: Columns<Hook['queue'][number]> = { created: (one) => one.receivedAt }
-        return c.json({
-          incomings: paginate(queue, page, columns).map(({ id, size, receivedAt }) => ({
-            id,
-            scope: 'hook',
-            size,
-            created: iso(receivedAt),
-          })),
-          pg: page,
-        })
-      },
-    },
-    answerMethod,
-  )
-
-  mountPath(
-    app,
-    '/hooks/:id/incomings/stats',
-    {
-      GET(c) {
-        const { queue, queueLimit: limit, enabled } = requireHook(c)
-        return c.json({ incomingStat: { queue: queue.length, limit, enabled } })
-      },
-    },
-    answerMethod,
-  )
+  mountIncoming(app, requireHook)
 }
 
 async function requireBody(c: Context<Environment>): Promise<JsonObject> {

@@ -16,6 +16,14 @@ export interface QueuedCall {
   readonly size: number
 }
 
+/** A request that came to a webhook, as its log keeps it: neither its headers nor its body. */
+export interface HookLogEntry {
+  readonly id: string
+  readonly receivedAt: number
+  /** Whether it was taken, by the scenario, the queue or the learning. */
+  readonly taken: boolean
+}
+
 /** The incoming address of a scenario: both dialects speak of this one. */
 export interface Hook {
   readonly id: number
@@ -33,6 +41,8 @@ export interface Hook {
   /** Oldest first. */
   readonly queue: QueuedCall[]
   readonly queueLimit: number
+  /** Newest first, of the last three days. */
+  readonly log: HookLogEntry[]
   name: string
   enabled: boolean
   /** Whether the next request only teaches it the shape of its data. */
@@ -102,6 +112,8 @@ const windowMs = 10_000
 /** An address without a scenario answers 410 after this long (developer documentation). */
 const unassignedMs = 5 * 86_400_000
 const queueLimit = 50
+/** Logs are kept so long (developer documentation; a larger plan keeps them longer). */
+const logMs = 3 * 86_400_000
 /** Below the ids of the webhooks that the seeded scenarios name. */
 const firstId = 300_001
 
@@ -133,6 +145,7 @@ export function createHooks(context: HooksContext): Hooks {
       security: secure(fresh.security ?? 'none', random.hex(32)),
       queue: [],
       queueLimit,
+      log: [],
       name: fresh.name,
       enabled: true,
       learning: false,
@@ -151,6 +164,48 @@ export function createHooks(context: HooksContext): Hooks {
     if (admitted) kept.push(now)
     recent.set(hook.id, kept)
     return admitted
+  }
+
+  /** Writes into the log what became of a request; one that the address itself turned away leaves nothing. */
+  function note(hook: Hook, reception: Reception): Reception {
+    const now = clock.now()
+    while ((hook.log.at(-1)?.receivedAt ?? now) < now - logMs) hook.log.pop()
+    if (reception === 'gone' || reception === 'too-many') return reception
+    calls++
+    const id = createRandom(seed, 'hook log', hook.id, calls).hex(32)
+    const taken = reception !== 'unauthorized' && reception !== 'queue-full'
+    hook.log.unshift({ id, receivedAt: now, taken })
+    return reception
+  }
+
+  function receive(hook: Hook, call: { authorization: string | null; size: number }): Reception {
+    const { authorization, size } = call
+    const now = clock.now()
+    const scenario = scenarioOf(hook)
+    const isForgotten = !scenario && now - hook.createdAt > unassignedMs
+    if (!hook.enabled || isForgotten) return 'gone'
+    if (!opens(hook.security, authorization)) return 'unauthorized'
+    if (!admits(hook)) return 'too-many'
+    if (hook.learning) {
+      hook.learning = false
+      hook.lastReceivedAt = now
+      return 'learnt'
+    }
+    const isAwake =
+      scenario?.isActive === true &&
+      !scenario.isPaused &&
+      !scenario.isInvalid &&
+      scenario.scheduling.type === 'immediately'
+    if (!isAwake && hook.queue.length >= hook.queueLimit) return 'queue-full'
+    hook.lastReceivedAt = now
+    if (isAwake) {
+      context.start(scenario)
+      return 'started'
+    }
+    calls++
+    const id = createRandom(seed, 'incoming', hook.id, calls).hex(32)
+    hook.queue.push({ id, receivedAt: now, size })
+    return 'queued'
   }
 
   return {
@@ -176,34 +231,7 @@ export function createHooks(context: HooksContext): Hooks {
         }
       }
     },
-    receive(hook, { authorization, size }) {
-      const now = clock.now()
-      const scenario = scenarioOf(hook)
-      const isForgotten = !scenario && now - hook.createdAt > unassignedMs
-      if (!hook.enabled || isForgotten) return 'gone'
-      if (!opens(hook.security, authorization)) return 'unauthorized'
-      if (!admits(hook)) return 'too-many'
-      if (hook.learning) {
-        hook.learning = false
-        hook.lastReceivedAt = now
-        return 'learnt'
-      }
-      const isAwake =
-        scenario?.isActive === true &&
-        !scenario.isPaused &&
-        !scenario.isInvalid &&
-        scenario.scheduling.type === 'immediately'
-      if (!isAwake && hook.queue.length >= hook.queueLimit) return 'queue-full'
-      hook.lastReceivedAt = now
-      if (isAwake) {
-        context.start(scenario)
-        return 'started'
-      }
-      calls++
-      const id = createRandom(seed, 'incoming', hook.id, calls).hex(32)
-      hook.queue.push({ id, receivedAt: now, size })
-      return 'queued'
-    },
+    receive: (hook, call) => note(hook, receive(hook, call)),
   }
 }
 

@@ -1,13 +1,23 @@
 import type { webhookEndpoints } from '@inlaykit/shared'
+import type { Clock } from '../../core/clock.js'
 import type { Handlers } from '../../core/handler.js'
+import { WebhookIncoming } from './incoming.js'
 import type { WebhookService } from './service.js'
 
 /** The endpoints of webhooks. */
-export function webhookHandlers(webhooks: WebhookService): Handlers<keyof typeof webhookEndpoints> {
+export function webhookHandlers(
+  webhooks: WebhookService,
+  clock: Clock,
+): Handlers<keyof typeof webhookEndpoints> {
+  const incoming = new WebhookIncoming(webhooks, clock)
   return {
     listWebhooks: ({ viewer, query, context }) => webhooks.list(viewer, query, context.signal),
     getWebhook: ({ viewer, params, query, context }) =>
       webhooks.get(viewer, query.connection, params.webhookId, context.signal),
+    getWebhookQueue: ({ viewer, params, query, context }) =>
+      incoming.queue({ viewer, webhookId: params.webhookId, query, signal: context.signal }),
+    getWebhookLog: ({ viewer, params, query, context }) =>
+      incoming.log({ viewer, webhookId: params.webhookId, query, signal: context.signal }),
     createWebhook: ({ viewer, query, body, context }) =>
       webhooks.create(viewer, query.connection, body, context.signal),
     updateWebhook: ({ viewer, params, query, body, context }) =>

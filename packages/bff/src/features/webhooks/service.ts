@@ -91,7 +91,7 @@ export class WebhookService {
   }
 
   /** Opens the connection and makes sure that the webhook is one of its own: no other id reaches the upstream. */
-  async #require(
+  async require(
     viewer: Viewer,
     connectionId: string | undefined,
     webhookId: string,
@@ -144,7 +144,7 @@ export class WebhookService {
     signal: AbortSignal,
   ): Promise<WebhookDetail> {
     const call = callFor(viewer, signal)
-    const { connection, row } = await this.#require(viewer, connectionId, webhookId, call)
+    const { connection, row } = await this.require(viewer, connectionId, webhookId, call)
     if (this.#age(row.asOf) <= detailAgeMs) return withAge(row)
     try {
       await this.#parts.webhooks.read(connection, webhookId, call)
@@ -191,7 +191,7 @@ export class WebhookService {
   ): Promise<Webhook> {
     const { viewer, connectionId, webhookId } = target
     const call = callFor(viewer, signal)
-    const { connection, row } = await this.#require(viewer, connectionId, webhookId, call)
+    const { connection, row } = await this.require(viewer, connectionId, webhookId, call)
     await act(connection, call)
     const { urlMasked: _, ...known } = row.row
     await this.#parts.webhooks.put(connection, { ...known, url: null, ...change })
@@ -208,7 +208,7 @@ export class WebhookService {
   ): Promise<Webhook> {
     const target = { viewer, connectionId, webhookId }
     const call = callFor(viewer, signal)
-    const { connection, row } = await this.#require(viewer, connectionId, webhookId, call)
+    const { connection, row } = await this.require(viewer, connectionId, webhookId, call)
     const { webhookRename, webhookSettings } = connection.api.capabilities
     const hasSettings = Object.keys(settings).length > 0
     if (name !== undefined && !webhookRename) throw unsupported('Renaming a webhook')
@@ -266,7 +266,7 @@ export class WebhookService {
     signal: AbortSignal,
   ): Promise<undefined> {
     const call = callFor(viewer, signal)
-    const { connection } = await this.#require(viewer, connectionId, webhookId, call)
+    const { connection } = await this.require(viewer, connectionId, webhookId, call)
     try {
       await connection.api.webhooks.delete(webhookId, call)
     } catch (error) {
@@ -284,7 +284,7 @@ export class WebhookService {
   ): Promise<RevealedWebhook> {
     const { webhooks } = this.#parts
     const call = callFor(viewer, signal)
-    const { connection, row } = await this.#require(viewer, connectionId, webhookId, call)
+    const { connection, row } = await this.require(viewer, connectionId, webhookId, call)
     const url = await webhooks.secretOf(connection, webhookId, 'url')
     return {
       ...row.row,
@@ -311,7 +311,7 @@ export class WebhookService {
   ): Promise<WebhookTest> {
     const { webhooks, synchronizer, tracker, clock, userAgent } = this.#parts
     const call = callFor(viewer, signal)
-    const { connection, row } = await this.#require(viewer, connectionId, webhookId, call)
+    const { connection, row } = await this.require(viewer, connectionId, webhookId, call)
     const url = await webhooks.secretOf(connection, webhookId, 'url')
     if (!url) throw new DomainError('conflict', "Make hasn't told the address of this webhook.")
     const sentAt = clock.now()

@@ -199,6 +199,8 @@ describe.each(testPairs)('webhooks in $name', ({ dialect, database }) => {
       ['webhookRename', () => send('PATCH', path, { name: 'Renamed' })],
       ['webhookSettings', () => send('PATCH', path, { type: 'raw' })],
       ['webhookSettings', () => send('PATCH', path, { passMethod: true })],
+      ['webhookQueueItems', () => send('GET', `${path}/queue`)],
+      ['webhookLog', () => send('GET', `${path}/log`)],
       ['webhookSwitch', post('disable')],
       ['webhookSwitch', post('enable')],
       ['webhookLearning', post('learn-start')],

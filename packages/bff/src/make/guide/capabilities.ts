@@ -30,6 +30,8 @@ export const guideCapabilities: Capabilities = {
   webhookSwitch: false,
   webhookLearning: false,
   webhookQueue: false,
+  webhookQueueItems: false,
+  webhookLog: false,
   webhookMethod: true,
   webhookSecurity: true,
   webhookScenario: true,

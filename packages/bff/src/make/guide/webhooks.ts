@@ -80,6 +80,12 @@ export function createWebhooks(upstream: Upstream): MakeWebhooks {
     change: async () => {
       throw unsupported('Changing the settings of a webhook')
     },
+    queue: async () => {
+      throw unsupported('Looking into the queue of a webhook')
+    },
+    log: async () => {
+      throw unsupported('The log of a webhook')
+    },
     setEnabled: async () => {
       throw unsupported('Enabling and disabling a webhook')
     },

@@ -31,6 +31,8 @@ export function liveCapabilities(scope: MakeScope): Capabilities {
     webhookSwitch: true,
     webhookLearning: true,
     webhookQueue: true,
+    webhookQueueItems: true,
+    webhookLog: true,
     webhookMethod: false,
     webhookSecurity: false,
     webhookScenario: false,

@@ -12,6 +12,7 @@ import {
 import { pathOf, type MakeCall, type Upstream } from '../port/call.js'
 import type { MakeScope } from '../port/make-api.js'
 import type { MakeWebhook, MakeWebhooks } from '../port/webhooks.js'
+import { createIncoming } from './webhook-incoming.js'
 
 /** Make itself answers up to 10,000 rows at once. */
 const pageLimit = 1000
@@ -101,6 +102,8 @@ export function createWebhooks(upstream: Upstream, { teamId }: MakeScope): MakeW
     (await upstream.request({ method: 'GET', path: pathOf('hooks', ...segments) }, call)).body
 
   return {
+    ...createIncoming(upstream),
+
     async list(call) {
       const hooks: LiveHook[] = []
       for (let page = 0; page < mostPages; page += 1) {

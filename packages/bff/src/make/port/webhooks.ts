@@ -1,7 +1,9 @@
 import type {
   CreateWebhookInput,
+  QueuedRequest,
   UpdateWebhookInput,
   Webhook,
+  WebhookLogEntry,
   WebhookSecret,
 } from '@inlaykit/shared'
 import type { Secret } from '../../core/secret.js'
@@ -14,6 +16,22 @@ export interface MakeWebhook extends Omit<Webhook, 'urlMasked'> {
 
 /** How a webhook hands on what comes in; what is absent stays. */
 export type WebhookSettings = Omit<UpdateWebhookInput, 'name'>
+
+/** A part of what waits at a webhook. `queueLimit` and `total`: `null` where the upstream doesn't tell. */
+export interface MakeWebhookQueue {
+  readonly items: readonly QueuedRequest[]
+  /** Whether more wait behind these. */
+  readonly hasMore: boolean
+  readonly total: number | null
+  readonly queueLimit: number | null
+}
+
+/** A part of a webhook's log, newest first. */
+export interface MakeWebhookLog {
+  readonly items: readonly WebhookLogEntry[]
+  /** Where the next part begins; `null`: there is none. */
+  readonly next: string | null
+}
 
 /** The webhooks of a connection; only where `capabilities.webhooks`. */
 export interface MakeWebhooks {
@@ -41,4 +59,16 @@ export interface MakeWebhooks {
   setEnabled(webhookId: string, enabled: boolean, call: MakeCall): Promise<void>
   /** Only where `capabilities.webhookLearning`. */
   setLearning(webhookId: string, learning: boolean, call: MakeCall): Promise<void>
+  /** What waits, past the first `offset`; only where `capabilities.webhookQueueItems`. */
+  queue(
+    webhookId: string,
+    page: { readonly offset: number; readonly limit: number },
+    call: MakeCall,
+  ): Promise<MakeWebhookQueue>
+  /** What came in, without headers and bodies; only where `capabilities.webhookLog`. @param page `after`: `next` of the part before */
+  log(
+    webhookId: string,
+    page: { readonly after: string | null; readonly limit: number },
+    call: MakeCall,
+  ): Promise<MakeWebhookLog>
 }

@@ -21,7 +21,11 @@ export const absentFacts: readonly {
     why: 'Our own records say who did what through us; Make’s are not read.',
   },
   { source: 'live', fact: 'folders: create, change, delete', why: 'Folders are read alone.' },
-  { source: 'live', fact: 'webhook logs', why: 'Their bodies hold secrets; nothing shows them.' },
+  {
+    source: 'live',
+    fact: 'webhook logs: headers, bodies, replay',
+    why: 'They hold secrets of whoever called; the log tells when, and what became of it.',
+  },
   {
     source: 'live',
     fact: 'organisation-wide search of executions',

@@ -221,6 +221,26 @@ export const liveFacts: readonly FactRow[] = [
     },
   },
   {
+    fact: 'webhooks: what waits in the queue, and its figures',
+    endpoints: ['getWebhookQueue'],
+    calls: { guide: [], live: ['GET /hooks/:id/incomings', 'GET /hooks/:id/incomings/stats'] },
+    proof: {
+      file: 'packages/bff/src/features/webhooks/webhook-incoming.integration.test.ts',
+      title: 'waits in its queue, told page by page with its size, and how many can wait',
+    },
+  },
+  {
+    fact: 'webhooks: logs, whose bodies hold secrets',
+    endpoints: ['getWebhookLog'],
+    calls: { guide: [], live: ['GET /hooks/:id/logs'] },
+    proof: {
+      file: 'packages/bff/src/features/webhooks/webhook-incoming.integration.test.ts',
+      title:
+        'is told without headers and bodies, whatever Make answers, and with states that are new',
+    },
+    note: 'When, and whether it was taken; never headers or bodies.',
+  },
+  {
     fact: 'webhooks: address as a bearer secret',
     endpoints: ['revealWebhook'],
     calls: { guide: ['GET /webhooks'], live: ['GET /hooks'] },

@@ -82,6 +82,8 @@ export const capabilityNames = [
   'webhookSwitch',
   'webhookLearning',
   'webhookQueue',
+  'webhookQueueItems',
+  'webhookLog',
   'webhookMethod',
   'webhookSecurity',
   'webhookScenario',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineEndpoints } from '../../contract/endpoint.js'
 import { upstreamProblems } from '../../contract/problems.js'
 import { connectionQuery, Id } from '../../contract/schemas.js'
+import { WebhookIncomingQuery, WebhookLogPage, WebhookQueuePage } from './incoming.js'
 import { webhookRoutes } from './routes.js'
 import {
   CreateWebhookInput,
@@ -32,6 +33,21 @@ export const webhookEndpoints = defineEndpoints(webhookRoutes, {
     params,
     query,
     response: WebhookDetail,
+    problems: ['not-found', 'unsupported', ...upstreamProblems],
+  },
+  getWebhookQueue: {
+    summary: 'What waits at a webhook for its scenario; the live dialect alone',
+    params,
+    query: WebhookIncomingQuery,
+    response: WebhookQueuePage,
+    problems: ['not-found', 'unsupported', ...upstreamProblems],
+  },
+  getWebhookLog: {
+    summary:
+      'What came to a webhook in the last days, newest first, without headers and bodies; the live dialect alone',
+    params,
+    query: WebhookIncomingQuery,
+    response: WebhookLogPage,
     problems: ['not-found', 'unsupported', ...upstreamProblems],
   },
   createWebhook: {

@@ -14,6 +14,18 @@ export const webhookRoutes = {
     permission: 'webhooks:read',
     usesConnection: true,
   },
+  getWebhookQueue: {
+    method: 'GET',
+    path: '/webhooks/:webhookId/queue',
+    permission: 'webhooks:read',
+    usesConnection: true,
+  },
+  getWebhookLog: {
+    method: 'GET',
+    path: '/webhooks/:webhookId/log',
+    permission: 'webhooks:read',
+    usesConnection: true,
+  },
   createWebhook: {
     method: 'POST',
     path: '/webhooks',
@@ -78,6 +90,9 @@ export const webhookMethods = ['HEAD', 'GET'] as const
 
 /** How whoever calls a webhook must prove themself. */
 export const webhookSecurities = ['none', 'basic', 'token'] as const
+
+/** What became of a request that came to a webhook. */
+export const webhookLogStatuses = ['success', 'error'] as const
 
 /** How a sample event can be sent. */
 export const webhookTestMethods = ['POST', 'GET'] as const
