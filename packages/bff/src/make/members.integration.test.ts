@@ -87,7 +87,7 @@ describe.each(testDialects)('members over the %s dialect', (dialect) => {
     'are not taken for what they were to be, when Make doesn’t show whom it has invited yet',
     async () => {
       const { api } = stage.open()
-      const guest = { email: 'guest@invited.example', name: null }
+      const guest = { email: 'guest@invited.example', name: null, note: null }
       stage.sandbox.fail('GET /users', { status: 200, body: { users: [] }, times: 1 })
       const problem = await problemOf(api.members.invite({ ...guest, role: 'viewer' }, call))
       expect(isDomainError(problem, 'upstream-unavailable')).toBe(true)

@@ -168,13 +168,16 @@ export function mountMembers(app: Hono<Environment>, world: World): void {
         const organization = c.get('organization')
         if (pathId(c) !== organization.id) throw accessDenied()
         const { role, body } = await readRole(c, 'organization')
-        const { email, name, teamsId = [] } = body
+        const { email, name, note = null, teamsId = [] } = body
         const faults: string[] = []
         if (typeof email !== 'string' || !/^[^\s@]+@[^\s@]+$/.test(email)) {
           faults.push("Invalid value of parameter 'email'.")
         }
         if (typeof name !== 'string' || !invitedName.test(name)) {
           faults.push("Invalid value of parameter 'name'.")
+        }
+        if (note !== null && typeof note !== 'string') {
+          faults.push("Invalid value of parameter 'note'.")
         }
         const teamIds = Array.isArray(teamsId) ? teamsId.map(Number) : [Number.NaN]
         if (teamIds.some((id) => world.team(id)?.organizationId !== organization.id)) {
@@ -186,7 +189,11 @@ export function mountMembers(app: Hono<Environment>, world: World): void {
           .some((one) => one.person.email === email && one.invitedUntil === null)
         if (isMember) throw invalidRequest(['The user is already a member of the organization.'])
         const who = { name: String(name), email: String(email), teamIds }
-        members.invite(organization, { ...who, role: role?.name ?? 'Member' })
+        members.invite(organization, {
+          ...who,
+          role: role?.name ?? 'Member',
+          note: typeof note === 'string' ? note : null,
+        })
         return c.json({ response: true })
       },
     },

@@ -20,6 +20,8 @@ export interface Membership {
   /** Until when an invitation is good, in ms since the epoch; `null`: it was accepted. */
   invitedUntil: number | null
   readonly lastLogin: number | null
+  /** What was said to them with the invitation; `null`: nothing. */
+  note: string | null
   /** Why nobody may change their roles in teams; `null`: anybody may who manages members. */
   teamRolesLock: 'fixed' | 'sso-pending' | null
 }
@@ -58,7 +60,13 @@ export interface Members {
   /** Invites somebody; a repeated invitation renews the one before. @param role a name of the organisation's roles */
   invite(
     organization: Organization,
-    who: { name: string; email: string; role: string; teamIds: readonly number[] },
+    who: {
+      name: string
+      email: string
+      role: string
+      teamIds: readonly number[]
+      note?: string | null
+    },
   ): Membership
   /** Puts somebody out of the organisation and its teams; answers whether they were in it. */
   remove(organizationId: number, personId: number): boolean
@@ -99,7 +107,7 @@ export function createMembers(
     of,
     find: (organizationId, personId) =>
       of(organizationId).find(({ person }) => person.id === personId),
-    invite(organization, { name, email, role, teamIds }) {
+    invite(organization, { name, email, role, teamIds, note = null }) {
       const known = of(organization.id).find(
         ({ person }) => person.email.toLowerCase() === email.toLowerCase(),
       )
@@ -110,9 +118,11 @@ export function createMembers(
         invitedUntil: null,
         lastLogin: null,
         teamRolesLock: null,
+        note: null,
       }
       invited.invitedUntil = now() + invitationMs
       invited.role = role
+      invited.note = note
       for (const id of teamIds) invited.teamRoles.set(id, 'Team Member')
       if (!known) members.set(organization.id, [...of(organization.id), invited])
       return invited
@@ -160,6 +170,7 @@ function seedMembers({ people, teams }: Organization, now: number): Membership[]
       invitedUntil: null,
       lastLogin,
       teamRolesLock: null,
+      note: null,
     }
   })
   const [first] = people
@@ -178,6 +189,7 @@ function seedMembers({ people, teams }: Organization, now: number): Membership[]
       invitedUntil: now + leftMs,
       lastLogin: null,
       teamRolesLock: null,
+      note: null,
     })),
   ]
 }

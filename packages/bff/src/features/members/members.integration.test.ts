@@ -43,6 +43,31 @@ describe.each(testStages)('members in $name', ({ dialect, database }) => {
     await sandbox.close()
   })
 
+  it('are invited with a note where Make sends one, word for word; elsewhere nothing is sent', async () => {
+    const note = 'Welcome, ברוכים הבאים 👋\n<b>Ask</b> "us".'
+    const invite = (body: object) =>
+      test.me.request('/members', { method: 'POST', headers: json, body: JSON.stringify(body) })
+    const who = { email: 'noted@example.test', role: 'builder' }
+    sandbox.clearRequests()
+    for (const wrong of ['', ' \n ', 7, null, 'a\u0000b', 'a'.repeat(1001)]) {
+      const { errors } = await expectProblem(await invite({ ...who, note: wrong }), 'validation')
+      expect(errors).toEqual([{ path: 'body.note', message: expect.stringMatching(/\w{3}/) }])
+    }
+    expect(sandbox.requests()).toEqual([])
+    const answer = await invite({ ...who, note })
+    const invited = upstream().find(({ person }) => person.email === who.email)
+    if (isLive) {
+      expect(answer.status).toBe(201)
+      expect(invited?.note).toBe(note)
+    } else {
+      expect((await expectProblem(answer, 'unsupported')).detail).toMatch(/note/)
+      expect(sandbox.requests()).toEqual([])
+      expect(invited).toBeUndefined()
+    }
+    if (invited)
+      await test.me.call('removeMember', { params: { memberId: `${invited.person.id}` } })
+  })
+
   it('are listed with role and state, page by page, and say who the viewer is', async () => {
     const [owner] = upstream()
     const viewer = { ...test.me.viewer, email: owner!.person.email.toUpperCase() }

@@ -146,8 +146,12 @@ export class MemberService {
   }
 
   /** Invites somebody, and answers them as Make has them now. */
-  async invite(asked: Asked, { email, role, name }: InviteMemberInput): Promise<Member> {
+  async invite(asked: Asked, { email, role, name, note }: InviteMemberInput): Promise<Member> {
     requireGrantable(asked.viewer.role, role)
+    if (note !== undefined) {
+      const { api } = await this.#parts.connections.open(asked.viewer, asked.connectionId)
+      if (!api.capabilities.invitationNote) throw unsupported('A note with an invitation')
+    }
     const members = await this.#change(asked, async (change) => {
       const { connection, call, members: present, own } = change
       requireGrantable(own, role)
@@ -156,7 +160,10 @@ export class MemberService {
         throw new DomainError('conflict', 'This person is a member already, or is invited.')
       }
       if (known) requireFree('resend', known, change)
-      await connection.api.members.invite({ email, role, name: name ?? null }, call)
+      await connection.api.members.invite(
+        { email, role, name: name ?? null, note: note ?? null },
+        call,
+      )
       return connection.api.members.list(call)
     })
     const invited = members.find(isEmail(email))

@@ -24,6 +24,7 @@ export const guideCapabilities: Capabilities = {
   incompleteExecutions: false,
   memberRemoval: false,
   invitationResend: false,
+  invitationNote: false,
   webhooks: true,
   webhookRename: false,
   webhookSettings: false,

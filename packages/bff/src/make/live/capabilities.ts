@@ -25,6 +25,7 @@ export function liveCapabilities(scope: MakeScope): Capabilities {
     incompleteExecutions: true,
     memberRemoval: true,
     invitationResend: false,
+    invitationNote: true,
     webhooks: scope.teamId !== null,
     webhookRename: true,
     webhookSettings: true,

@@ -171,7 +171,7 @@ export function createMembers(
 
   return {
     list,
-    async invite({ email, name, role }, call) {
+    async invite({ email, name, role, note }, call) {
       const organization = requireOrganization()
       const teams = role === 'admin' ? [] : [requireTeam()]
       const known = await listRoles(call)
@@ -179,6 +179,7 @@ export function createMembers(
         email,
         name: name ?? nameOf(email),
         ...toBody(findOrganizationRole(known, role)),
+        ...(note !== null && { note }),
         ...(teams.length > 0 && { teamsId: teams.map(Number) }),
       }
       const path = pathOf('organizations', organization, 'invite')

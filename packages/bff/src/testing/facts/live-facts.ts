@@ -313,6 +313,16 @@ export const liveFacts: readonly FactRow[] = [
     },
   },
   {
+    fact: 'invite with a `note`',
+    endpoints: ['inviteMember'],
+    calls: { guide: [], live: ['POST /organizations/:id/invite'] },
+    proof: {
+      file: 'packages/bff/src/features/members/members.integration.test.ts',
+      title:
+        'are invited with a note where Make sends one, word for word; elsewhere nothing is sent',
+    },
+  },
+  {
     fact: 'change a role: an empty body would remove the user',
     endpoints: ['updateMember'],
     calls: {

@@ -76,6 +76,7 @@ export const capabilityNames = [
   'incompleteExecutions',
   'memberRemoval',
   'invitationResend',
+  'invitationNote',
   'webhooks',
   'webhookRename',
   'webhookSettings',

@@ -39,3 +39,6 @@ export const memberStatuses = ['active', 'invited', 'expired'] as const
 
 /** What Make takes as the name of somebody who is invited: letters, digits, space and `' - . ( ) * + , @ _ /`. */
 export const memberNamePattern = /^(?=.*\S)[\p{L}\p{M}\p{N} '\-.()*+,@_/]{1,200}$/u
+
+/** What may be said to somebody who is invited: 1 to 1000 characters, no control characters but line breaks and tabs. */
+export const invitationNotePattern = /^(?=[^]*\S)[\P{Cc}\n\r\t]{1,1000}$/u

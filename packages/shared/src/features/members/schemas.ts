@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { connectionQuery, Id, pageOf, pageQuery, RoleSchema, Time } from '../../contract/schemas.js'
-import { memberNamePattern, memberStatuses } from './routes.js'
+import { invitationNotePattern, memberNamePattern, memberStatuses } from './routes.js'
 
 /**
  * Somebody in the connection's organisation, or invited to it.
@@ -34,13 +34,23 @@ export const ListMembersQuery = z.strictObject({ ...connectionQuery, ...pageQuer
 /** What a list of members takes. */
 export type ListMembersQuery = z.infer<typeof ListMembersQuery>
 
-/** Whom to invite, and as what. Without a name, Make is told the part of the address before the `@`. */
+/**
+ * Whom to invite, and as what. Without a name, Make is told the part of the address before the `@`. `note`: what Make sends
+ * along with the invitation; `unsupported` in the guide dialect.
+ */
 export const InviteMemberInput = z.strictObject({
   email: z.email('must be an e-mail address such as name@example.com').max(254),
   role: RoleSchema,
   name: z
     .string()
     .regex(memberNamePattern, "must be 1 to 200 letters, digits, spaces or ' - . ( ) * + , @ _ /")
+    .optional(),
+  note: z
+    .string()
+    .regex(
+      invitationNotePattern,
+      'must be 1 to 1000 characters, no control characters but line breaks and tabs',
+    )
     .optional(),
 })
 /** Whom to invite, and as what. */
