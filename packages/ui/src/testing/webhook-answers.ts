@@ -36,6 +36,8 @@ export const webhookAnswers: Pick<
   Answers,
   | 'listWebhooks'
   | 'getWebhook'
+  | 'getWebhookQueue'
+  | 'getWebhookLog'
   | 'createWebhook'
   | 'updateWebhook'
   | 'deleteWebhook'
@@ -64,6 +66,31 @@ export const webhookAnswers: Pick<
     ...tell(findWebhook(context.world, params.webhookId), context),
     asOf: new Date().toISOString(),
   }),
+  getWebhookQueue({ params }, { world, capabilities }) {
+    requireCapability(capabilities.webhookQueueItems, 'look into queues')
+    const { queueCount, queueLimit, lastReceivedAt } = findWebhook(world, params.webhookId)
+    const total = queueCount ?? 0
+    return {
+      items: Array.from({ length: total }, (_, at) => ({
+        id: `waiting-${at}`,
+        createdAt: lastReceivedAt ?? null,
+        sizeBytes: 420 + at,
+      })),
+      nextCursor: null,
+      asOf: new Date().toISOString(),
+      total,
+      queueLimit: queueLimit ?? null,
+    }
+  },
+  getWebhookLog({ params }, { world, capabilities }) {
+    requireCapability(capabilities.webhookLog, 'logs of webhooks')
+    const { lastReceivedAt: at } = findWebhook(world, params.webhookId)
+    return {
+      items: at ? [{ id: 'received-1', receivedAt: at, status: 'success' }] : [],
+      nextCursor: null,
+      asOf: new Date().toISOString(),
+    }
+  },
   createWebhook({ body }, { world }) {
     const number = world.webhooks.length + 1
     const scenario = body.scenarioId ? world.scenarios.get(body.scenarioId) : undefined
