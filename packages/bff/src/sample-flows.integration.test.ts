@@ -255,7 +255,10 @@ describe.each(testPairs)("the guide's sample flows, in $name", ({ dialect, datab
       () => call('getExecution', { params: { executionId: run.id } }),
       () => ({
         guide: [`GET /executions/${runId}`],
-        live: [`GET /scenarios/${id}/executions/${runId}`, `GET /scenarios/${id}/logs/${runId}`],
+        live: [
+          `GET /scenarios/${id}/executions/${runId}?maxBytes=${8 * 1024 * 1024}`,
+          `GET /scenarios/${id}/logs/${runId}`,
+        ],
       }),
     )
     const stoppedId = withInput.id.split('~').at(-1)!
