@@ -44,6 +44,10 @@ test('a hook is made of a name, a team and three switches', async () => {
   expect((await ask('POST', `${path}/set-data`, changes)).body).toEqual({ changed: true })
   expect((await ask('POST', `${path}/set-data`, changes)).body).toEqual({ changed: false })
   expect((await ask('GET', path)).body.hook.data).toMatchObject(changes)
+  await ask('POST', `${path}/set-data`, { ...changes, ip: '10.0.0.1', udt: 7 })
+  expect((await ask('GET', path)).body.hook.data).toEqual({ ...changes, ip: '10.0.0.1', udt: 7 })
+  await ask('POST', `${path}/set-data`, changes)
+  expect((await ask('GET', path)).body.hook.data).toEqual({ ...changes, ip: '', udt: null })
 })
 
 test('what comes in waits for its scenario, up to the limit of the queue', async () => {

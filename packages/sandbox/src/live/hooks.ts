@@ -142,7 +142,8 @@ export function mountHooks(app: Hono<Environment>, world: World): void {
         const body = await requireBody(c)
         const faults = switchFaults(body)
         if (faults.length > 0) throw invalidRequest(faults)
-        const data: HookData = { ...hook.data, ...readData(body) }
+        // All settings are set at once: one that the body leaves out is gone.
+        const data: HookData = readData(body)
         const changed = JSON.stringify(data) !== JSON.stringify(hook.data)
         hook.data = data
         return c.json({ changed })
@@ -204,12 +205,12 @@ function switchFaults(body: JsonObject): string[] {
     .map((name) => `'${name}' must be true or false.`)
 }
 
-function readData(body: JsonObject): Partial<HookData> {
+function readData(body: JsonObject): HookData {
   return {
     headers: body['headers'] === true,
     method: body['method'] === true,
     stringify: body['stringify'] === true,
-    ...(typeof body['ip'] === 'string' && { ip: body['ip'] }),
-    ...(typeof body['udt'] === 'number' && { udt: body['udt'] }),
+    ip: typeof body['ip'] === 'string' ? body['ip'] : '',
+    udt: typeof body['udt'] === 'number' ? body['udt'] : null,
   }
 }
