@@ -29,9 +29,11 @@ import {
 import { MemberService, RolesAtMake, memberHandlers } from './features/members/index.js'
 import {
   BlueprintService,
+  FolderService,
   NewScenarioService,
   ScenarioChangeService,
   ScenarioService,
+  UsageService,
   scenarioHandlers,
 } from './features/scenarios/index.js'
 import { systemHandlers } from './features/system/index.js'
@@ -295,9 +297,11 @@ async function wire(
     ...oauth.handlers,
     ...scenarioHandlers({
       scenarios,
-      blueprints: new BlueprintService({ scenarios }),
+      blueprints: new BlueprintService({ ...parts, scenarios }),
       created: new NewScenarioService({ ...parts, scenarios }),
       changes: new ScenarioChangeService({ ...parts, scenarios }),
+      folders: new FolderService({ ...parts, scenarios }),
+      usage: new UsageService({ ...parts, scenarios }),
     }),
     ...executionHandlers(executions, notices),
     ...incompleteExecutionHandlers(incomplete),

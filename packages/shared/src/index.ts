@@ -52,8 +52,10 @@ export {
   ScenarioBlueprint,
 } from './features/scenarios/blueprints.js'
 export { scenarioSorts, scenarioStatuses } from './features/scenarios/routes.js'
+export { Folder, FolderInput } from './features/scenarios/folders.js'
+export { ScenarioUsage } from './features/scenarios/usage.js'
+export { ScenarioVersion } from './features/scenarios/versions.js'
 export {
-  Folder,
   ListScenariosQuery,
   RunScenarioInput,
   Scenario,

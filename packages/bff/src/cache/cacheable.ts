@@ -19,6 +19,10 @@ const kept = {
   /** May hold what its author typed into it: it is kept nowhere. */
   getScenarioBlueprint: false,
   listFolders: true,
+  /** Is looked at rarely, and not in every dialect. */
+  listScenarioVersions: false,
+  /** See `listScenarioVersions`. */
+  getScenarioUsage: false,
   listScenarioExecutions: true,
   listExecutions: true,
   listExecutionBars: true,

@@ -21,6 +21,9 @@ export type Repetition = 'once' | 'again' | 'unrecorded'
 /** A new write has no default: whoever adds one decides. */
 export const repetitions: Readonly<Record<WriteName, Repetition>> = {
   createScenario: 'once',
+  createFolder: 'once',
+  updateFolder: 'again',
+  deleteFolder: 'again',
   duplicateScenario: 'once',
   deleteScenario: 'again',
   updateScenario: 'again',

@@ -94,7 +94,8 @@ export class ListReader {
         connection,
         async (scope) => {
           const known = await findPartState(scope, 'folders')
-          if (known !== null && known.asOf.getTime() > begun) return []
+          // Begun before our own last write, it may tell what was before that.
+          if (known !== null && known.asOf.getTime() >= begun) return []
           await replaceFolders(scope, folders)
           await putPartState(scope, 'folders', {
             asOf: new Date(begun),

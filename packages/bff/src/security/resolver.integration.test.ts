@@ -14,6 +14,7 @@ const secretWords = 'session store at redis://user:hunter2@10.0.0.7'
 const stage = testStages[0]!
 const ids = unknownIds({
   scenarioId: '',
+  folderId: '',
   executionId: '',
   connectionId: '',
   memberId: '',

@@ -29,7 +29,7 @@ const withIds = guardedNames.filter((name) => endpointOf(name).path.includes(':'
  * What each id means that a query or a body may hold: one of the tenant's own things, or something of Make's, which only
  * the tenant's own credential can reach. A field that is missing here fails the tests.
  */
-const meanings: Readonly<Record<string, keyof PathIds | 'folderId' | 'of Make' | 'of own acts'>> = {
+const meanings: Readonly<Record<string, keyof PathIds | 'of Make' | 'of own acts'>> = {
   connection: 'connectionId',
   connectionId: 'connectionId',
   scenarioId: 'scenarioId',
@@ -88,8 +88,8 @@ describe.each(testPairs)('tenants in $name', ({ dialect, database }) => {
   let test: TestBff
   let ways: Ways
   /** Ids of the tenant acme, and some of nobody. */
-  let foreign: PathIds & { folderId: string }
-  let unknown: PathIds & { folderId: string }
+  let foreign: PathIds
+  let unknown: PathIds
 
   beforeAll(async () => {
     test = await createTestBff({
@@ -100,9 +100,8 @@ describe.each(testPairs)('tenants in $name', ({ dialect, database }) => {
     })
     ways = await openWays(test.bff)
     const { ids } = await createIds(test)
-    const { items } = await test.me.call('listFolders', {})
-    foreign = { ...ids, folderId: items[0]!.id }
-    unknown = { ...unknownIds(ids), folderId: '999999999' }
+    foreign = ids
+    unknown = unknownIds(ids)
     const stranger = test.as('admin', 'brightside')
     await untilQuiet(test, stranger, ids)
     await untilQuiet(test, test.me, ids)

@@ -26,6 +26,8 @@ export const exampleBodies: Readonly<Record<WithBody, object>> = {
   previewSchedule: { schedule: { kind: 'daily', time: '09:30' } },
   retryIncompleteExecutions: { scenarioId: '1', all: true },
   createScenario: { name: 'Example', blueprint: exampleBlueprint },
+  createFolder: { name: 'Example' },
+  updateFolder: { name: 'Example' },
   duplicateScenario: { name: 'A copy' },
   updateScenario: { description: 'Changed' },
   runScenario: { input: { note: 'example' } },

@@ -21,6 +21,7 @@ import { mountRuns } from './runs.js'
 import { mountScenarios } from './scenarios.js'
 import { scopeNeeded } from './scopes.js'
 import { mountTeams } from './teams.js'
+import { mountUsage } from './usage.js'
 import { mountUsers } from './users.js'
 
 /** Answers that belong to no organisation are not counted: those about the person, and the list of organisations. */
@@ -63,6 +64,7 @@ export function createLiveApp(world: World, limits: LimitBook): Hono<Environment
   mountFolders(app, world)
   mountScenarios(app, world)
   mountBlueprints(app, world)
+  mountUsage(app, world)
   mountRuns(app, world)
   mountExecutions(app, world)
   mountHooks(app, world)

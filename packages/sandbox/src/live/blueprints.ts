@@ -99,7 +99,10 @@ function readInterface(value: unknown): ScenarioInterface {
   return { input: readFields(value['input']), output: readFields(value['output']) }
 }
 
-/** `/scenarios/{id}/blueprint` and `/interface`. */
+/** Make keeps older versions for so long, in ms. */
+const versionsKeptMs = 60 * 86_400_000
+
+/** `/scenarios/{id}/blueprint`, `/blueprints` and `/interface`. */
 export function mountBlueprints(app: Hono<Environment>, world: World): void {
   mountPath(
     app,
@@ -123,6 +126,28 @@ export function mountBlueprints(app: Hono<Environment>, world: World): void {
             created: new Date(scenario.createdAt).toISOString(),
             last_edit: new Date(scenario.editedAt).toISOString(),
           },
+        })
+      },
+    },
+    answerMethod,
+  )
+  mountPath(
+    app,
+    '/scenarios/:id/blueprints',
+    {
+      GET(c) {
+        const { id, versions } = requireScenario(c, world)
+        const oldest = world.clock.now() - versionsKeptMs
+        const present = versions.at(-1)
+        return c.json({
+          scenariosBlueprints: versions
+            .filter((one) => one === present || one.createdAt >= oldest)
+            .map(({ version, createdAt }) => ({
+              created: new Date(createdAt).toISOString(),
+              version,
+              scenarioId: id,
+              draft: false,
+            })),
         })
       },
     },

@@ -129,6 +129,13 @@ export interface WrittenBlueprint {
   readonly flow: readonly FlowModule[]
 }
 
+/** A version of a scenario's blueprint. */
+export interface BlueprintVersion {
+  /** From 1. */
+  readonly version: number
+  readonly createdAt: number
+}
+
 /** An automation. */
 export interface Scenario {
   readonly id: number
@@ -145,6 +152,8 @@ export interface Scenario {
   readonly past: ScenarioPast | null
   /** Oldest first. */
   readonly changes: ScenarioChange[]
+  /** Of its blueprint, oldest first. */
+  readonly versions: BlueprintVersion[]
   name: string
   description: string
   folderId: number | null

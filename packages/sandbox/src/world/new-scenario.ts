@@ -50,6 +50,7 @@ export function addNewScenario(world: World, fresh: FreshScenario): Scenario {
     habits: { runsPerDay: 0, errorRate: 0, warningRate: 0, bundles: 1, ...fresh.habits },
     past: null,
     changes: [],
+    versions: [{ version: 1, createdAt: now }],
     name: fresh.name,
     description: fresh.description ?? '',
     folderId: fresh.folderId ?? null,

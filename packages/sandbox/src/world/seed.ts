@@ -173,6 +173,10 @@ function seedScenario(
       { id: random.hex(32), type: 'start', at: createdAt + 5 * minute, authorId: author.id },
       { id: random.hex(32), type: 'modify', at: editedAt + 10 * minute, authorId: editor.id },
     ],
+    versions: [
+      { version: 1, createdAt },
+      { version: 2, createdAt: editedAt },
+    ],
     name,
     description: recipe.description ?? '',
     folderId: folders.find(({ name }) => name === recipe.folder)?.id ?? null,

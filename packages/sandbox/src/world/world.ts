@@ -269,8 +269,13 @@ export function createWorld(options: WorldOptions): World {
       scheduler?.wake()
     },
     update(scenario, patch, by) {
+      const isBuiltAnew = patch.flow !== undefined && patch.flow !== scenario.flow
       Object.assign(scenario, patch)
       scenario.editedAt = clock.now()
+      if (isBuiltAnew) {
+        const version = (scenario.versions.at(-1)?.version ?? 0) + 1
+        scenario.versions.push({ version, createdAt: scenario.editedAt })
+      }
       if (by) {
         scenario.editedBy = by
         note(scenario, 'modify', by)

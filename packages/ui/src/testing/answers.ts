@@ -60,6 +60,11 @@ export type JsonEndpointName = Exclude<
   | 'createScenario'
   | 'duplicateScenario'
   | 'updateScenario'
+  | 'listScenarioVersions'
+  | 'getScenarioUsage'
+  | 'createFolder'
+  | 'updateFolder'
+  | 'deleteFolder'
   | keyof typeof incompleteExecutionEndpoints
 >
 

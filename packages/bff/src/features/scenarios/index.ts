@@ -1,5 +1,7 @@
 export { BlueprintService } from './blueprints.js'
+export { FolderService } from './folders.js'
 export { ScenarioChangeService } from './changes.js'
 export { NewScenarioService } from './new-scenarios.js'
 export { scenarioHandlers } from './routes.js'
 export { ScenarioService } from './service.js'
+export { UsageService } from './usage.js'

@@ -1,8 +1,10 @@
 import type { Handlers } from '../../core/handler.js'
 import type { BlueprintService } from './blueprints.js'
 import type { ScenarioChangeService } from './changes.js'
+import type { FolderService } from './folders.js'
 import type { NewScenarioService } from './new-scenarios.js'
 import type { ScenarioService } from './service.js'
+import type { UsageService } from './usage.js'
 
 /** The endpoints of scenarios and folders. */
 export function scenarioHandlers({
@@ -10,11 +12,15 @@ export function scenarioHandlers({
   blueprints,
   created,
   changes,
+  folders,
+  usage,
 }: {
   readonly scenarios: ScenarioService
   readonly blueprints: BlueprintService
   readonly created: NewScenarioService
   readonly changes: ScenarioChangeService
+  readonly folders: FolderService
+  readonly usage: UsageService
 }): Handlers<
   | 'listScenarios'
   | 'createScenario'
@@ -27,7 +33,12 @@ export function scenarioHandlers({
   | 'deactivateScenario'
   | 'duplicateScenario'
   | 'previewSchedule'
+  | 'listScenarioVersions'
+  | 'getScenarioUsage'
   | 'listFolders'
+  | 'createFolder'
+  | 'updateFolder'
+  | 'deleteFolder'
 > {
   return {
     listScenarios: ({ viewer, query, context }) => scenarios.list(viewer, query, context.signal),
@@ -52,7 +63,19 @@ export function scenarioHandlers({
     duplicateScenario: ({ viewer, params, query, body, context }) =>
       created.duplicate(viewer, query.connection, params.scenarioId, body, context.signal),
     previewSchedule: ({ body }) => scenarios.previewSchedule(body),
+    listScenarioVersions: ({ viewer, params, query, context }) =>
+      blueprints.versions(viewer, query.connection, params.scenarioId, context.signal),
+    getScenarioUsage: ({ viewer, params, query, context }) =>
+      usage.ofScenario(viewer, query.connection, params.scenarioId, context.signal),
     listFolders: ({ viewer, query, context }) =>
       scenarios.listFolders(viewer, query.connection, context.signal),
+    createFolder: ({ viewer, query, body, context }) =>
+      folders.create(viewer, query.connection, body.name, context.signal),
+    updateFolder: ({ viewer, params, query, body, context }) =>
+      folders.rename(viewer, query.connection, params.folderId, body.name, context.signal),
+    deleteFolder: async ({ viewer, params, query, context }) => {
+      await folders.delete(viewer, query.connection, params.folderId, context.signal)
+      return undefined
+    },
   }
 }

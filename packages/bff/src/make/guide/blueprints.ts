@@ -21,5 +21,9 @@ export function createBlueprints(upstream: Upstream): MakeBlueprints {
       if (!blueprint) throw unsupported('The blueprint of a scenario')
       return readableBlueprint(blueprint)
     },
+
+    versions: async () => {
+      throw unsupported('A list of the versions of a scenario')
+    },
   }
 }

@@ -7,5 +7,14 @@ export function createFolders(): MakeFolders {
     list: async () => {
       throw unsupported('A list of folders')
     },
+    create: async () => {
+      throw unsupported('Creating a folder')
+    },
+    rename: async () => {
+      throw unsupported('Renaming a folder')
+    },
+    delete: async () => {
+      throw unsupported('Deleting a folder')
+    },
   }
 }

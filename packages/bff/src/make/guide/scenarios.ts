@@ -146,5 +146,9 @@ export function createScenarios(upstream: Upstream): MakeScenarios {
     async delete(scenarioId, call) {
       await upstream.request({ method: 'DELETE', path: pathOf('scenarios', scenarioId) }, call)
     },
+
+    usage: async () => {
+      throw unsupported('The usage of a scenario')
+    },
   }
 }

@@ -17,6 +17,7 @@ import { toExecutionId } from './execution-ids.js'
 import { createScenario, duplicateScenario } from './scenario-create.js'
 import { LiveOne, LiveScenario, toScenario } from './scenario-row.js'
 import { toUpdate } from './scenario-update.js'
+import { readUsage } from './usage.js'
 
 /** Few pages cost little of the budget; Make itself answers up to 10,000 rows at once. */
 const pageLimit = 1000
@@ -165,5 +166,7 @@ export function createScenarios(upstream: Upstream, scope: MakeScope): MakeScena
     async delete(scenarioId, call) {
       await upstream.request({ method: 'DELETE', path: pathOf('scenarios', scenarioId) }, call)
     },
+
+    usage: (scenarioId, call) => readUsage(upstream, scenarioId, call),
   }
 }

@@ -1,4 +1,4 @@
-import type { Blueprint } from '@inlaykit/shared'
+import type { Blueprint, ScenarioVersion } from '@inlaykit/shared'
 import type { MakeCall } from './call.js'
 
 /** Scenarios as they are built. A blueprint is in the dialect's own words: nobody above the port looks into it. */
@@ -13,4 +13,6 @@ export interface MakeBlueprints {
    * @throws DomainError `unsupported` where the upstream doesn't tell it
    */
   get(scenarioId: string, call: MakeCall): Promise<Blueprint>
+  /** The versions that there are, in any order; only where `capabilities.scenarioVersions`. */
+  versions(scenarioId: string, call: MakeCall): Promise<readonly ScenarioVersion[]>
 }

@@ -4,6 +4,7 @@ import type {
   Scenario,
   ScenarioDetail,
   ScenarioInput,
+  ScenarioUsage,
   UpdateScenarioInput,
 } from '@inlaykit/shared'
 import type { MakeCall } from './call.js'
@@ -73,9 +74,21 @@ export interface MakeScenarios {
    * @throws DomainError `not-found` where there is none, as when it was deleted before
    */
   delete(scenarioId: string, call: MakeCall): Promise<void>
+  /** What the scenario used on each of the last 30 days; only where `capabilities.scenarioUsage`. */
+  usage(scenarioId: string, call: MakeCall): Promise<readonly ScenarioUsage[]>
 }
 
-/** The folders of a connection's team; only where `capabilities.folderNames`, else they are gathered from the scenarios. */
+/** The folders of a connection's team. */
 export interface MakeFolders {
+  /** All of them; only where `capabilities.folderNames`, else they are gathered from the scenarios. */
   list(call: MakeCall): Promise<readonly Folder[]>
+  /** Creates one, by a write that is not sent again when it may have been done. Only where `capabilities.folderChanges`, as the rest. */
+  create(name: string, call: MakeCall): Promise<Folder>
+  /** @throws DomainError `not-found` where there is none */
+  rename(folderId: string, name: string, call: MakeCall): Promise<Folder>
+  /**
+   * Deletes a folder; its scenarios stay, in none.
+   * @throws DomainError `not-found` where there is none, as when it was deleted before
+   */
+  delete(folderId: string, call: MakeCall): Promise<void>
 }

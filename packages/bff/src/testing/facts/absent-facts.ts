@@ -11,16 +11,24 @@ export const absentFacts: readonly {
   },
   {
     source: 'live',
-    fact: 'versions of a blueprint',
-    why: 'No endpoint of ours offers it yet.',
+    fact: 'usage of teams and organisations; consumptions',
+    why: 'A scenario’s own usage is read; what a list of scenarios tells of operations is the consumption of the present period.',
   },
-  { source: 'live', fact: 'usage and consumptions', why: 'No endpoint reads them yet.' },
+  {
+    source: 'live',
+    fact: 'triggers of a scenario',
+    why: 'The webhook that starts it is listed with it, and its queue with the webhook.',
+  },
+  {
+    source: 'live',
+    fact: 'folders within folders',
+    why: 'The SDK alone knows of them, since its 1.6; folders are made at the top.',
+  },
   {
     source: 'live',
     fact: 'audit logs of Make',
     why: 'Our own records say who did what through us; Make’s are not read.',
   },
-  { source: 'live', fact: 'folders: create, change, delete', why: 'Folders are read alone.' },
   {
     source: 'live',
     fact: 'webhook logs: headers, bodies, replay',

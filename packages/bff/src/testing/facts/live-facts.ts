@@ -351,6 +351,39 @@ export const liveFacts: readonly FactRow[] = [
       file: 'packages/bff/src/make/conformance.integration.test.ts',
       title: 'lists folders where it says so',
     },
-    note: 'Read alone.',
+  },
+  {
+    fact: 'folders: create, change, delete',
+    endpoints: ['createFolder', 'updateFolder', 'deleteFolder'],
+    calls: {
+      guide: [],
+      live: [
+        'POST /scenarios-folders',
+        'PATCH /scenarios-folders/:id',
+        'DELETE /scenarios-folders/:id',
+      ],
+    },
+    proof: {
+      file: 'packages/bff/src/features/scenarios/folders.integration.test.ts',
+      title: 'are deleted, and their scenarios stay, in none',
+    },
+  },
+  {
+    fact: 'versions of a blueprint',
+    endpoints: ['listScenarioVersions'],
+    calls: { guide: [], live: ['GET /scenarios/:id/blueprints'] },
+    proof: {
+      file: 'packages/bff/src/features/scenarios/versions-usage.integration.test.ts',
+      title: 'one more comes with another blueprint, the newest first',
+    },
+  },
+  {
+    fact: 'usage of a scenario by day',
+    endpoints: ['getScenarioUsage'],
+    calls: { guide: [], live: ['GET /scenarios/:id/usage'] },
+    proof: {
+      file: 'packages/bff/src/features/scenarios/versions-usage.integration.test.ts',
+      title: 'is told by day, as the runs of the scenario sum up, in whole credits',
+    },
   },
 ]

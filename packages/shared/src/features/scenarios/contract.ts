@@ -8,15 +8,14 @@ import { CreatedScenario, CreateScenarioInput, DuplicateScenarioInput } from './
 import { scenarioRoutes } from './routes.js'
 import { UpdateScenarioInput } from './changes.js'
 import { PreviewScheduleInput, SchedulePreview } from './schedule.js'
-import {
-  FolderPage,
-  ListScenariosQuery,
-  RunScenarioInput,
-  ScenarioDetail,
-  ScenarioPage,
-} from './schemas.js'
+import { Folder, FolderInput, FolderPage } from './folders.js'
+import { ListScenariosQuery, RunScenarioInput, ScenarioDetail, ScenarioPage } from './schemas.js'
+import { ScenarioUsagePage } from './usage.js'
+import { ScenarioVersionPage } from './versions.js'
 
 const params = z.strictObject({ scenarioId: Id })
+const folderParams = z.strictObject({ folderId: Id })
+const bodyProblems = ['payload-too-large', 'unsupported-media-type'] as const
 const query = z.strictObject(connectionQuery)
 
 /** The endpoints of scenarios and folders. */
@@ -113,10 +112,48 @@ export const scenarioEndpoints = defineEndpoints(scenarioRoutes, {
     response: SchedulePreview,
     problems: [],
   },
+  listScenarioVersions: {
+    summary: 'Lists the versions of the blueprint of a scenario, the newest first',
+    params,
+    query,
+    response: ScenarioVersionPage,
+    problems: ['not-found', 'unsupported', ...upstreamProblems],
+  },
+  getScenarioUsage: {
+    summary: 'What a scenario used on each of the last 30 days',
+    params,
+    query,
+    response: ScenarioUsagePage,
+    problems: ['not-found', 'unsupported', ...upstreamProblems],
+  },
   listFolders: {
     summary: 'Lists the folders of a connection',
     query,
     response: FolderPage,
     problems: upstreamProblems,
+  },
+  createFolder: {
+    summary: 'Creates a folder',
+    query,
+    body: FolderInput,
+    response: Folder,
+    status: 201,
+    problems: ['unsupported', ...bodyProblems, ...upstreamProblems],
+  },
+  updateFolder: {
+    summary: 'Renames a folder',
+    params: folderParams,
+    query,
+    body: FolderInput,
+    response: Folder,
+    problems: ['not-found', 'unsupported', ...bodyProblems, ...upstreamProblems],
+  },
+  deleteFolder: {
+    summary: 'Deletes a folder; its scenarios stay, in none',
+    params: folderParams,
+    query,
+    response: null,
+    status: 204,
+    problems: ['not-found', 'unsupported', ...upstreamProblems],
   },
 })

@@ -67,10 +67,40 @@ export const scenarioRoutes = {
     path: '/schedules/preview',
     permission: 'scenarios:read',
   },
+  listScenarioVersions: {
+    method: 'GET',
+    path: '/scenarios/:scenarioId/versions',
+    permission: 'scenarios:read',
+    usesConnection: true,
+  },
+  getScenarioUsage: {
+    method: 'GET',
+    path: '/scenarios/:scenarioId/usage',
+    permission: 'usage:read',
+    usesConnection: true,
+  },
   listFolders: {
     method: 'GET',
     path: '/folders',
     permission: 'scenarios:read',
+    usesConnection: true,
+  },
+  createFolder: {
+    method: 'POST',
+    path: '/folders',
+    permission: 'scenarios:write',
+    usesConnection: true,
+  },
+  updateFolder: {
+    method: 'PATCH',
+    path: '/folders/:folderId',
+    permission: 'scenarios:write',
+    usesConnection: true,
+  },
+  deleteFolder: {
+    method: 'DELETE',
+    path: '/folders/:folderId',
+    permission: 'scenarios:write',
     usesConnection: true,
   },
 } as const satisfies RouteTable

@@ -73,15 +73,6 @@ export const ScenarioDetail = Scenario.extend({
 /** One scenario, whole. */
 export type ScenarioDetail = z.infer<typeof ScenarioDetail>
 
-/** A folder of scenarios. In the guide dialect folders have no names: there `name` is the id. */
-export const Folder = z.object({
-  id: Id,
-  name: z.string(),
-  scenarioCount: z.number().int().nonnegative().nullable().optional(),
-})
-/** A folder of scenarios. */
-export type Folder = z.infer<typeof Folder>
-
 /** What a list of scenarios can be asked. `search` looks in name, description and apps, whatever the case. */
 export const ListScenariosQuery = z.strictObject({
   ...connectionQuery,
@@ -107,5 +98,3 @@ export type RunScenarioInput = z.infer<typeof RunScenarioInput>
 
 /** A page of scenarios. */
 export const ScenarioPage = pageOf(Scenario)
-/** All folders: they are few, so the page is always the last. */
-export const FolderPage = pageOf(Folder)
