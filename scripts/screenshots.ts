@@ -27,10 +27,18 @@ const shots: readonly Shot[] = [
   },
 ]
 
-/** The same looks of the panel of connections, cut to its card. */
-const panelShots: readonly Shot[] = shots.map((shot) =>
-  Object.assign({}, shot, { name: shot.name.replace('automations', 'connections') }),
-)
+/** The same looks of a widget, cut to its card. */
+function cardShots(name: string): readonly Shot[] {
+  return shots.map((shot) =>
+    Object.assign({}, shot, { name: shot.name.replace('automations', name) }),
+  )
+}
+
+/** Widgets with cards of their own, and what to find them by. */
+const cards = [
+  ['webhooks', '.ik-webhook-manager'],
+  ['team', '.ik-team-roles'],
+] as const
 
 /** Gives a company a second connection that works, and one whose key Make refuses. */
 async function addConnections({ bff, sandbox }: Demo): Promise<void> {
@@ -90,8 +98,18 @@ try {
     await page.context().close()
     console.log(`docs/images/${shot.name}.png`)
   }
+  for (const [name, widget] of cards) {
+    for (const shot of cardShots(name)) {
+      const page = await openPage(browser, demo.url, shot, 'hana-sato')
+      const card = page.locator('.card', { has: page.locator(widget) })
+      await card.locator('[data-ik-part="row"], [data-ik-part="webhook"]').first().waitFor()
+      await card.screenshot({ path: `${images}${shot.name}.png` })
+      await page.context().close()
+      console.log(`docs/images/${shot.name}.png`)
+    }
+  }
   await addConnections(demo)
-  for (const shot of panelShots) {
+  for (const shot of cardShots('connections')) {
     const page = await openPage(browser, demo.url, shot, 'hana-sato')
     const card = page.locator('.card', { has: page.locator('.ik-connection-panel') })
     // Whether a key is good shows when it is used.

@@ -53,13 +53,21 @@ export async function putFolder(scope: ConnectionScope, folder: Folder): Promise
     })
 }
 
-/** Takes one folder out; its scenarios are in none then. */
-export async function removeFolder(scope: ConnectionScope, folderId: string): Promise<void> {
+/** Takes one folder out; its scenarios, which are answered by their ids, are in none then. */
+export async function removeFolder(
+  scope: ConnectionScope,
+  folderId: string,
+): Promise<readonly string[]> {
   const { db } = scope
   await db
     .delete(mirrorFolders)
     .where(ofConnection(scope, mirrorFolders, eq(mirrorFolders.id, folderId)))
   const within = ofConnection(scope, mirrorScenarios, eq(mirrorScenarios.folderId, folderId))
   const inNone = sql`jsonb_set(${mirrorScenarios.row}, '{folderId}', 'null')`
-  await db.update(mirrorScenarios).set({ folderId: null, row: inNone }).where(within)
+  const moved = await db
+    .update(mirrorScenarios)
+    .set({ folderId: null, row: inNone })
+    .where(within)
+    .returning({ id: mirrorScenarios.id })
+  return moved.map(({ id }) => id)
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq, gte, lt, ne } from 'drizzle-orm'
 import type { Clock } from '../core/clock.js'
+import { inParts } from '../core/parts.js'
 import type { NewEvent } from '../events/log.js'
 import { ofConnection, type ConnectionScope } from '../store/scope.js'
 import { mirrorOwnWrites } from '../store/tables.js'
@@ -46,11 +47,24 @@ export class OwnWrites {
     await this.#records.record(
       connection,
       async (scope) => {
-        await this.#tell(scope, id)
+        await this.#tell(scope, [id])
         return work(scope)
       },
       { alone: true },
     )
+  }
+
+  /**
+   * Notes that all of these were written by us just now.
+   * @param scope of the transaction that mirrors it and holds the connection alone
+   */
+  async note(
+    scope: ConnectionScope,
+    connection: MirroredConnection,
+    ids: readonly string[],
+  ): Promise<void> {
+    for (const id of ids) this.#note(connection, id)
+    for (const part of inParts(ids)) await this.#tell(scope, part)
   }
 
   #note(connection: MirroredConnection, id: string): void {
@@ -60,7 +74,7 @@ export class OwnWrites {
   }
 
   /** Tells other instances, in the transaction that mirrors the write. */
-  async #tell(scope: ConnectionScope, id: string): Promise<void> {
+  async #tell(scope: ConnectionScope, ids: readonly string[]): Promise<void> {
     const { db, tenantId, connectionId } = scope
     const now = this.#clock.now()
     const old = lt(mirrorOwnWrites.at, new Date(now - rememberedMs))
@@ -68,7 +82,7 @@ export class OwnWrites {
     const write = { instance: this.#instance, at: new Date(now) }
     await db
       .insert(mirrorOwnWrites)
-      .values({ tenantId, connectionId, kind: this.#kind, id, ...write })
+      .values(ids.map((id) => ({ tenantId, connectionId, kind: this.#kind, id, ...write })))
       .onConflictDoUpdate({
         target: [
           mirrorOwnWrites.tenantId,

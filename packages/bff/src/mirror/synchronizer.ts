@@ -49,6 +49,10 @@ export class Synchronizer {
   recordWrite: OwnWrites['record'] = (connection, scenarioId, work) =>
     this.#ownWrites.record(connection, scenarioId, work)
 
+  /** Notes writes of ours to scenarios: see {@link OwnWrites.note}. */
+  noteWrites: OwnWrites['note'] = (scope, connection, scenarioIds) =>
+    this.#ownWrites.note(scope, connection, scenarioIds)
+
   /** See {@link ListReader.refreshScenarios}. */
   refreshScenarios: ListReader['refreshScenarios'] = (connection, call) =>
     this.#lists.refreshScenarios(connection, call)

@@ -164,6 +164,7 @@ describe('the log', () => {
           connectionId: coded,
           memberId: coded,
           webhookId: coded,
+          folderId: coded,
           incompleteExecutionId: coded,
         }
         await ask(caller, name, { ids: strange })

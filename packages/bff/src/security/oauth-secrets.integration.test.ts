@@ -155,6 +155,7 @@ describe.each(testPairs)('the secrets of OAuth in $name', ({ dialect, database }
       connectionId,
       memberId,
       webhookId,
+      folderId: (await me.call('listFolders', {})).items[0]!.id,
       incompleteExecutionId,
     }
     const askEverything = async () => {

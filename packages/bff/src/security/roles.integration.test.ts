@@ -125,6 +125,7 @@ describe('roles', () => {
       connectionId: 'x',
       memberId: 'x',
       webhookId: 'x',
+      folderId: 'x',
       incompleteExecutionId: 'x',
     }
     sandbox.clearRequests()

@@ -122,10 +122,9 @@ export class FolderService {
       // What was deleted by a request whose answer was lost, or by somebody else, is as it was asked for.
       if (!isDomainError(error, 'not-found')) throw error
     }
-    await this.#record(connection, (scope) => removeFolder(scope, folderId))
-    // A list of scenarios that was being read meanwhile may still name the folder.
-    synchronizer.inBackground(connection, 'scenarios', () =>
-      synchronizer.refreshScenarios(connection, { priority: 'live' }),
-    )
+    await this.#record(connection, async (scope) => {
+      // A list of scenarios that was being read meanwhile may still name the folder.
+      await synchronizer.noteWrites(scope, connection, await removeFolder(scope, folderId))
+    })
   }
 }
