@@ -1,5 +1,5 @@
 import { Make, type MakeError } from '@makehq/sdk'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { createSandbox, type Sandbox } from './sandbox.js'
 import { sdkCalls, sdkParts, type SdkTargets } from './testing/sdk-calls.js'
 import { sdkDifferences } from './testing/sdk-differences.js'
@@ -29,6 +29,13 @@ describe('of the official SDK', () => {
       sandbox.world.addIncompleteExecution(scenarioId, { bundle: { order } })
     }
     const [incomplete] = await make.incompleteExecutions.list(scenarioId)
+    // Tried again once in vain, so that there is a run to tell of.
+    sandbox.world.nextOutcome(String(scenarioId), 'error', { durationMs: 10 })
+    await make.incompleteExecutions.retry(incomplete?.id ?? '')
+    await vi.waitFor(async () => {
+      const { attempts } = await make.incompleteExecutions.get(incomplete?.id ?? '')
+      expect(attempts).toBe(1)
+    })
     const { id: hookId } = await make.hooks.create({
       name: 'Called',
       teamId,

@@ -183,6 +183,21 @@ export function mountIncompleteExecutions(app: Hono<Environment>, world: World):
 
   mountPath(
     app,
+    '/dlqs/:id/logs/:executionId',
+    {
+      GET(c) {
+        const { item, scenario } = requireItem(c)
+        const id = item.retries.find((one) => one === c.req.param('executionId'))
+        const execution = id === undefined ? undefined : world.findExecution(id)
+        if (!execution) throw notFound('The log')
+        return c.json({ dlqLog: toLog(scenario, execution, world.clock.now()) })
+      },
+    },
+    answerMethod,
+  )
+
+  mountPath(
+    app,
     '/dlqs/:id/retry',
     {
       POST(c) {

@@ -10,6 +10,18 @@ import { paginate, Query, toRow, type Columns } from './query.js'
 
 const invitedName = /^[\p{L}\p{M}\p{N} '\-.()*+,@_/]{1,250}$/u
 
+/** What a role can grant: Make has many, these are those whose names are known (the vendor's OpenAPI). */
+const permissions = ['scenario start', 'dlq edit'].map((name, index) => ({
+  id: index + 1,
+  name,
+  note: '',
+  category: name.slice(0, name.indexOf(' ')),
+  roleCategory: 'team' as const,
+  label: name,
+  customRolesHidden: false,
+  requires: [] as string[],
+}))
+
 /** `/users`, `/users/roles`, the roles of members, invitations, and removal. */
 export function mountMembers(app: Hono<Environment>, world: World): void {
   const { members } = world
@@ -105,6 +117,23 @@ export function mountMembers(app: Hono<Environment>, world: World): void {
           (role) => category === undefined || role.category === category,
         )
         return c.json({ usersRoles: found.map((one) => toRow(one, roleColumns, names)) })
+      },
+    },
+    answerMethod,
+  )
+  mountPath(
+    app,
+    '/users/roles/permissions',
+    {
+      GET(c) {
+        const query = new Query(c.req.url)
+        const asked = query.oneOf('roleCategory', ['organization', 'team'])
+        query.check()
+        return c.json({
+          usersRolesPermissions: permissions.filter(
+            ({ roleCategory }) => asked === undefined || roleCategory === asked,
+          ),
+        })
       },
     },
     answerMethod,

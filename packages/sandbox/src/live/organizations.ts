@@ -1,11 +1,12 @@
 import type { Hono } from 'hono'
+import { readBody } from '../http/body.js'
 import type { Environment } from '../http/environment.js'
 import { mountPath } from '../http/routes.js'
 import type { Organization } from '../world/model.js'
 import type { Plan } from '../world/plans.js'
 import type { World } from '../world/world.js'
 import { pathId } from './access.js'
-import { accessDenied, answerMethod } from './errors.js'
+import { accessDenied, answerMethod, invalidRequest } from './errors.js'
 import { Query, paginate, toRow, type Columns } from './query.js'
 
 /** What else than its rate a plan grants: operations a month, minutes between starts, days of logs. */
@@ -77,6 +78,28 @@ export function mountOrganizations(app: Hono<Environment>, world: World): void {
       GET(c) {
         const organization = c.get('organization')
         if (pathId(c) !== organization.id) throw accessDenied()
+        return c.json({ organization: toRow(organization, columns, Object.keys(columns)) })
+      },
+      /** Its zone in time stays: histories and schedules were drawn by it. */
+      async PATCH(c) {
+        const organization = c.get('organization')
+        if (pathId(c) !== organization.id) throw accessDenied()
+        const read = await readBody(c)
+        if (!read.ok) throw invalidRequest([read.message])
+        const { name, countryId, timezoneId } = read.body
+        const faults: string[] = []
+        if (name !== undefined && (typeof name !== 'string' || name.trim() === '')) {
+          faults.push("'name' must be a text that is not empty.")
+        }
+        if (countryId !== undefined && !Number.isSafeInteger(countryId)) {
+          faults.push("'countryId' must be an integer.")
+        }
+        if (timezoneId !== undefined && timezoneId !== organization.timezoneId) {
+          faults.push("'timezoneId' can't be changed here.")
+        }
+        if (faults.length > 0) throw invalidRequest(faults)
+        if (typeof name === 'string') organization.name = name
+        if (typeof countryId === 'number') organization.countryId = countryId
         return c.json({ organization: toRow(organization, columns, Object.keys(columns)) })
       },
     },

@@ -1,10 +1,11 @@
 import type { Hono } from 'hono'
+import { readBody } from '../http/body.js'
 import type { Environment } from '../http/environment.js'
 import { mountPath } from '../http/routes.js'
 import type { Team } from '../world/model.js'
 import type { World } from '../world/world.js'
 import { pathId, requireTeam } from './access.js'
-import { accessDenied, answerMethod } from './errors.js'
+import { accessDenied, answerMethod, invalidRequest, notConfirmed } from './errors.js'
 import { Query, paginate, toRow, type Columns } from './query.js'
 
 /** `/teams` and `/teams/{id}`. */
@@ -42,6 +43,18 @@ export function mountTeams(app: Hono<Environment>, world: World): void {
         const rows = paginate(organization.teams, page, columns)
         return c.json({ teams: rows.map((team) => toRow(team, columns, names)), pg: page })
       },
+      async POST(c) {
+        const read = await readBody(c)
+        if (!read.ok) throw invalidRequest([read.message])
+        const { name, organizationId } = read.body
+        if (typeof name !== 'string' || name.trim() === '') {
+          throw invalidRequest(["'name' must be a text that is not empty."])
+        }
+        const organization = c.get('organization')
+        if (organizationId !== organization.id) throw accessDenied()
+        const team = world.addTeam(organization, name)
+        return c.json({ team: toRow(team, columns, defaults) })
+      },
     },
     answerMethod,
   )
@@ -55,6 +68,15 @@ export function mountTeams(app: Hono<Environment>, world: World): void {
         const names = query.columns(columns, defaults)
         query.check()
         return c.json({ team: toRow(team, columns, names) })
+      },
+      DELETE(c) {
+        const team = requireTeam(c, world, pathId(c))
+        const query = new Query(c.req.url)
+        const confirmed = query.boolean('confirmed')
+        query.check()
+        if (confirmed !== true) throw notConfirmed()
+        world.removeTeam(c.get('organization'), team)
+        return c.json({ team: team.id })
       },
     },
     answerMethod,

@@ -126,6 +126,7 @@ export const sdkCalls: Readonly<Record<string, SdkCall>> = {
       const [known] = await make.executions.listForIncompleteExecution(id)
       return make.executions.getForIncompleteExecution(id, known?.id ?? executionId)
     },
+    fields: execution,
   },
   'incompleteExecutions.list': {
     call: (make, { scenarioId }) => make.incompleteExecutions.list(scenarioId),
@@ -198,6 +199,7 @@ export const sdkCalls: Readonly<Record<string, SdkCall>> = {
   'teams.get': { call: (make, { teamId }) => make.teams.get(teamId), fields: ['id', 'name'] },
   'teams.create': {
     call: (make, { organizationId }) => make.teams.create({ name: 'Made', organizationId }),
+    fields: ['id', 'name', 'organizationId'],
   },
   'teams.delete': { call: (make, { teamId }) => make.teams.delete(teamId) },
   'organizations.list': { call: (make) => make.organizations.list(), fields: ['id', 'name'] },
@@ -211,6 +213,7 @@ export const sdkCalls: Readonly<Record<string, SdkCall>> = {
   },
   'organizations.update': {
     call: (make, { organizationId }) => make.organizations.update(organizationId, { name: 'New' }),
+    fields: ['id', 'name', 'license', 'teams', 'isPaused'],
   },
   'organizations.delete': {
     call: (make, { organizationId }) => make.organizations.delete(organizationId),
@@ -222,5 +225,8 @@ export const sdkCalls: Readonly<Record<string, SdkCall>> = {
   },
   'roles.list': { call: (make) => make.roles.list(), fields: ['id', 'name'] },
   'roles.get': { call: (make, { roleId }) => make.roles.get(roleId), fields: ['id', 'name'] },
-  'roles.permissions': { call: (make) => make.roles.permissions() },
+  'roles.permissions': {
+    call: (make) => make.roles.permissions(),
+    fields: ['id', 'name', 'category', 'roleCategory', 'requires'],
+  },
 }

@@ -25,12 +25,12 @@ export interface Folder {
 /** A customer of Make: what a plan, a limit and an API key belong to. */
 export interface Organization {
   readonly id: number
-  readonly name: string
+  name: string
   /** The IANA zone in which its schedules are meant. */
   readonly timeZone: string
-  readonly countryId: number
+  countryId: number
   readonly timezoneId: number
-  readonly teams: readonly Team[]
+  teams: readonly Team[]
   readonly people: readonly Person[]
   /** A UUID v4, as live API tokens are. */
   apiKey: string

@@ -64,6 +64,9 @@ export interface World {
   /** The organisation to which a key belongs. */
   byApiKey(apiKey: string): Organization | undefined
   team(id: number): Team | undefined
+  addTeam(organization: Organization, name: string): Team
+  /** Deletes a team with its scenarios and folders. */
+  removeTeam(organization: Organization, team: Team): void
   folders(teamId: number): readonly Folder[]
   folder(id: number): Folder | undefined
   addFolder(folder: Omit<Folder, 'id'>): Folder
@@ -129,6 +132,7 @@ export function createWorld(options: WorldOptions): World {
   const folders = new Map(seeded.folders.map((folder) => [folder.id, folder]))
   // An id is never given twice, whatever was deleted.
   let lastFolderId = Math.max(0, ...folders.keys())
+  let lastTeamId = Math.max(0, ...teams.keys())
   const zoneOf = (scenario: Scenario) =>
     organizations.get(scenario.organizationId)?.timeZone ?? 'UTC'
 
@@ -223,6 +227,24 @@ export function createWorld(options: WorldOptions): World {
     members: createMembers(seeded.organizations, seed, () => clock.now()),
     byApiKey: (apiKey) => seeded.organizations.find((one) => one.apiKey === apiKey),
     team: (id) => teams.get(id),
+    addTeam(organization, name) {
+      lastTeamId += 1
+      const team = { id: lastTeamId, name, organizationId: organization.id }
+      teams.set(team.id, team)
+      organization.teams = [...organization.teams, team]
+      return team
+    },
+    removeTeam(organization, { id }) {
+      organization.teams = organization.teams.filter((team) => team.id !== id)
+      teams.delete(id)
+      for (const folder of folders.values()) if (folder.teamId === id) folders.delete(folder.id)
+      for (const scenario of scenarios.values()) {
+        if (scenario.teamId !== id) continue
+        executions.drop(scenario.id)
+        scenarios.delete(scenario.id)
+      }
+      scheduler?.wake()
+    },
     folder: (id) => folders.get(id),
     addFolder(fresh) {
       lastFolderId += 1
