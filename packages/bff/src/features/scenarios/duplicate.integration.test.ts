@@ -1,6 +1,6 @@
 import type { Sandbox } from '@inlaykit/sandbox'
 import type { CreatedScenario } from '@inlaykit/shared'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testStages } from '../../testing/databases.js'
 import { expectProblem } from '../../testing/expect-problem.js'
 import { createTestBff, startSandbox, type TestBff } from '../../testing/test-bff.js'
@@ -153,5 +153,30 @@ describe.each(testStages)('duplicating in $name', ({ dialect, database, name: st
     await expectProblem(await test.as('viewer').request(path, init), 'forbidden')
     await expectProblem(await test.as('admin', 'brightside').request(path, init), 'not-found')
     await expectProblem(await post({}, 999_999_999), 'not-found')
+  })
+  it('says where a copy is in no folder, though its original is in one', async () => {
+    const teamId = sandbox.organizations[0]!.teams[0]!.id
+    const { items } = await test.me.call('listFolders', {})
+    const folderId = items[0]!.id
+    const inFolder = sandbox.world.addScenario({
+      teamId,
+      name: `Filed in ${stage}`,
+      folderId: Number(folderId),
+    })
+    const params = { scenarioId: String(inFolder.id) }
+    await vi.waitFor(() => test.me.call('getScenario', { params }), {
+      timeout: 30_000,
+      interval: 200,
+    })
+    const copy = await test.me.call('duplicateScenario', { params, body: {} })
+    if (dialect === 'live') {
+      expect(copy.warnings).toBeUndefined()
+      expect(copy.folderId).toBe(folderId)
+    } else {
+      expect(copy.folderId).toBeNull()
+      expect(copy.warnings).toEqual([
+        { path: 'folderId', message: expect.stringContaining('Move it in Make') as string },
+      ])
+    }
   })
 })

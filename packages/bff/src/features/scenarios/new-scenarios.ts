@@ -100,7 +100,13 @@ export class NewScenarioService {
     if (!api.capabilities.scenarioDuplicate) throw needsTeam()
     const means = this.#means(connection, callFor(viewer, signal))
     const name = input.name ?? nameCopy(row.row.name)
-    return this.#make(means, () => api.scenarios.duplicate(scenarioId, name, means.call))
+    const copy = await this.#make(means, () =>
+      api.scenarios.duplicate(scenarioId, name, means.call),
+    )
+    if (!row.row.folderId || copy.folderId || api.capabilities.scenarioFolder) return copy
+    const message =
+      'The copy is in no folder: this connection can’t put a scenario into one. Move it in Make.'
+    return { ...copy, warnings: [...(copy.warnings ?? []), { path: 'folderId', message }] }
   }
 
   /** Makes a scenario. One that may have come to be, though no answer says so, is looked for in the list. */
