@@ -25,6 +25,7 @@ export {
 export {
   useExecution,
   useExecutions,
+  useRetryExecution,
   useStopExecution,
   type ExecutionFilter,
   type ExecutionsResult,

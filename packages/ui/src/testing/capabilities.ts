@@ -100,8 +100,10 @@ export function capabilitiesOf(whose: Dialect | 'all'): Capabilities {
 /** A run as a list tells it, without what the dialect can't. */
 export function tellExecution(run: ExecutionDetail, capabilities: Capabilities): Execution {
   const { steps: _steps, outputs: _outputs, ...row } = run
+  const mayBeRetried = run.status !== 'running' && run.status !== 'success'
   return {
     ...row,
+    retryable: row.retryable ?? (capabilities.retryExecution && mayBeRetried),
     trigger: capabilities.executionTrigger ? row.trigger : 'unknown',
     credits: capabilities.executionCredits ? row.credits : null,
     transferBytes: capabilities.executionTransfer ? row.transferBytes : null,

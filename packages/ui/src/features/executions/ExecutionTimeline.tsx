@@ -24,6 +24,7 @@ import {
 } from './TimelineToolbar.js'
 import { useControlled } from '../../parts/useControlled.js'
 import { useEndAnnouncements } from './useEndAnnouncements.js'
+import { useRetryAction } from './useRetryAction.js'
 import { useStopAction, type ExecutionActionProps } from './useStopAction.js'
 import { useTimelineRuns } from './useTimelineRuns.js'
 
@@ -59,7 +60,7 @@ export interface ExecutionTimelineProps extends WidgetProps, ExecutionActionProp
 
 /**
  * The runs of a tenant's scenarios as they happen: how many and how they went, when on an axis of time, and each with
- * its steps and outputs. Runs that go on can be stopped.
+ * its steps and outputs. Runs that go on can be stopped, and those that did not succeed run again.
  * @example
  * <InlaykitProvider baseUrl="/api/inlaykit">
  *   <ExecutionTimeline scenarioId="1024" />
@@ -92,6 +93,7 @@ function Timeline(props: ExecutionTimelineProps): ReactNode {
     props.defaultSelectedId ?? null,
   )
   const stop = useStopAction(session.data, props)
+  const again = useRetryAction(session.data, props)
   const runs = useTimelineRuns(scenarioId, filters)
   const { source, executions } = runs
   const list = useRef<RunListHandle>(null)
@@ -111,6 +113,7 @@ function Timeline(props: ExecutionTimelineProps): ReactNode {
     askToStop: stop.ask,
     stopReason: stop.reason,
     isStopping: stop.isStopping,
+    again,
     slots,
   }
 

@@ -1,14 +1,16 @@
 import type { Execution, ExecutionDetail } from '@inlaykit/shared'
 import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n/I18nProvider.js'
+import { Button } from '../../parts/Button.js'
+import { CopyButton } from '../../parts/CopyButton.js'
+import { renewIcon } from '../../parts/icons.js'
 import { Notice } from '../../parts/Notice.js'
 import { ProblemNotice } from '../../parts/ProblemNotice.js'
 import { Skeleton } from '../../parts/Skeleton.js'
-import { CopyButton } from '../../parts/CopyButton.js'
 import { RunDuration } from './RunDuration.js'
 import { RunOutputs } from './RunOutputs.js'
 import { StepList } from './StepList.js'
-import { useTimelineMessages } from './texts.js'
+import { runName, useTimelineMessages } from './texts.js'
 import { useTimelineTools } from './timeline-context.js'
 import { useExecution } from './useExecution.js'
 import { isTold } from './told.js'
@@ -44,6 +46,7 @@ export function RunDetail({ execution: row }: { execution: Execution }): ReactNo
           {error.module && t('executionTimeline.errorIn', { module: error.module })}
         </Notice>
       )}
+      <RetryButton execution={execution} />
       <Facts execution={execution} />
       {isWaiting && query.error === null ? (
         <div className="ik-run-section" aria-hidden="true">
@@ -66,6 +69,29 @@ export function RunDetail({ execution: row }: { execution: Execution }): ReactNo
   return (
     <div className="ik-run-detail" data-ik-part="run-detail" aria-busy={isWaiting || undefined}>
       {slots.detail ? slots.detail(execution, content) : content}
+    </div>
+  )
+}
+
+/** Runs again what did not succeed, where Make can; or says why not. */
+function RetryButton({ execution }: { execution: Execution }): ReactNode {
+  const { again, capabilities } = useTimelineTools()
+  const t = useTimelineMessages()
+  const { status } = execution
+  if (status === 'running' || status === 'success') return null
+  if (capabilities?.retryExecution === false) return null
+  return (
+    <div>
+      <Button
+        size="small"
+        icon={renewIcon}
+        aria-label={t('executionTimeline.retryNamed', { name: runName(execution, t) })}
+        disabledReason={again.reasonOf(execution)}
+        loading={again.isRetrying(execution.id)}
+        onClick={() => again.retry(execution)}
+      >
+        {t('executionTimeline.retry')}
+      </Button>
     </div>
   )
 }

@@ -6,4 +6,5 @@ export type { ExecutionFiltersReason, ExecutionTimelineFilters } from './Timelin
 export { useExecution } from './useExecution.js'
 export { useExecutions, type ExecutionsResult } from './useExecutions.js'
 export type { ExecutionAction, ExecutionActionResult } from './useStopAction.js'
+export { useRetryExecution } from './useRetryExecution.js'
 export { useStopExecution } from './useStopExecution.js'

@@ -180,3 +180,45 @@ test('a connection that can not stop runs says so', async () => {
     .element(screen.getByRole('button', { name: /^Stop Orders to ERP/ }))
     .toHaveAccessibleDescription('Your connection to Make does not offer this.')
 })
+
+async function openFailed(screen: RenderedWidget) {
+  const failed = [...screen.backend.world.executions.values()].findLast(
+    ({ status }) => status === 'error',
+  )
+  if (failed === undefined) throw new Error('The story has no failed run.')
+  await screen.show(<ExecutionTimeline defaultFilters={anyTime} selectedId={failed.id} />)
+  return failed
+}
+
+test('a run that failed is run again, once for a double press', async () => {
+  const onEvent = vi.fn<(event: unknown) => void>()
+  const screen = await renderWidget(<ExecutionTimeline defaultFilters={anyTime} />, {
+    backend: { ...few, executions: 60 },
+    onEvent,
+  })
+  const failed = await openFailed(screen)
+  const again = screen.getByRole('button', { name: `Run again: ${failed.scenarioName}` })
+  await expect.element(again).not.toHaveAttribute('aria-disabled')
+  const before = screen.backend.world.executions.size
+  await again.dblClick()
+  await expect.element(screen.getByText(`${failed.scenarioName} runs again.`)).toBeVisible()
+  expect(screen.backend.world.executions.size).toBe(before + 1)
+  expect(onEvent.mock.calls.flat()).toContainEqual({
+    type: 'action',
+    action: 'execution.retry',
+    outcome: 'done',
+    executionId: failed.id,
+  })
+})
+
+test('a run whose input is not known says why it can not be run again', async () => {
+  const screen = await renderWidget(<ExecutionTimeline defaultFilters={anyTime} />, {
+    backend: { ...few, executions: 60 },
+  })
+  for (const run of screen.backend.world.executions.values()) run.retryable = false
+  const failed = await openFailed(screen)
+  const again = screen.getByRole('button', { name: `Run again: ${failed.scenarioName}` })
+  await expect.element(again).toHaveAccessibleDescription(/is not known here/)
+  ;(again.element() as HTMLElement).click()
+  expect(count(screen, 'retryExecution')).toBe(0)
+})

@@ -1,6 +1,7 @@
 import type { Capabilities, Execution, ExecutionDetail } from '@inlaykit/shared'
 import { createContext, useContext } from 'react'
 import type { ReactNode } from 'react'
+import type { RetryAction } from './useRetryAction.js'
 
 /** Parts of the timeline that a host can put in or replace. */
 export interface ExecutionTimelineSlots {
@@ -28,6 +29,7 @@ export interface TimelineTools {
   /** Why runs can't be stopped. */
   readonly stopReason: string | undefined
   readonly isStopping: (executionId: string) => boolean
+  readonly again: RetryAction
   readonly slots: ExecutionTimelineSlots
 }
 

@@ -9,7 +9,7 @@ import { useStopExecution } from './useStopExecution.js'
 
 /** Something that a viewer does to a run. */
 export interface ExecutionAction {
-  readonly type: 'stop'
+  readonly type: 'stop' | 'retry'
   readonly execution: Execution
 }
 

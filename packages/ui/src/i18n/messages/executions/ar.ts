@@ -85,6 +85,12 @@ export const executionMessages: Translation<typeof en> = {
   'executionTimeline.stopConfirm': 'إيقاف التشغيل',
   'executionTimeline.stopKeep': 'متابعة التشغيل',
   'executionTimeline.stopFailed': 'تعذّر إيقاف {name}. {reason}',
+  'executionTimeline.retry': 'إعادة التشغيل',
+  'executionTimeline.retryNamed': 'إعادة التشغيل: {name}',
+  'executionTimeline.retried': 'يعمل {name} من جديد.',
+  'executionTimeline.retryFailed': 'تعذّرت إعادة تشغيل {name}. {reason}',
+  'executionTimeline.retryUnknown':
+    'مدخلات عملية التشغيل هذه غير معروفة هنا، لذا لا يمكن إعادة تشغيلها.',
   'executionTimeline.finished': '{name}: {status}.',
   'executionTimeline.finishedMany': {
     zero: 'لم تنتهِ أي عملية تشغيل.',

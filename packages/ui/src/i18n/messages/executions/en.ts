@@ -60,6 +60,12 @@ export const executionMessages = {
   'executionTimeline.stopConfirm': 'Stop run',
   'executionTimeline.stopKeep': 'Keep running',
   'executionTimeline.stopFailed': '{name} could not be stopped. {reason}',
+  'executionTimeline.retry': 'Run again',
+  'executionTimeline.retryNamed': 'Run again: {name}',
+  'executionTimeline.retried': '{name} runs again.',
+  'executionTimeline.retryFailed': '{name} could not be run again. {reason}',
+  'executionTimeline.retryUnknown':
+    'What this run was given is not known here, so it cannot be run again.',
   'executionTimeline.finished': '{name}: {status}.',
   'executionTimeline.finishedMany': {
     one: '{count} run has ended.',

@@ -58,6 +58,12 @@ export const executionMessages: Translation<typeof en> = {
   'executionTimeline.stopConfirm': 'Hentikan eksekusi',
   'executionTimeline.stopKeep': 'Biarkan berjalan',
   'executionTimeline.stopFailed': '{name} tidak dapat dihentikan. {reason}',
+  'executionTimeline.retry': 'Jalankan lagi',
+  'executionTimeline.retryNamed': 'Jalankan lagi: {name}',
+  'executionTimeline.retried': '{name} dijalankan lagi.',
+  'executionTimeline.retryFailed': '{name} tidak dapat dijalankan lagi. {reason}',
+  'executionTimeline.retryUnknown':
+    'Masukan eksekusi ini tidak diketahui di sini, jadi tidak dapat dijalankan lagi.',
   'executionTimeline.finished': '{name}: {status}.',
   'executionTimeline.finishedMany': { other: '{count} eksekusi telah selesai.' },
   'executionTimeline.errorIn': 'Pada langkah {module}',
