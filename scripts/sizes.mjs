@@ -11,7 +11,7 @@ const kib = 1024
 
 /** Limits in KiB after gzip. A widget alone counts all that it needs; `index.js` all widgets together. */
 const limits = {
-  'hooks.js': 21,
+  'hooks.js': 22,
   'scenario-list.js': 22,
   'execution-timeline.js': 36,
   'connection-panel.js': 18.5,
