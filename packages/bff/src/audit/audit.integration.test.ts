@@ -85,7 +85,7 @@ describe.each(testPairs)('the audit, $name', ({ dialect, database: { create } })
           status: response.status,
         })
         expect(records[0]!.targetKind, what).toMatch(
-          /^(scenario|(incomplete-)?execution|member|webhook|connection)$/,
+          /^(scenario|folder|(incomplete-)?execution|member|webhook|connection)$/,
         )
         if (response.status === 201) {
           expect(told.id, what).toMatch(/./)

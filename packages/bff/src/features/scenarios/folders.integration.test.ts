@@ -150,14 +150,14 @@ describe.runIf(testDialects.includes('guide'))('folders in the guide dialect', (
     try {
       const { capabilities } = await test.me.call('getSession', {})
       expect(capabilities).toMatchObject({ folderChanges: false })
-      await test.me.call('listFolders', {})
+      const { id } = (await test.me.call('listFolders', {})).items[0]!
       sandbox.clearRequests()
       const json = { 'Content-Type': 'application/json' }
       const body = JSON.stringify({ name: 'New' })
       for (const [method, path] of [
         ['POST', '/folders'],
-        ['PATCH', '/folders/1'],
-        ['DELETE', '/folders/1'],
+        ['PATCH', `/folders/${id}`],
+        ['DELETE', `/folders/${id}`],
       ] as const) {
         const init = method === 'DELETE' ? { method } : { method, headers: json, body }
         await expectProblem(await test.me.request(path, init), 'unsupported')

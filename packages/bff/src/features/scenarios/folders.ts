@@ -24,13 +24,6 @@ export class FolderService {
     this.#parts = parts
   }
 
-  /** Opens the connection. @throws `unsupported` where it can't change folders, before anything is asked of Make */
-  async #open(viewer: Viewer, connectionId: string | undefined): Promise<OpenConnection> {
-    const connection = await this.#parts.connections.open(viewer, connectionId)
-    if (!connection.api.capabilities.folderChanges) throw unsupported('Changing folders')
-    return connection
-  }
-
   /**
    * The mirror decides whose folder it is, so that an id of another team or tenant never reaches the upstream.
    * @throws `not-found` when neither the mirror nor Make, asked anew, tells of it
@@ -80,9 +73,11 @@ export class FolderService {
     name: string,
     signal: AbortSignal,
   ): Promise<Folder> {
-    const connection = await this.#open(viewer, connectionId)
+    const { connections, scenarios } = this.#parts
+    const connection = await connections.open(viewer, connectionId)
+    requireChanges(connection)
     const call = callFor(viewer, signal)
-    await this.#parts.scenarios.ensureFolders(connection, call)
+    await scenarios.ensureFolders(connection, call)
     const made = await connection.api.folders.create(name, call)
     await this.#record(connection, (scope) => putFolder(scope, made))
     return made
@@ -96,9 +91,10 @@ export class FolderService {
     name: string,
     signal: AbortSignal,
   ): Promise<Folder> {
-    const connection = await this.#open(viewer, connectionId)
+    const connection = await this.#parts.connections.open(viewer, connectionId)
     const call = callFor(viewer, signal)
     const known = await this.#requireFolder(connection, folderId, call)
+    requireChanges(connection)
     const told = await connection.api.folders.rename(folderId, name, call)
     const folder = { ...told, scenarioCount: told.scenarioCount ?? known.scenarioCount }
     await this.#record(connection, (scope) => putFolder(scope, folder))
@@ -112,10 +108,11 @@ export class FolderService {
     folderId: string,
     signal: AbortSignal,
   ): Promise<void> {
-    const { synchronizer } = this.#parts
-    const connection = await this.#open(viewer, connectionId)
+    const { connections, synchronizer } = this.#parts
+    const connection = await connections.open(viewer, connectionId)
     const call = callFor(viewer, signal)
     await this.#requireFolder(connection, folderId, call)
+    requireChanges(connection)
     try {
       await connection.api.folders.delete(folderId, call)
     } catch (error) {
@@ -127,4 +124,9 @@ export class FolderService {
       await synchronizer.noteWrites(scope, connection, await removeFolder(scope, folderId))
     })
   }
+}
+
+/** Whose folder it is comes first, so that nobody learns of another's by the answer. */
+function requireChanges({ api }: OpenConnection): void {
+  if (!api.capabilities.folderChanges) throw unsupported('Changing folders')
 }

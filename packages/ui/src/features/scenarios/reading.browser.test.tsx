@@ -144,6 +144,8 @@ test.each([
     onEvent,
   })
   await expect.poll(() => bodyRows(screen).length).toBe(20)
+  // The texts of the language have arrived.
+  await expect.poll(() => screen.container.querySelector('[data-ik-pending]')).toBeNull()
   await isLive(screen)
   screen.backend.fail('listScenarios', fault)
   screen.backend.emit({ type: 'scenarios.changed' })

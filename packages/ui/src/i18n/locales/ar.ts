@@ -7,6 +7,7 @@ import { memberMessages } from '../messages/members/ar.js'
 import { problemMessages } from '../messages/problems/ar.js'
 import { scenarioMessages } from '../messages/scenarios/ar.js'
 import { scheduleMessages } from '../messages/schedules/ar.js'
+import { settingsMessages } from '../messages/settings/ar.js'
 import { webhookDialogMessages } from '../messages/webhook-dialogs/ar.js'
 import { webhookMessages } from '../messages/webhooks/ar.js'
 import type { Messages } from './en.js'
@@ -17,6 +18,7 @@ export const ar: Messages = {
   ...problemMessages,
   ...scenarioMessages,
   ...scheduleMessages,
+  ...settingsMessages,
   ...executionMessages,
   ...connectionMessages,
   ...connectionDialogMessages,

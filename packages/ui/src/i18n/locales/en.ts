@@ -8,6 +8,7 @@ import { memberMessages } from '../messages/members/en.js'
 import { problemMessages } from '../messages/problems/en.js'
 import { scenarioMessages } from '../messages/scenarios/en.js'
 import { scheduleMessages } from '../messages/schedules/en.js'
+import { settingsMessages } from '../messages/settings/en.js'
 import { webhookDialogMessages } from '../messages/webhook-dialogs/en.js'
 import { webhookMessages } from '../messages/webhooks/en.js'
 
@@ -17,6 +18,7 @@ export const en = {
   ...problemMessages,
   ...scenarioMessages,
   ...scheduleMessages,
+  ...settingsMessages,
   ...executionMessages,
   ...connectionMessages,
   ...connectionDialogMessages,

@@ -7,6 +7,7 @@ import { memberMessages } from '../messages/members/id.js'
 import { problemMessages } from '../messages/problems/id.js'
 import { scenarioMessages } from '../messages/scenarios/id.js'
 import { scheduleMessages } from '../messages/schedules/id.js'
+import { settingsMessages } from '../messages/settings/id.js'
 import { webhookDialogMessages } from '../messages/webhook-dialogs/id.js'
 import { webhookMessages } from '../messages/webhooks/id.js'
 import type { Messages } from './en.js'
@@ -17,6 +18,7 @@ export const id: Messages = {
   ...problemMessages,
   ...scenarioMessages,
   ...scheduleMessages,
+  ...settingsMessages,
   ...executionMessages,
   ...connectionMessages,
   ...connectionDialogMessages,

@@ -7,6 +7,7 @@ import { memberMessages } from '../messages/members/ko.js'
 import { problemMessages } from '../messages/problems/ko.js'
 import { scenarioMessages } from '../messages/scenarios/ko.js'
 import { scheduleMessages } from '../messages/schedules/ko.js'
+import { settingsMessages } from '../messages/settings/ko.js'
 import { webhookDialogMessages } from '../messages/webhook-dialogs/ko.js'
 import { webhookMessages } from '../messages/webhooks/ko.js'
 import type { Messages } from './en.js'
@@ -17,6 +18,7 @@ export const ko: Messages = {
   ...problemMessages,
   ...scenarioMessages,
   ...scheduleMessages,
+  ...settingsMessages,
   ...executionMessages,
   ...connectionMessages,
   ...connectionDialogMessages,

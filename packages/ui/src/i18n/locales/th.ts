@@ -7,6 +7,7 @@ import { memberMessages } from '../messages/members/th.js'
 import { problemMessages } from '../messages/problems/th.js'
 import { scenarioMessages } from '../messages/scenarios/th.js'
 import { scheduleMessages } from '../messages/schedules/th.js'
+import { settingsMessages } from '../messages/settings/th.js'
 import { webhookDialogMessages } from '../messages/webhook-dialogs/th.js'
 import { webhookMessages } from '../messages/webhooks/th.js'
 import type { Messages } from './en.js'
@@ -17,6 +18,7 @@ export const th: Messages = {
   ...problemMessages,
   ...scenarioMessages,
   ...scheduleMessages,
+  ...settingsMessages,
   ...executionMessages,
   ...connectionMessages,
   ...connectionDialogMessages,

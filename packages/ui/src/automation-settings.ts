@@ -1,0 +1,7 @@
+'use client'
+
+export {
+  AutomationSettings,
+  type AutomationSettingsProps,
+  type AutomationTab,
+} from './features/settings/index.js'

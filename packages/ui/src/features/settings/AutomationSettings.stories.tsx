@@ -1,0 +1,58 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, fn, userEvent } from 'storybook/test'
+import { AutomationSettings } from './AutomationSettings.js'
+
+const meta = {
+  title: 'Widgets/AutomationSettings',
+  component: AutomationSettings,
+  args: { onTabChange: fn() },
+  parameters: { kit: { backend: { scenarios: 40, executions: 120 } } },
+} satisfies Meta<typeof AutomationSettings>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+/** All parts; the scenarios come first. */
+export const Overview: Story = {
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('40 scenarios')).toBeVisible()
+  },
+}
+
+/** Another part. */
+export const Webhooks: Story = {
+  args: { defaultTab: 'webhooks' },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('8 webhooks')).toBeVisible()
+  },
+}
+
+/** Who is not connected yet has one thing to do. */
+export const NotConnected: Story = {
+  parameters: { kit: { backend: { connected: false } } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('button', { name: 'Connect with Make' })).toBeVisible()
+    await expect(canvas.getAllByRole('tab')).toHaveLength(1)
+  },
+}
+
+/** A scenario's runs, beneath the list. */
+export const ChosenScenario: Story = {
+  play: async ({ canvas }) => {
+    await canvas.findByText('40 scenarios')
+    await userEvent.click(await canvas.findByRole('button', { name: 'Orders to ERP, Germany' }))
+    await expect(await canvas.findByText('Runs of Orders to ERP, Germany')).toBeVisible()
+  },
+}
+
+/** A phone. */
+export const Narrow: Story = {
+  args: { defaultTab: 'team' },
+  parameters: { kit: { width: 300 } },
+}
+
+/** Arabic: right to left. */
+export const Arabic: Story = {
+  args: { defaultTab: 'team' },
+  parameters: { kit: { locale: 'ar' } },
+}
