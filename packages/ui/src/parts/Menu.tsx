@@ -52,14 +52,20 @@ export function Menu(props: MenuProps): ReactNode {
 
   useEffect(() => {
     const menu = list.current
-    if (!isOpen || menu === null || button.current === null) return undefined
-    place(menu, button.current, { side: 'block-end', align: 'end' })
+    const opener = button.current
+    if (!isOpen || menu === null || opener === null) return undefined
+    const beside = { side: 'block-end', align: 'end' } as const
+    place(menu, opener, beside)
     itemsOf(menu)[0]?.focus()
-    const close = (event: Event): void => {
-      if (!menu.contains(event.target as Node)) menu.hidePopover()
+    // A page scrolls by itself too, when what is above grows: the menu goes with its button as long as that is seen.
+    const follow = (event: Event): void => {
+      const scrolled = event.target as Node
+      if (menu.contains(scrolled)) return
+      if (isInView(opener, scrolled)) place(menu, opener, beside)
+      else menu.hidePopover()
     }
-    window.addEventListener('scroll', close, true)
-    return () => window.removeEventListener('scroll', close, true)
+    window.addEventListener('scroll', follow, true)
+    return () => window.removeEventListener('scroll', follow, true)
   }, [isOpen])
 
   function choose(item: MenuItem): void {
@@ -99,6 +105,17 @@ export function Menu(props: MenuProps): ReactNode {
       </Portal>
     </>
   )
+}
+
+/** Whether an element is seen in what was scrolled, and in the window. */
+function isInView(element: Element, scrolled: Node): boolean {
+  const box = element.getBoundingClientRect()
+  const view =
+    scrolled instanceof Element && scrolled.contains(element)
+      ? scrolled.getBoundingClientRect()
+      : { top: 0, bottom: Infinity }
+  const bottom = Math.min(view.bottom, document.documentElement.clientHeight)
+  return box.bottom > Math.max(0, view.top) && box.top < bottom
 }
 
 function MenuLine({ item, onChoose }: { item: MenuItem; onChoose: () => void }): ReactNode {

@@ -170,6 +170,31 @@ test('a menu moves by keys, passes over nothing and gives the focus back', async
   await expect.element(opener).toHaveAttribute('aria-expanded', 'false')
 })
 
+test('a menu goes with its button while the page scrolls, and closes when that is out of sight', async () => {
+  const screen = await renderWidget(
+    <div style={{ paddingBlock: '60vh 200vh' }}>
+      <StoryPanel>
+        <Menu label="More" items={[{ id: 'a', label: 'Archive' }]} />
+      </StoryPanel>
+    </div>,
+  )
+  const opener = screen.getByRole('button', { name: 'More' })
+  await opener.click()
+  await expect.element(opener).toHaveAttribute('aria-expanded', 'true')
+  const menu = screen.getByRole('menu').element()
+  const distance = () =>
+    menu.getBoundingClientRect().top - opener.element().getBoundingClientRect().bottom
+  const before = distance()
+  const start = opener.element().getBoundingClientRect().top
+  window.scrollBy({ top: 60 })
+  await expect.poll(() => Math.round(start - opener.element().getBoundingClientRect().top)).toBe(60)
+  await expect.poll(() => Math.abs(distance() - before)).toBeLessThan(2)
+  await expect.element(opener).toHaveAttribute('aria-expanded', 'true')
+  window.scrollBy({ top: 5_000 })
+  await expect.element(opener).toHaveAttribute('aria-expanded', 'false')
+  window.scrollTo({ top: 0 })
+})
+
 test('a dialog is named, keeps the focus and asks to be closed', async () => {
   const close = vi.fn()
   const screen = await renderWidget(
