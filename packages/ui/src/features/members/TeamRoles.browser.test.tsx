@@ -253,3 +253,22 @@ test('keeps what it shows while the server fails, and recovers by itself', async
   await screen.getByRole('button', { name: 'Try again' }).click()
   await expect.element(screen.getByText(/Showing what was last read/)).not.toBeInTheDocument()
 })
+
+test('invitations go on when their dialog is closed, and those that fail are told', async () => {
+  const screen = await renderWidget(<TeamRoles />, { backend: { ...few, latencyMs: 200 } })
+  const button = screen.getByRole('button', { name: 'Invite people' })
+  await expect.element(button).not.toHaveAttribute('aria-disabled')
+  await button.click()
+  await screen.getByLabelText('E-mail addresses').fill('ada@example.com bo@example.com')
+  screen.backend.fail('inviteMember', 'unavailable')
+  await screen.getByRole('button', { name: 'Send 2 invitations' }).click()
+  await screen.getByRole('button', { name: 'Go on in the background' }).click()
+  await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument()
+  await expect
+    .element(
+      screen.getByText(
+        '2 invitations were not sent: ada@example.com, bo@example.com. Invite again.',
+      ),
+    )
+    .toBeVisible()
+})

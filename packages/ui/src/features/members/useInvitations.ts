@@ -1,6 +1,8 @@
 import type { Role } from '@inlaykit/shared/client'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useFeedback } from '../../parts/Feedback.js'
 import type { Addressee } from './addresses.js'
+import { useDialogMessages } from './dialog-texts.js'
 import { useTeamRoles } from './team-context.js'
 import type { InviteOutcome } from './useMemberActions.js'
 
@@ -20,12 +22,21 @@ export interface Invitations {
   readonly retry: () => Promise<void>
 }
 
-/** Sends several invitations. They go on when the dialog is closed. */
+/** Sends several invitations. They go on when the dialog is closed; those that fail then are told beneath the list. */
 export function useInvitations(): Invitations {
   const { actions, members } = useTeamRoles()
   const [rows, setRows] = useState<readonly InvitationRow[]>([])
   const [isSending, setSending] = useState(false)
   const asked = useRef<Role>('viewer')
+  const isShown = useRef(true)
+  const t = useDialogMessages()
+  const { toast } = useFeedback()
+  useEffect(() => {
+    isShown.current = true
+    return () => {
+      isShown.current = false
+    }
+  }, [])
 
   async function sendAll(list: readonly InvitationRow[]): Promise<void> {
     setSending(true)
@@ -46,6 +57,13 @@ export function useInvitations(): Invitations {
       })
     }
     setSending(false)
+    const failed = now.filter(({ state }) => state === 'failed')
+    if (isShown.current || failed.length === 0) return
+    const addresses = failed.map(({ email }) => email).join(', ')
+    toast({
+      tone: 'danger',
+      text: t('memberInvite.failedLater', { count: failed.length, addresses }),
+    })
   }
 
   return {

@@ -52,6 +52,10 @@ export const memberDialogMessages = {
   'memberInvite.state.member': 'In the team already',
   'memberInvite.state.vetoed': 'Not sent',
   'memberInvite.state.failed': 'Failed',
+  'memberInvite.failedLater': {
+    one: '{count} invitation was not sent: {addresses}. Invite again.',
+    other: '{count} invitations were not sent: {addresses}. Invite again.',
+  },
   'memberInvite.again': 'Try the failed ones again',
   'memberInvite.background': 'Go on in the background',
   'memberInvite.done': 'Done',

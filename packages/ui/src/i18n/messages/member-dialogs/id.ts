@@ -44,6 +44,9 @@ export const memberDialogMessages: Translation<typeof en> = {
   'memberInvite.state.member': 'Sudah ada di tim',
   'memberInvite.state.vetoed': 'Tidak dikirim',
   'memberInvite.state.failed': 'Gagal',
+  'memberInvite.failedLater': {
+    other: '{count} undangan tidak terkirim: {addresses}. Undang lagi.',
+  },
   'memberInvite.again': 'Coba lagi yang gagal',
   'memberInvite.background': 'Lanjutkan di latar belakang',
   'memberInvite.done': 'Selesai',

@@ -43,6 +43,9 @@ export const memberDialogMessages: Translation<typeof en> = {
   'memberInvite.state.member': '이미 팀에 있음',
   'memberInvite.state.vetoed': '보내지 않음',
   'memberInvite.state.failed': '실패',
+  'memberInvite.failedLater': {
+    other: '초대 {count}건을 보내지 못했습니다: {addresses}. 다시 초대하세요.',
+  },
   'memberInvite.again': '실패한 초대 다시 시도',
   'memberInvite.background': '백그라운드에서 계속',
   'memberInvite.done': '완료',

@@ -43,6 +43,7 @@ export const memberDialogMessages: Translation<typeof en> = {
   'memberInvite.state.member': 'อยู่ในทีมแล้ว',
   'memberInvite.state.vetoed': 'ไม่ได้ส่ง',
   'memberInvite.state.failed': 'ไม่สำเร็จ',
+  'memberInvite.failedLater': { other: 'ส่งคำเชิญไม่สำเร็จ {count} รายการ: {addresses} โปรดเชิญอีกครั้ง' },
   'memberInvite.again': 'ลองรายการที่ไม่สำเร็จอีกครั้ง',
   'memberInvite.background': 'ทำต่อในพื้นหลัง',
   'memberInvite.done': 'เสร็จสิ้น',
