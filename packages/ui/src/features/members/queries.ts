@@ -1,6 +1,7 @@
 import type { Member } from '@inlaykit/shared'
 import { queryOptions } from '@tanstack/react-query'
 import type { Kit, Scope } from '../../client/context.js'
+import { readAll } from '../../client/read-all.js'
 import { readPolicy } from '../../client/read-policy.js'
 
 /** Everybody in the organisation, as far as they are read. */
@@ -12,7 +13,6 @@ export interface Members {
   readonly asOf: string | null
 }
 
-const pageSize = 100
 /** So many are read; whether somebody is the last admin is told by all of them, so the list is read whole. */
 export const mostMembers = 2_000
 
@@ -28,16 +28,11 @@ export function membersQuery({ client, scope }: Pick<Kit, 'client' | 'scope'>) {
   return queryOptions({
     queryKey: memberKeys.all(scope),
     async queryFn({ signal }): Promise<Members> {
-      const members: Member[] = []
-      let cursor: string | undefined
-      for (;;) {
-        const query = { limit: pageSize, ...(cursor === undefined ? {} : { cursor }) }
-        const page = await client.call('listMembers', { query }, { signal })
-        members.push(...page.items)
-        cursor = page.nextCursor ?? undefined
-        if (cursor !== undefined && members.length < mostMembers) continue
-        return { members, total: page.total ?? members.length, asOf: page.asOf }
-      }
+      const { items, ...told } = await readAll(
+        (query) => client.call('listMembers', { query }, { signal }),
+        mostMembers,
+      )
+      return { members: items, ...told }
     },
     ...readPolicy,
   })

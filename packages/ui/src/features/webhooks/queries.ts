@@ -1,6 +1,7 @@
 import type { Webhook } from '@inlaykit/shared'
 import { queryOptions } from '@tanstack/react-query'
 import type { Kit, Scope } from '../../client/context.js'
+import { readAll } from '../../client/read-all.js'
 import { readPolicy } from '../../client/read-policy.js'
 
 /** The webhooks of a connection, as far as they are read. */
@@ -12,7 +13,6 @@ export interface Webhooks {
   readonly asOf: string | null
 }
 
-const pageSize = 100
 /** So many are read. */
 export const mostWebhooks = 1_000
 
@@ -33,16 +33,11 @@ export function webhooksQuery(
   return queryOptions({
     queryKey: webhookKeys.list(scope, scenarioId),
     async queryFn({ signal }): Promise<Webhooks> {
-      const webhooks: Webhook[] = []
-      let cursor: string | undefined
-      for (;;) {
-        const query = { limit: pageSize, cursor, scenarioId }
-        const page = await client.call('listWebhooks', { query }, { signal })
-        webhooks.push(...page.items)
-        cursor = page.nextCursor ?? undefined
-        if (cursor !== undefined && webhooks.length < mostWebhooks) continue
-        return { webhooks, total: page.total ?? webhooks.length, asOf: page.asOf }
-      }
+      const { items, ...told } = await readAll(
+        (query) => client.call('listWebhooks', { query: { ...query, scenarioId } }, { signal }),
+        mostWebhooks,
+      )
+      return { webhooks: items, ...told }
     },
     ...readPolicy,
   })
