@@ -11,14 +11,14 @@ const kib = 1024
 
 /** Limits in KiB after gzip. A widget alone counts all that it needs; `index.js` all widgets together. */
 const limits = {
-  'hooks.js': 22,
-  'scenario-list.js': 22,
+  'hooks.js': 23.5,
+  'scenario-list.js': 25,
   'execution-timeline.js': 36,
   'connection-panel.js': 18.5,
   'team-roles.js': 16,
   'webhook-manager.js': 17,
   'automation-settings.js': 17,
-  'index.js': 73,
+  'index.js': 78,
   'styles.css': 10,
 }
 

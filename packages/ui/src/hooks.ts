@@ -10,16 +10,28 @@ export { useProblemText } from './parts/useProblemText.js'
 export { ProblemError, type ClientProblemName } from '@inlaykit/shared/client'
 export {
   describeApp,
+  useCreateFolder,
+  useDeleteFolder,
+  useDeleteScenario,
+  useDuplicateScenario,
   useFolders,
   useRunScenario,
   useScenario,
   useScenarios,
   useScheduleText,
   useSetScenarioActive,
+  useUpdateFolder,
+  useUpdateScenario,
+  type CreateFolderVariables,
+  type DeleteFolderVariables,
+  type DeleteScenarioVariables,
+  type DuplicateScenarioVariables,
   type RunScenarioVariables,
   type ScenarioQuery,
   type ScenariosResult,
   type SetScenarioActiveVariables,
+  type UpdateFolderVariables,
+  type UpdateScenarioVariables,
   type UseFoldersOptions,
 } from './features/scenarios/index.js'
 export {

@@ -1,13 +1,14 @@
 'use client'
 
-export {
-  ScenarioList,
-  type ScenarioAction,
-  type ScenarioActionName,
-  type ScenarioActionResult,
-  type ScenarioColumn,
-  type ScenarioFilters,
-  type ScenarioFiltersReason,
-  type ScenarioListProps,
-  type ScenarioListSlots,
-} from './features/scenarios/index.js'
+// Not by way of the feature's index: bundlers would put hooks that the dialogs alone use beside the list.
+export { ScenarioList } from './features/scenarios/ScenarioList.js'
+export type {
+  ScenarioAction,
+  ScenarioActionName,
+  ScenarioActionResult,
+  ScenarioColumn,
+  ScenarioFilters,
+  ScenarioFiltersReason,
+  ScenarioListProps,
+  ScenarioListSlots,
+} from './features/scenarios/props.js'

@@ -12,16 +12,16 @@ import {
   type QueryOf,
   type ResponseOf,
   type Role,
-  type ScenarioDetail,
 } from '@inlaykit/shared'
 import { tellExecution, tellExecutionDetail } from './capabilities.js'
 import type { StoryConnections } from './connections.js'
 import { barsOut, summaryOut } from './figures.js'
-import { matchExecutions, matchScenarios, pageOut } from './lists.js'
+import { matchExecutions, pageOut } from './lists.js'
 import { memberAnswers } from './member-answers.js'
+import { findScenario, scenarioAnswers } from './scenario-answers.js'
 import { StoryProblem } from './story-problem.js'
 import { webhookAnswers } from './webhook-answers.js'
-import type { StoryWorld } from './world.js'
+import type { Change, StoryWorld } from './world.js'
 
 /** What the handlers answer from. */
 export interface AnswerContext {
@@ -31,6 +31,8 @@ export interface AnswerContext {
   readonly capabilities: Capabilities
   readonly connections: StoryConnections
   readonly budgetLow: boolean
+  /** Tells the streams what changed. */
+  readonly emit: (change: Change) => void
 }
 
 type Request<E> = {
@@ -47,7 +49,7 @@ type BodyOfAnswer<N extends EndpointName> = Endpoints[N]['response'] extends nul
 
 /**
  * The endpoints that the kit calls: neither the stream nor those that a browser or Make goes to, and neither new scenarios,
- * changes of scenarios, schedules, blueprints nor incomplete executions so far.
+ * schedules, blueprints nor incomplete executions so far.
  */
 export type JsonEndpointName = Exclude<
   EndpointName,
@@ -58,13 +60,8 @@ export type JsonEndpointName = Exclude<
   | 'getScenarioBlueprint'
   | 'previewSchedule'
   | 'createScenario'
-  | 'duplicateScenario'
-  | 'updateScenario'
   | 'listScenarioVersions'
   | 'getScenarioUsage'
-  | 'createFolder'
-  | 'updateFolder'
-  | 'deleteFolder'
   | keyof typeof incompleteExecutionEndpoints
 >
 
@@ -82,29 +79,16 @@ function findConnection({ connections }: AnswerContext, id: string): Connection 
   return connection
 }
 
-function findScenario({ world }: AnswerContext, id: string): ScenarioDetail {
-  const scenario = world.scenarios.get(id)
-  if (!scenario) throw new StoryProblem('not-found', `There is no scenario ${id}.`)
-  return scenario
-}
-
 function findExecution({ world }: AnswerContext, id: string): ExecutionDetail {
   const execution = world.executions.get(id)
   if (!execution) throw new StoryProblem('not-found', `There is no execution ${id}.`)
   return execution
 }
 
-function tellScenario(scenario: ScenarioDetail, { capabilities }: AnswerContext): ScenarioDetail {
-  return {
-    ...scenario,
-    inputs: capabilities.scenarioInputs ? scenario.inputs : null,
-    incompleteCount: capabilities.incompleteCount ? scenario.incompleteCount : null,
-  }
-}
-
 /** The answers of a story's backend. */
 export const answers: Answers = {
   ...memberAnswers,
+  ...scenarioAnswers,
   ...webhookAnswers,
   getHealth: () => ({ status: 'ok' }),
   getReadiness: () => ({ status: 'ready' }),
@@ -173,46 +157,6 @@ export const answers: Answers = {
   },
   startOAuth: ({ body }) => ({
     url: `https://www.make.com/oauth/v2/authorize?state=story&return=${encodeURIComponent(body.returnTo ?? '/')}`,
-  }),
-
-  listScenarios: ({ query }, context) => {
-    const page = pageOut(matchScenarios(context.world.scenarios.values(), query), query)
-    return { ...page, items: page.items.map((scenario) => tellScenario(scenario, context)) }
-  },
-  getScenario: ({ params }, context) =>
-    tellScenario(findScenario(context, params.scenarioId), context),
-  deleteScenario: ({ params }, context) => {
-    context.world.scenarios.delete(findScenario(context, params.scenarioId).id)
-    return undefined
-  },
-  runScenario: async ({ params, body }, context) => {
-    const scenario = findScenario(context, params.scenarioId)
-    if (scenario.status === 'invalid') {
-      throw new StoryProblem('upstream-rejected', 'The scenario has a module that is not set up.')
-    }
-    const execution = context.world.startRun(scenario, 'manual')
-    if (body.wait) await context.world.whenEnded(execution)
-    return tellExecution(execution, context.capabilities)
-  },
-  activateScenario: ({ params }, context) => {
-    const scenario = findScenario(context, params.scenarioId)
-    context.world.setStatus(scenario, 'active')
-    return tellScenario(scenario, context)
-  },
-  deactivateScenario: ({ params }, context) => {
-    const scenario = findScenario(context, params.scenarioId)
-    context.world.setStatus(scenario, 'inactive')
-    return tellScenario(scenario, context)
-  },
-  listFolders: (_, { world, capabilities }) => ({
-    items: world.folders.map((folder) => ({
-      id: folder.id,
-      name: capabilities.folderNames ? folder.name : folder.id,
-      scenarioCount: [...world.scenarios.values()].filter((each) => each.folderId === folder.id)
-        .length,
-    })),
-    nextCursor: null,
-    asOf: new Date().toISOString(),
   }),
 
   listExecutions: ({ query }, { world, capabilities }) => {

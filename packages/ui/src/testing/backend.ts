@@ -110,6 +110,7 @@ export function createStoryBackend(options: StoryBackendOptions = {}): StoryBack
     world,
     role,
     dialect,
+    emit: (change) => events.emit(change),
     budgetLow: options.budgetLow ?? false,
     connections: createStoryConnections(
       {

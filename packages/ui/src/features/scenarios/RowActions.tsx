@@ -3,27 +3,41 @@ import type { ReactNode } from 'react'
 import { useMessages } from '../../i18n/I18nProvider.js'
 import { scenarioMessages } from '../../i18n/messages/scenarios/en.js'
 import { Button } from '../../parts/Button.js'
-import { bracesIcon, externalIcon, playIcon } from '../../parts/icons.js'
+import { bracesIcon, copyIcon, externalIcon, playIcon } from '../../parts/icons.js'
 import { Menu, type MenuItem } from '../../parts/Menu.js'
 import { Cell } from './cells.js'
+import { folderIcon, trashIcon } from './icons.js'
 import { useScenarioListContext } from './list-context.js'
 
 /** What can be done with a scenario. */
 export function RowActions({ scenario }: { scenario: Scenario }): ReactNode {
-  const { access, actions, offered, openRunDialog, slots } = useScenarioListContext()
+  const { access, actions, offered, openDialog, slots } = useScenarioListContext()
   const t = useMessages(scenarioMessages)
   const { editorUrl, id, name } = scenario
   const items: MenuItem[] = []
-  if (offered.includes('run-with-input') && access.hasInput) {
+  if (offered.includes('run-with-input') && access.offers('runWithInput')) {
     items.push({
       id: 'run-with-input',
       label: t('scenarioList.runWithInputShort'),
       name: t('scenarioList.runWithInput', { name }),
       icon: bracesIcon,
       disabledReason: access.run(scenario),
-      onSelect: () => openRunDialog(scenario),
+      onSelect: () => openDialog({ kind: 'run', scenario }),
     })
   }
+  const write = (kind: 'duplicate' | 'move' | 'delete', icon: string): void => {
+    if (!offered.includes(kind)) return
+    items.push({
+      id: kind,
+      label: t(`scenarioList.${kind}Short`),
+      name: t(`scenarioList.${kind}`, { name }),
+      icon,
+      disabledReason: access.write,
+      onSelect: () => openDialog({ kind, scenario }),
+    })
+  }
+  if (access.offers('scenarioDuplicate')) write('duplicate', copyIcon)
+  if (access.offers('scenarioFolder')) write('move', folderIcon)
   if (offered.includes('open-in-make') && editorUrl) {
     items.push({
       id: 'open-in-make',
@@ -33,6 +47,7 @@ export function RowActions({ scenario }: { scenario: Scenario }): ReactNode {
     })
   }
   items.push(...(slots.menuItems?.(scenario) ?? []))
+  write('delete', trashIcon)
   return (
     <Cell column="actions">
       {slots.rowEnd?.(scenario)}

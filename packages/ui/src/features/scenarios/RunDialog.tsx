@@ -18,22 +18,17 @@ import {
   type InputResult,
 } from './input-form.js'
 import { InputField, useFaultText } from './InputField.js'
+import { useScenarioListContext } from './list-context.js'
 import { useScenario } from './useScenario.js'
 
 const texts = { ...scenarioMessages, ...commonMessages } as const
 
 type Run = (input: Readonly<Record<string, unknown>> | undefined) => void
 
-/** What {@link RunDialog} takes. */
-export interface RunDialogProps {
-  scenario: Scenario
-  onClose: () => void
-  onRun: Run
-}
-
 /** Asks for the input of a run: a field for each declared one, or JSON where the connection does not tell them. */
-export function RunDialog(props: RunDialogProps): ReactNode {
-  const { scenario, onClose, onRun } = props
+export function RunDialog(props: { scenario: Scenario; onClose: () => void }): ReactNode {
+  const { scenario, onClose } = props
+  const { actions } = useScenarioListContext()
   const t = useMessages(texts)
   const { data, error, isFetching, refetch } = useScenario(scenario.id)
   const formId = useId()
@@ -58,7 +53,14 @@ export function RunDialog(props: RunDialogProps): ReactNode {
       }
     >
       {data !== undefined ? (
-        <RunForm id={formId} inputs={data.inputs ?? []} onRun={onRun} />
+        <RunForm
+          id={formId}
+          inputs={data.inputs ?? []}
+          onRun={(input) => {
+            onClose()
+            actions.run(scenario, input)
+          }}
+        />
       ) : error === null ? (
         <Waiting />
       ) : (

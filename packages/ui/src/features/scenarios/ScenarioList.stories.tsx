@@ -123,6 +123,43 @@ export const RunWithInput: Story = {
   },
 }
 
+/** The dialog of a line of the first row's menu. */
+const dialogOf =
+  (line: RegExp, name: string): NonNullable<Story['play']> =>
+  async ({ canvas, canvasElement }) => {
+    const [menu] = await canvas.findAllByRole('button', { name: /^More actions/ })
+    if (menu) await userEvent.click(menu)
+    await userEvent.click(await canvas.findByRole('menuitem', { name: line }))
+    const dialog = await within(canvasElement).findByRole('dialog')
+    await expect(dialog).toHaveAccessibleName(name)
+  }
+
+/** A copy gets a name. */
+export const Duplicate: Story = {
+  args: { defaultFilters: { search: 'Weekly sales report' } },
+  parameters: { kit: { backend: { scenarios: 12 } } },
+  play: dialogOf(/^Duplicate/, 'Duplicate Weekly sales report, Germany'),
+}
+
+/** Another folder, which may be a new one. */
+export const Move: Story = {
+  args: { defaultFilters: { search: 'Weekly sales report' } },
+  parameters: { kit: { backend: { scenarios: 12 } } },
+  play: async (context) => {
+    await dialogOf(/^Move/, 'Move Weekly sales report, Germany')(context)
+    const folder = await context.canvas.findByLabelText('Folder')
+    await userEvent.selectOptions(folder, 'New folder…')
+    await expect(await context.canvas.findByLabelText('Name of the new folder')).toBeVisible()
+  },
+}
+
+/** Deleting names what goes with a scenario. */
+export const Delete: Story = {
+  args: { defaultFilters: { search: 'Orders to ERP' } },
+  parameters: { kit: { backend: { scenarios: 40 } } },
+  play: dialogOf(/^Delete/, 'Delete Orders to ERP, Germany?'),
+}
+
 /** A connection of the guide dialect: no folders, no declared inputs. */
 export const GuideDialect: Story = {
   parameters: { kit: { backend: { scenarios: 12, capabilities: 'guide' } } },

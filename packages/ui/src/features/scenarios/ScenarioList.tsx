@@ -1,5 +1,6 @@
 import { ProblemError } from '@inlaykit/shared/client'
 import type { Folder, Scenario, Session } from '@inlaykit/shared'
+import { useRef } from 'react'
 import type { ReactNode } from 'react'
 import { useSession } from '../../client/session.js'
 import { useMessages } from '../../i18n/I18nProvider.js'
@@ -20,8 +21,8 @@ import { ScenarioTable } from './ScenarioTable.js'
 import { ScenarioToolbar } from './ScenarioToolbar.js'
 import { useFolders } from './useFolders.js'
 import { useScenarioAccess } from './useScenarioAccess.js'
-import { useRunDialog } from './useRunDialog.js'
 import { useScenarioActions } from './useScenarioActions.js'
+import { useScenarioDialogs } from './useScenarioDialogs.js'
 import { useScenarioFilters, type FiltersControl } from './useScenarioFilters.js'
 import { useScenarios, type ScenariosResult } from './useScenarios.js'
 
@@ -65,7 +66,8 @@ function ScenarioListBody(props: ScenarioListProps): ReactNode {
   const access = useScenarioAccess(session)
   const actions = useScenarioActions(props, list.scenarios)
   const selection = useSelection(props)
-  const dialog = useRunDialog(actions)
+  const dialogs = useScenarioDialogs()
+  const scroller = useRef<HTMLDivElement>(null)
 
   if (isNotConnected(session, list)) {
     return slots.notConnected ?? <NotConnected />
@@ -74,7 +76,17 @@ function ScenarioListBody(props: ScenarioListProps): ReactNode {
   return (
     <ScenarioListContext.Provider
       // oxlint-disable-next-line react/jsx-no-constructed-context-values -- It changes with whatever renders this anew.
-      value={{ columns, offered, access, actions, slots, ...selection, openRunDialog: dialog.open }}
+      value={{
+        columns,
+        offered,
+        access,
+        actions,
+        slots,
+        ...selection,
+        openDialog: dialogs.open,
+        folders,
+        scroller,
+      }}
     >
       <ScenarioToolbar control={control} folders={folders} end={slots.toolbarEnd} />
       <Problems list={list} session={session} />
@@ -89,7 +101,7 @@ function ScenarioListBody(props: ScenarioListProps): ReactNode {
           <ScenarioFoot list={list} question={question} />
         </>
       )}
-      {dialog.element}
+      {dialogs.element}
     </ScenarioListContext.Provider>
   )
 }

@@ -33,6 +33,14 @@ export function ScenarioTable(props: {
   const t = useMessages(scenarioMessages)
   const label = t('scenarioList.label')
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
+  const { scroller: shared } = useScenarioListContext()
+  const attach = useCallback(
+    (element: HTMLDivElement | null) => {
+      shared.current = element
+      setScroller(element)
+    },
+    [shared],
+  )
   useEffect(() => {
     scroller?.scrollTo({ top: 0 })
   }, [question, scroller])
@@ -49,12 +57,14 @@ export function ScenarioTable(props: {
 
   return (
     <div
-      ref={setScroller}
+      ref={attach}
       className="ik-scenario-scroller"
       data-stale={list.isPrevious || undefined}
       data-pending={list.isPending || undefined}
       // A box that scrolls must be reachable by keyboard; where something in it is, that is enough.
-      {...(hasControls || isEmpty ? {} : { tabIndex: 0, role: 'group', 'aria-label': label })}
+      {...(hasControls || isEmpty
+        ? { tabIndex: -1 }
+        : { tabIndex: 0, role: 'group', 'aria-label': label })}
     >
       <div
         role="table"

@@ -46,7 +46,13 @@ export function ScenarioToolbar(props: {
           value={filters.folder ?? ''}
           options={[
             { value: '', label: t('scenarioList.allFolders') },
-            ...(folders ?? []).map(({ id, name }) => ({ value: id, label: name })),
+            ...(folders ?? []).map(({ id, name, scenarioCount }) => ({
+              value: id,
+              label:
+                typeof scenarioCount === 'number'
+                  ? t('scenarioList.folderOf', { name, scenarios: scenarioCount })
+                  : name,
+            })),
           ]}
           onChange={(folder) => change({ folder: folder === '' ? null : folder }, 'folder')}
         />

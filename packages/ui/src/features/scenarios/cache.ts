@@ -1,7 +1,7 @@
 import type { Execution, Scenario, ScenarioDetail } from '@inlaykit/shared'
 import type { QueryKey } from '@tanstack/react-query'
 import type { Kit } from '../../client/context.js'
-import { scenarioKeys, type ScenarioPages } from './queries.js'
+import { folderOf, scenarioKeys, type ScenarioPages } from './queries.js'
 
 type Cache = Pick<Kit, 'queryClient' | 'scope'>
 
@@ -37,19 +37,40 @@ export function patchScenario(cache: Cache, scenarioId: string, patch: Partial<S
 
 /** Takes a scenario out of the cache. */
 export function dropScenario(cache: Cache, scenarioId: string): void {
-  amend<ScenarioPages>(cache, scenarioKeys.lists(cache.scope), (data) => {
-    if (!data.pages.some(({ items }) => items.some(({ id }) => id === scenarioId))) return data
-    const pages = data.pages.map((page) => ({
-      ...page,
-      items: page.items.filter(({ id }) => id !== scenarioId),
-      ...(page.total === undefined ? {} : { total: Math.max(0, page.total - 1) }),
-    }))
-    return { ...data, pages }
-  })
+  amend<ScenarioPages>(cache, scenarioKeys.lists(cache.scope), (data) => without(data, scenarioId))
   cache.queryClient.removeQueries({
     queryKey: scenarioKeys.one(cache.scope, scenarioId),
     type: 'inactive',
   })
+}
+
+/** Brings lists of a folder up to date once a scenario was moved: it leaves one, and another is read anew when it is next shown. */
+export function moveScenario(cache: Cache, { id, folderId }: Scenario): void {
+  const { queryClient, scope } = cache
+  for (const { queryKey } of queryClient
+    .getQueryCache()
+    .findAll({ queryKey: scenarioKeys.lists(scope) })) {
+    const folder = folderOf(queryKey)
+    if (folder === '') continue
+    if (folder !== folderId) amend<ScenarioPages>(cache, queryKey, (data) => without(data, id))
+    else void queryClient.invalidateQueries({ queryKey, exact: true })
+  }
+}
+
+/** Reads the lists and folders that are shown again, and others when they are: there are scenarios that no cache can place. */
+export function readListsAgain({ queryClient, scope }: Cache): void {
+  void queryClient.invalidateQueries({ queryKey: scenarioKeys.lists(scope) })
+  void queryClient.invalidateQueries({ queryKey: scenarioKeys.folders(scope) })
+}
+
+function without(data: ScenarioPages, scenarioId: string): ScenarioPages {
+  if (!data.pages.some(({ items }) => items.some(({ id }) => id === scenarioId))) return data
+  const pages = data.pages.map((page) => ({
+    ...page,
+    items: page.items.filter(({ id }) => id !== scenarioId),
+    ...(page.total === undefined ? {} : { total: Math.max(0, page.total - 1) }),
+  }))
+  return { ...data, pages }
 }
 
 /** A scenario as it is right after a run of it began, or ended. */

@@ -1,10 +1,17 @@
-import type { Scenario } from '@inlaykit/shared'
+import type { Folder, Scenario } from '@inlaykit/shared'
 import { createContext, useContext } from 'react'
+import type { RefObject } from 'react'
 import type { ScenarioActionName, ScenarioColumn, ScenarioListSlots } from './props.js'
 import type { ScenarioAccess } from './useScenarioAccess.js'
 import type { ScenarioActions } from './useScenarioActions.js'
 
-/** What the rows of a list share. */
+/** A dialog of the list, and what it is about. */
+export interface AskedDialog {
+  readonly kind: 'run' | 'duplicate' | 'move' | 'delete'
+  readonly scenario: Scenario
+}
+
+/** What the parts of a list share. */
 export interface ScenarioListContextValue {
   readonly columns: readonly ScenarioColumn[]
   readonly offered: readonly ScenarioActionName[]
@@ -14,7 +21,11 @@ export interface ScenarioListContextValue {
   readonly selectedId: string | null
   /** `undefined`: rows can't be chosen. */
   readonly select: ((scenario: Scenario) => void) | undefined
-  readonly openRunDialog: (scenario: Scenario) => void
+  readonly openDialog: (asked: AskedDialog) => void
+  /** Those that have names; `undefined`: not known yet. */
+  readonly folders: readonly Folder[] | undefined
+  /** The box with the rows: where the focus goes when the row that had it is gone. */
+  readonly scroller: RefObject<HTMLDivElement | null>
 }
 
 /** Carries the {@link ScenarioListContextValue}. */

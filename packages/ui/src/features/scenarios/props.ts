@@ -7,7 +7,14 @@ import type { WidgetProps } from '../../parts/WidgetRoot.js'
 export type ScenarioColumn = 'status' | 'schedule' | 'lastRun' | 'nextRun' | 'operations'
 
 /** Something that can be done with a row. */
-export type ScenarioActionName = 'run' | 'run-with-input' | 'set-active' | 'open-in-make'
+export type ScenarioActionName =
+  | 'run'
+  | 'run-with-input'
+  | 'set-active'
+  | 'duplicate'
+  | 'move'
+  | 'open-in-make'
+  | 'delete'
 
 /** What narrows the list and orders it. */
 export interface ScenarioFilters {
@@ -31,10 +38,29 @@ export type ScenarioAction =
       readonly input: Readonly<Record<string, unknown>> | undefined
     }
   | { readonly type: 'activate' | 'deactivate'; readonly scenario: Scenario }
+  | { readonly type: 'delete'; readonly scenario: Scenario }
+  | {
+      readonly type: 'duplicate'
+      readonly scenario: Scenario
+      /** What the copy is called. */
+      readonly name: string
+    }
+  | {
+      readonly type: 'move'
+      readonly scenario: Scenario
+      /** Where it goes; `null`: into no folder. */
+      readonly folderId: string | null
+    }
 
 /** How it came out. */
 export type ScenarioActionResult =
-  | { readonly outcome: 'done'; readonly scenario: Scenario; readonly execution?: Execution }
+  | {
+      readonly outcome: 'done'
+      /** As it is now: the copy after `duplicate`; after `delete` as it was. */
+      readonly scenario: Scenario
+      /** The run that was started. */
+      readonly execution?: Execution
+    }
   | { readonly outcome: 'failed'; readonly error: Error }
 
 /** Parts of the list that a host can put in or replace. */
@@ -99,5 +125,8 @@ export const scenarioActions: readonly ScenarioActionName[] = [
   'run',
   'run-with-input',
   'set-active',
+  'duplicate',
+  'move',
   'open-in-make',
+  'delete',
 ]

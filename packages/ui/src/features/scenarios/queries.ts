@@ -44,6 +44,11 @@ export const scenarioKeys = {
   setActive: (scope: Scope) => [...scope, 'scenarios', 'set-active'] as const,
 }
 
+/** The folder that a list was asked for, by its key; `''`: all. */
+export function folderOf(queryKey: readonly unknown[]): string {
+  return (queryKey.at(-1) as NormalQuery).folder
+}
+
 type Reader = Pick<Kit, 'client' | 'scope'>
 
 /** How a list of scenarios is read and kept, page by page. */

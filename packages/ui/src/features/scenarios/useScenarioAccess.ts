@@ -1,4 +1,4 @@
-import type { Scenario, Session } from '@inlaykit/shared'
+import type { CapabilityName, Scenario, Session } from '@inlaykit/shared'
 import { accessFor } from '../../client/session.js'
 import { useMessages } from '../../i18n/I18nProvider.js'
 import { problemMessages } from '../../i18n/messages/problems/en.js'
@@ -11,8 +11,10 @@ const texts = { ...scenarioMessages, ...problemMessages } as const
 export interface ScenarioAccess {
   readonly run: (scenario: Scenario) => string | undefined
   readonly setActive: (scenario: Scenario) => string | undefined
-  /** Whether the connection takes input at all; else the action is not shown. */
-  readonly hasInput: boolean
+  /** Changing and deleting. */
+  readonly write: string | undefined
+  /** Whether the connection can do something at all; else the action is not shown. */
+  readonly offers: (capability: CapabilityName) => boolean
 }
 
 /** What the viewer may do with a scenario: by their role, what the connection offers and how the scenario stands. */
@@ -31,6 +33,7 @@ export function useScenarioAccess(session: Session | undefined): ScenarioAccess 
   return {
     run: (scenario) => mayRun ?? lost ?? faulty(scenario),
     setActive: (scenario) => mayWrite ?? lost ?? faulty(scenario),
-    hasInput: session?.capabilities?.runWithInput !== false,
+    write: mayWrite ?? lost,
+    offers: (capability) => session?.capabilities?.[capability] !== false,
   }
 }

@@ -18,9 +18,26 @@ const failedTexts = {
   activate: 'scenarioList.activateFailed',
   deactivate: 'scenarioList.deactivateFailed',
 } as const
+type RowAction = Extract<ScenarioAction, { type: keyof typeof failedTexts }>
+
+/** How something came out that was asked for. */
+export type Outcome<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'vetoed' }
+  | { readonly kind: 'failed'; readonly error: Error }
+
+/** What an action that succeeded tells the host. */
+export type Done = Extract<ScenarioActionResult, { outcome: 'done' }>
+
+/** Asks the host first, then carries the action out, and tells the host how it came out. */
+export type Ask = <T extends Done>(
+  action: ScenarioAction,
+  carryOut: () => Promise<T>,
+) => Promise<Outcome<T>>
 
 /** What the rows can ask for. */
 export interface ScenarioActions {
+  readonly ask: Ask
   readonly run: (scenario: Scenario, input?: Readonly<Record<string, unknown>>) => void
   readonly setActive: (scenario: Scenario, active: boolean) => void
   /** Whether its start is under way. */
@@ -44,53 +61,56 @@ export function useScenarioActions(
   const watchRun = useRunWatch(scenarios)
   const asked = useRef(new Set<string>())
 
-  async function carryOut(action: ScenarioAction): Promise<ScenarioActionResult> {
-    const { scenario } = action
-    if (action.type !== 'run') {
-      const active = action.type === 'activate'
-      const changed = await setScenarioActive({ scenarioId: scenario.id, active })
-      const key = active ? 'scenarioList.activated' : 'scenarioList.deactivated'
-      feedback.announce(t(key, { name: scenario.name }))
-      return { outcome: 'done', scenario: changed }
+  async function ask<T extends Done>(
+    action: ScenarioAction,
+    carryOut: () => Promise<T>,
+  ): Promise<Outcome<T>> {
+    const { scenario, type } = action
+    try {
+      if ((await onBeforeAction?.(action)) === false) {
+        const scenarioId = scenario.id
+        emit({ type: 'action', action: `scenario.${type}`, outcome: 'vetoed', scenarioId })
+        return { kind: 'vetoed' }
+      }
+      const value = await carryOut()
+      onAfterAction?.(action, value)
+      return { kind: 'done', value }
+    } catch (thrown) {
+      const error = thrown instanceof Error ? thrown : new Error(String(thrown))
+      onAfterAction?.(action, { outcome: 'failed', error })
+      return { kind: 'failed', error }
     }
-    const execution = await runScenario({ scenarioId: scenario.id, input: action.input })
-    feedback.announce(t('scenarioList.started', { name: scenario.name }))
-    watchRun(scenario.id, execution.id)
-    return { outcome: 'done', scenario, execution }
   }
 
-  async function act(action: ScenarioAction): Promise<void> {
+  async function act(action: RowAction, carryOut: () => Promise<Done>): Promise<void> {
     const { scenario, type } = action
     // While a host is still thinking about it, a second press is the same wish.
     const key = `${type} ${scenario.id}`
     if (asked.current.has(key)) return
     asked.current.add(key)
-    try {
-      if ((await onBeforeAction?.(action)) === false) {
-        emit({
-          type: 'action',
-          action: `scenario.${type}`,
-          outcome: 'vetoed',
-          scenarioId: scenario.id,
-        })
-        return
-      }
-      const result = await carryOut(action)
-      onAfterAction?.(action, result)
-    } catch (error) {
-      const text = t(failedTexts[type], { name: scenario.name, reason: describe(error) })
-      feedback.toast({ tone: 'danger', text })
-      const failure = error instanceof Error ? error : new Error(String(error))
-      onAfterAction?.(action, { outcome: 'failed', error: failure })
-    } finally {
-      asked.current.delete(key)
-    }
+    const outcome = await ask(action, carryOut)
+    asked.current.delete(key)
+    if (outcome.kind !== 'failed') return
+    const text = t(failedTexts[type], { name: scenario.name, reason: describe(outcome.error) })
+    feedback.toast({ tone: 'danger', text })
   }
 
   return {
-    run: (scenario, input) => void act({ type: 'run', scenario, input }),
+    ask,
+    run: (scenario, input) =>
+      void act({ type: 'run', scenario, input }, async () => {
+        const execution = await runScenario({ scenarioId: scenario.id, input })
+        feedback.announce(t('scenarioList.started', { name: scenario.name }))
+        watchRun(scenario.id, execution.id)
+        return { outcome: 'done', scenario, execution }
+      }),
     setActive: (scenario, active) =>
-      void act({ type: active ? 'activate' : 'deactivate', scenario }),
+      void act({ type: active ? 'activate' : 'deactivate', scenario }, async () => {
+        const changed = await setScenarioActive({ scenarioId: scenario.id, active })
+        const key = active ? 'scenarioList.activated' : 'scenarioList.deactivated'
+        feedback.announce(t(key, { name: scenario.name }))
+        return { outcome: 'done', scenario: changed }
+      }),
     ...usePendingActions(),
   }
 }

@@ -5,6 +5,7 @@ import { executionMessages } from '../messages/executions/ar.js'
 import { memberDialogMessages } from '../messages/member-dialogs/ar.js'
 import { memberMessages } from '../messages/members/ar.js'
 import { problemMessages } from '../messages/problems/ar.js'
+import { scenarioActionMessages } from '../messages/scenario-actions/ar.js'
 import { scenarioMessages } from '../messages/scenarios/ar.js'
 import { scheduleMessages } from '../messages/schedules/ar.js'
 import { settingsMessages } from '../messages/settings/ar.js'
@@ -17,6 +18,7 @@ export const ar: Messages = {
   ...commonMessages,
   ...problemMessages,
   ...scenarioMessages,
+  ...scenarioActionMessages,
   ...scheduleMessages,
   ...settingsMessages,
   ...executionMessages,

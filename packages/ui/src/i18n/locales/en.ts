@@ -6,6 +6,7 @@ import { executionMessages } from '../messages/executions/en.js'
 import { memberDialogMessages } from '../messages/member-dialogs/en.js'
 import { memberMessages } from '../messages/members/en.js'
 import { problemMessages } from '../messages/problems/en.js'
+import { scenarioActionMessages } from '../messages/scenario-actions/en.js'
 import { scenarioMessages } from '../messages/scenarios/en.js'
 import { scheduleMessages } from '../messages/schedules/en.js'
 import { settingsMessages } from '../messages/settings/en.js'
@@ -17,6 +18,7 @@ export const en = {
   ...commonMessages,
   ...problemMessages,
   ...scenarioMessages,
+  ...scenarioActionMessages,
   ...scheduleMessages,
   ...settingsMessages,
   ...executionMessages,

@@ -5,6 +5,7 @@ import { executionMessages } from '../messages/executions/id.js'
 import { memberDialogMessages } from '../messages/member-dialogs/id.js'
 import { memberMessages } from '../messages/members/id.js'
 import { problemMessages } from '../messages/problems/id.js'
+import { scenarioActionMessages } from '../messages/scenario-actions/id.js'
 import { scenarioMessages } from '../messages/scenarios/id.js'
 import { scheduleMessages } from '../messages/schedules/id.js'
 import { settingsMessages } from '../messages/settings/id.js'
@@ -17,6 +18,7 @@ export const id: Messages = {
   ...commonMessages,
   ...problemMessages,
   ...scenarioMessages,
+  ...scenarioActionMessages,
   ...scheduleMessages,
   ...settingsMessages,
   ...executionMessages,

@@ -5,6 +5,7 @@ import { executionMessages } from '../messages/executions/ko.js'
 import { memberDialogMessages } from '../messages/member-dialogs/ko.js'
 import { memberMessages } from '../messages/members/ko.js'
 import { problemMessages } from '../messages/problems/ko.js'
+import { scenarioActionMessages } from '../messages/scenario-actions/ko.js'
 import { scenarioMessages } from '../messages/scenarios/ko.js'
 import { scheduleMessages } from '../messages/schedules/ko.js'
 import { settingsMessages } from '../messages/settings/ko.js'
@@ -17,6 +18,7 @@ export const ko: Messages = {
   ...commonMessages,
   ...problemMessages,
   ...scenarioMessages,
+  ...scenarioActionMessages,
   ...scheduleMessages,
   ...settingsMessages,
   ...executionMessages,

@@ -5,6 +5,7 @@ import { executionMessages } from '../messages/executions/th.js'
 import { memberDialogMessages } from '../messages/member-dialogs/th.js'
 import { memberMessages } from '../messages/members/th.js'
 import { problemMessages } from '../messages/problems/th.js'
+import { scenarioActionMessages } from '../messages/scenario-actions/th.js'
 import { scenarioMessages } from '../messages/scenarios/th.js'
 import { scheduleMessages } from '../messages/schedules/th.js'
 import { settingsMessages } from '../messages/settings/th.js'
@@ -17,6 +18,7 @@ export const th: Messages = {
   ...commonMessages,
   ...problemMessages,
   ...scenarioMessages,
+  ...scenarioActionMessages,
   ...scheduleMessages,
   ...settingsMessages,
   ...executionMessages,

@@ -1,0 +1,35 @@
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { useMessages } from '../../i18n/I18nProvider.js'
+import { problemMessages } from '../../i18n/messages/problems/en.js'
+import { useFeedback } from '../../parts/Feedback.js'
+import type { AskedDialog } from './list-context.js'
+
+/** The dialogs of the list; the code of each is loaded when it is asked for the first time. */
+export function useScenarioDialogs(): {
+  readonly open: (asked: AskedDialog) => void
+  readonly element: ReactNode
+} {
+  const t = useMessages(problemMessages)
+  const { toast } = useFeedback()
+  const [element, setElement] = useState<ReactNode>()
+
+  async function open(asked: AskedDialog): Promise<void> {
+    try {
+      setElement(await load(asked, () => setElement(undefined)))
+    } catch {
+      toast({ tone: 'danger', text: t('problem.network') })
+    }
+  }
+
+  return { open: (asked) => void open(asked), element }
+}
+
+async function load({ kind, scenario }: AskedDialog, onClose: () => void): Promise<ReactNode> {
+  if (kind === 'run') {
+    const { RunDialog } = await import('./RunDialog.js')
+    return <RunDialog scenario={scenario} onClose={onClose} />
+  }
+  const { RowDialog } = await import('./RowDialog.js')
+  return <RowDialog kind={kind} scenario={scenario} onClose={onClose} />
+}
