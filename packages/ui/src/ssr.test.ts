@@ -77,6 +77,7 @@ test('what the host read beforehand is in the HTML, still without a style attrib
     },
   )
   const html = page({ queryClient })
-  for (const name of names) expect(html).toContain(`>${name}<`)
+  // What fills the box: the rest comes with the program that knows what of a long list is in view.
+  for (const name of names.slice(0, 16)) expect(html).toContain(`>${name}<`)
   expect(html).not.toMatch(/\sstyle=/)
 })

@@ -23,8 +23,6 @@ export const Switch = forwardRef<HTMLButtonElement, SwitchProps>(function Switch
       aria-label={label}
       className={cx('ik-switch', className)}
       onClick={() => onChange(!checked)}
-    >
-      <span className="ik-switch-thumb" />
-    </Pressable>
+    />
   )
 })

@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- Hosts dress bare table elements, and rows are placed by the virtualizer. */
 import type { Scenario } from '@inlaykit/shared'
-import { forwardRef } from 'react'
-import type { CSSProperties, MouseEvent } from 'react'
+import { forwardRef, memo } from 'react'
+import type { MouseEvent } from 'react'
 import { useScenarioListContext } from './list-context.js'
 import { NameCell, ScheduleCell, LastRunCell, NextRunCell, OperationsCell } from './cells.js'
 import { RowActions } from './RowActions.js'
@@ -21,14 +21,14 @@ export interface ScenarioRowProps {
   scenario: Scenario
   /** Its place in the list, from 0. */
   index: number
-  /** Where the virtualizer puts it. */
-  style?: CSSProperties | undefined
+  /** How far from the beginning of the list it is put, in CSS pixels; absent: where it falls. */
+  start?: number | undefined
 }
 
 /** One scenario. */
-export const ScenarioRow = forwardRef<HTMLDivElement, ScenarioRowProps>(
-  function ScenarioRow(props, ref) {
-    const { scenario, index, style } = props
+export const ScenarioRow = memo(
+  forwardRef<HTMLDivElement, ScenarioRowProps>(function ScenarioRow(props, ref) {
+    const { scenario, index, start } = props
     const { columns, select, selectedId } = useScenarioListContext()
 
     /** Anywhere on the row is the name's button too, for the mouse alone. */
@@ -45,7 +45,7 @@ export const ScenarioRow = forwardRef<HTMLDivElement, ScenarioRowProps>(
         ref={ref}
         role="row"
         className="ik-scenario-row"
-        style={style}
+        style={start === undefined ? undefined : { transform: `translateY(${start}px)` }}
         // The head is the first row.
         aria-rowindex={index + 2}
         data-ik-part="row"
@@ -64,5 +64,5 @@ export const ScenarioRow = forwardRef<HTMLDivElement, ScenarioRowProps>(
         <RowActions scenario={scenario} />
       </div>
     )
-  },
+  }),
 )

@@ -6,16 +6,11 @@ import { scenarioMessages } from '../../i18n/messages/scenarios/en.js'
 import { ProblemNotice } from '../../parts/ProblemNotice.js'
 import { useScenarioListContext } from './list-context.js'
 import { ScenarioHead } from './ScenarioHead.js'
-import { ScenarioRow } from './ScenarioRow.js'
+import { ScenarioRows } from './ScenarioRows.js'
 import { ScenarioSkeleton } from './ScenarioSkeleton.js'
 import type { FiltersControl } from './useScenarioFilters.js'
 import type { ScenariosResult } from './useScenarios.js'
-import { useVirtualRows } from './useVirtualRows.js'
 
-/** Up to here all rows are in the page. */
-const mostPlain = 40
-/** Of a longer list so many are, until what shows it has arrived: a page of any size. */
-const mostAtFirst = 100
 const skeletonRows = 8
 
 /** The head, the rows and what follows them, in a box that scrolls. */
@@ -51,8 +46,6 @@ export function ScenarioTable(props: {
     // The function is new at each render; whether it may be called is not.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [mayLoad])
-  const isLong = hasMore || scenarios.length > mostPlain
-  const VirtualRows = useVirtualRows()
   const isEmpty = scenarios.length === 0
 
   return (
@@ -81,14 +74,13 @@ export function ScenarioTable(props: {
           <div role="rowgroup" className="ik-scenario-rows">
             <ScenarioSkeleton columns={columns} rows={skeletonRows} />
           </div>
-        ) : VirtualRows !== undefined && isLong && scroller !== null ? (
-          <VirtualRows scenarios={scenarios} scroller={scroller} onNearEnd={loadNext} />
         ) : (
-          <div role="rowgroup" className="ik-scenario-rows">
-            {scenarios.slice(0, mostAtFirst).map((scenario, index) => (
-              <ScenarioRow key={scenario.id} scenario={scenario} index={index} />
-            ))}
-          </div>
+          <ScenarioRows
+            scenarios={scenarios}
+            scroller={scroller}
+            hasMore={hasMore}
+            onNearEnd={loadNext}
+          />
         )}
       </div>
       {isEmpty && !list.isPending && empty}

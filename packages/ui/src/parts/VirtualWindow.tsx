@@ -1,0 +1,67 @@
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
+import { memo, useCallback } from 'react'
+import { useLayoutEffectInBrowser } from '../provider/useLayoutEffectInBrowser.js'
+
+/** The lines of a long list that are near its view, and where they stand. */
+export interface ListWindow {
+  /** In the order of the list; `start` is the distance from its beginning, in CSS pixels. */
+  readonly items: readonly { readonly index: number; readonly start: number }[]
+  /** How long the whole list is, in CSS pixels. */
+  readonly total: number
+  /** A ref for each line, which has its index as `data-index`: how long it really is. */
+  readonly measure: (element: HTMLElement | null) => void
+}
+
+/** What {@link VirtualWindow} takes. All functions must stay the same from render to render. */
+export interface VirtualWindowProps {
+  /** How many lines there are. */
+  readonly count: number
+  readonly scroller: HTMLElement
+  /** How long a line is until it is measured, in CSS pixels. */
+  readonly lineSize: number
+  /** What tells a line from others, wherever it moves. */
+  readonly keyOf: (index: number) => string
+  /** A line that stays in the window wherever it is scrolled; -1: none. */
+  readonly kept: number
+  /** Told before the browser paints. */
+  readonly onChange: (window: ListWindow) => void
+}
+
+/** Lines beyond both edges that are there already: a fling shows no gap. */
+const overscan = 3
+
+/**
+ * Works out which lines of a long list are near its view. It renders nothing itself, so that it can be loaded after the
+ * list, and takes no line away that is there already.
+ */
+export const VirtualWindow = memo(function VirtualWindow(props: VirtualWindowProps): null {
+  const { count, scroller, lineSize, keyOf, kept, onChange } = props
+  const rangeExtractor = useCallback(
+    (range: Range) => withIndex(defaultRangeExtractor(range), kept),
+    [kept],
+  )
+  // oxlint-disable-next-line react/incompatible-library -- What it gives is handed on and never memoized.
+  const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
+    count,
+    getScrollElement: () => scroller,
+    estimateSize: () => lineSize,
+    getItemKey: keyOf,
+    overscan,
+    // It may come after somebody has begun to scroll.
+    initialOffset: () => scroller.scrollTop,
+    rangeExtractor,
+    useFlushSync: false,
+  })
+  const items = virtualizer.getVirtualItems()
+  const total = virtualizer.getTotalSize()
+  const measure = virtualizer.measureElement
+  useLayoutEffectInBrowser(() => {
+    onChange({ items, total, measure })
+  }, [items, measure, onChange, total])
+  return null
+})
+
+function withIndex(range: number[], index: number): number[] {
+  if (index < 0 || range.includes(index)) return range
+  return [...range, index].sort((a, b) => a - b)
+}
