@@ -1,4 +1,5 @@
-// Bundles the kit's sheet twice into dist: `styles.css` outside any layer, `styles.layer.css` in the layer `inlaykit`.
+// Bundles the kit's sheet into dist: `styles.css` outside any layer, `styles.layer.css` in the layer `inlaykit`, and as the text
+// that shadow roots are dressed with.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -30,6 +31,23 @@ const layered = transform({
   targets,
 })
 
-await mkdir(dist, { recursive: true })
+/** @param {string} name */
+const part = (name) =>
+  bundle({
+    filename: fileURLToPath(new URL(`../src/styles/${name}`, import.meta.url)),
+    minify: true,
+    targets,
+  }).code.toString()
+// The module of the same name in `src` leaves the bundling to Vite.
+const texts = {
+  sheetText: plain.code.toString() + part('host.css'),
+  schemeText: part('scheme.css'),
+}
+const shadow = Object.entries(texts).map(
+  ([name, text]) => `export const ${name} = ${JSON.stringify(text)}\n`,
+)
+
+await mkdir(`${dist}styles`, { recursive: true })
 await write('styles.css', plain.code)
 await write('styles.layer.css', layered.code)
+await writeFile(`${dist}styles/shadow-sheet.js`, shadow.join(''))

@@ -6,6 +6,7 @@ import { Icon } from './Icon.js'
 import { moreIcon } from './icons.js'
 import { place } from './place.js'
 import { Portal } from './Portal.js'
+import { holds, onScroll } from './scroll.js'
 
 /** One line of a {@link Menu}: an action, or a link when it has `href`. */
 export interface MenuItem {
@@ -64,8 +65,7 @@ export function Menu(props: MenuProps): ReactNode {
       if (isInView(opener, scrolled)) place(menu, opener, beside)
       else menu.hidePopover()
     }
-    window.addEventListener('scroll', follow, true)
-    return () => window.removeEventListener('scroll', follow, true)
+    return onScroll(menu, follow)
   }, [isOpen])
 
   function choose(item: MenuItem): void {
@@ -73,6 +73,15 @@ export function Menu(props: MenuProps): ReactNode {
     list.current?.hidePopover()
     button.current?.focus()
     item.onSelect?.()
+  }
+
+  function press(event: KeyboardEvent<HTMLDivElement>): void {
+    if (event.key !== 'Escape') return moveFocus(event)
+    // Said here too: in a shadow root, Chromium closes it without giving the focus back.
+    event.preventDefault()
+    event.currentTarget.hidePopover()
+    button.current?.focus()
+    return undefined
   }
 
   return (
@@ -95,7 +104,7 @@ export function Menu(props: MenuProps): ReactNode {
           aria-label={label}
           className="ik-menu"
           data-ik-part="menu"
-          onKeyDown={moveFocus}
+          onKeyDown={press}
         >
           {isOpen &&
             items.map((item) => (
@@ -111,7 +120,7 @@ export function Menu(props: MenuProps): ReactNode {
 function isInView(element: Element, scrolled: Node): boolean {
   const box = element.getBoundingClientRect()
   const view =
-    scrolled instanceof Element && scrolled.contains(element)
+    scrolled instanceof Element && holds(scrolled, element)
       ? scrolled.getBoundingClientRect()
       : { top: 0, bottom: Infinity }
   const bottom = Math.min(view.bottom, document.documentElement.clientHeight)

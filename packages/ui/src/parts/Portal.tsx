@@ -3,10 +3,10 @@ import { createPortal } from 'react-dom'
 import { useRootSettings } from '../provider/root-context.js'
 import { useRoot } from '../provider/useRoot.js'
 
-/** Puts its children into the provider's `portalContainer`, else leaves them where they are. */
+/** Puts its children into the provider's `portalContainer`, else, and in a shadow root always, leaves them where they are. */
 export function Portal(props: { children: ReactNode }): ReactNode {
-  const { portalContainer } = useRootSettings()
-  if (portalContainer === null) return props.children
+  const { isolation, portalContainer } = useRootSettings()
+  if (portalContainer === null || isolation !== 'light') return props.children
   return createPortal(<PortalRoot>{props.children}</PortalRoot>, portalContainer)
 }
 

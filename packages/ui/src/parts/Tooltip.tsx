@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import type { ReactNode, RefObject } from 'react'
 import { place } from './place.js'
 import { Portal } from './Portal.js'
+import { onScroll } from './scroll.js'
 
 const showAfterMs = 350
 const hideAfterMs = 120
@@ -53,7 +54,7 @@ export function Tooltip(props: {
     owner.addEventListener('focus', focus)
     owner.addEventListener('blur', hide)
     document.addEventListener('keydown', key, true)
-    window.addEventListener('scroll', hide, true)
+    const stopScroll = onScroll(floating, hide)
     return () => {
       hide()
       owner.removeEventListener('pointerenter', enter)
@@ -63,7 +64,7 @@ export function Tooltip(props: {
       owner.removeEventListener('focus', focus)
       owner.removeEventListener('blur', hide)
       document.removeEventListener('keydown', key, true)
-      window.removeEventListener('scroll', hide, true)
+      stopScroll()
     }
   }, [anchor])
 

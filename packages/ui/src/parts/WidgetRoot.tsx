@@ -1,7 +1,9 @@
 import type { CSSProperties, ReactNode } from 'react'
+import { useRootSettings } from '../provider/root-context.js'
 import { useRoot } from '../provider/useRoot.js'
 import { cx } from './cx.js'
 import { FeedbackProvider } from './Feedback.js'
+import { ShadowHost } from './ShadowHost.js'
 
 /** What every widget takes. */
 export interface WidgetProps {
@@ -22,6 +24,17 @@ export interface WidgetRootProps extends WidgetProps {
 
 /** The outermost element of a widget: language, direction, look, live region and toasts. */
 export function WidgetRoot(props: WidgetRootProps): ReactNode {
+  const { className, style, ...rest } = props
+  const { isolation } = useRootSettings()
+  if (isolation !== 'shadow') return <Root {...props} />
+  return (
+    <ShadowHost className={className} style={style}>
+      <Root {...rest} />
+    </ShadowHost>
+  )
+}
+
+function Root(props: WidgetRootProps): ReactNode {
   const { name, label, busy, className, style, children } = props
   return (
     <section

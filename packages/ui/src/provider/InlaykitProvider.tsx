@@ -42,7 +42,8 @@ export interface InlaykitProviderProps {
   onEvent?: ((event: KitEvent) => void) | undefined
   /**
    * Where dialogs, menus and toasts are put. By default inside their widget: they are in the browser's top layer,
-   * so nothing clips them, and within a host's own dialog they stay reachable.
+   * so nothing clips them, and within a host's own dialog they stay reachable. Not used in `isolation: 'shadow'`, where
+   * they would leave the isolation.
    */
   portalContainer?: HTMLElement | null | undefined
   children?: ReactNode
@@ -61,6 +62,7 @@ export function InlaykitProvider(props: InlaykitProviderProps): ReactNode {
   )
   const colorScheme = appearance?.colorScheme ?? 'auto'
   const density = appearance?.density ?? 'comfortable'
+  const isolation = appearance?.isolation ?? 'light'
   const portalContainer = props.portalContainer ?? null
   const hasSheet = nonce !== undefined && declarations.length > 0
   const root = useMemo<RootSettings>(
@@ -70,8 +72,9 @@ export function InlaykitProvider(props: InlaykitProviderProps): ReactNode {
       declarations,
       themeId: hasSheet ? themeId : undefined,
       portalContainer,
+      isolation,
     }),
-    [colorScheme, declarations, density, hasSheet, portalContainer, themeId],
+    [colorScheme, declarations, density, hasSheet, isolation, portalContainer, themeId],
   )
 
   return (

@@ -43,8 +43,12 @@ export interface Appearance {
   variables?: { readonly [name in ThemeVariable]?: string } | undefined
   /** `comfortable` (default) or `compact` rows. */
   density?: 'comfortable' | 'compact' | undefined
-  /** How the host's styles are kept out. `light` (default): by the sheet's own rules, in the page's own tree. */
-  isolation?: 'light' | undefined
+  /**
+   * How the host's styles are kept out. `light` (default): by the sheet's own rules, in the page's own tree; slots
+   * keep the host's styles. `shadow`: each widget in a shadow root of its own, with the sheet that the kit then loads by
+   * itself: for pages that dress everything. Nothing of it is in server-rendered HTML.
+   */
+  isolation?: 'light' | 'shadow' | undefined
 }
 
 // A value that could end its declaration would let a tenant's "brand colour" write rules of its own.

@@ -9,6 +9,8 @@ export interface RootSettings {
   /** Names the `<style nonce>` rule that carries the declarations; `undefined`: they are set through CSSOM. */
   readonly themeId: string | undefined
   readonly portalContainer: HTMLElement | null
+  /** `shadow`: a root opens a shadow root. `inside`: it stands in one, which carries the design decisions. */
+  readonly isolation: 'light' | 'shadow' | 'inside'
 }
 
 /** Carries the {@link RootSettings}. */
@@ -18,6 +20,7 @@ export const RootContext = createContext<RootSettings>({
   declarations: [],
   themeId: undefined,
   portalContainer: null,
+  isolation: 'light',
 })
 
 /** The settings of the roots below this provider. */

@@ -13,11 +13,12 @@ export interface RootAttributes {
   'data-ik-density': string
   'data-ik-theme': string | undefined
   'data-ik-pending': '' | undefined
+  'data-ik-inside': '' | undefined
 }
 
 /** Language, direction, colour scheme and variables for the outermost element of a widget or portal. */
 export function useRoot(): RootAttributes {
-  const { colorScheme, declarations, density, themeId } = useRootSettings()
+  const { colorScheme, declarations, density, isolation, themeId } = useRootSettings()
   const { language, direction, ready } = useLanguage()
   const element = useRef<HTMLElement | null>(null)
   const set = useRef<ThemeVariable[]>([])
@@ -25,11 +26,11 @@ export function useRoot(): RootAttributes {
   useLayoutEffectInBrowser(() => {
     const style = element.current?.style
     if (style === undefined) return
-    const wanted = themeId === undefined ? declarations : []
+    const wanted = themeId === undefined && isolation !== 'inside' ? declarations : []
     for (const name of set.current) style.removeProperty(name)
     for (const [name, value] of wanted) style.setProperty(name, value)
     set.current = wanted.map(([name]) => name)
-  }, [declarations, themeId])
+  }, [declarations, isolation, themeId])
 
   const ref = useCallback((node: HTMLElement | null) => {
     element.current = node
@@ -42,5 +43,6 @@ export function useRoot(): RootAttributes {
     'data-ik-density': density,
     'data-ik-theme': themeId,
     'data-ik-pending': ready ? undefined : '',
+    'data-ik-inside': isolation === 'inside' ? '' : undefined,
   }
 }

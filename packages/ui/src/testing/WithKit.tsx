@@ -15,6 +15,7 @@ export interface WithKitProps extends Pick<
   colorScheme?: Appearance['colorScheme']
   density?: Appearance['density']
   variables?: Appearance['variables']
+  isolation?: Appearance['isolation']
   /** The inline size of the box around the children, in px; all there is by default. */
   width?: number | undefined
   children?: ReactNode
@@ -22,11 +23,20 @@ export interface WithKitProps extends Pick<
 
 /** A provider over a backend in the page, with the kit's own sheet: the frame of every story and browser test. */
 export function WithKit(props: WithKitProps): ReactNode {
-  const { backend: given, colorScheme, density, variables, width, children, ...provider } = props
+  const {
+    backend: given,
+    colorScheme,
+    density,
+    variables,
+    isolation,
+    width,
+    children,
+    ...provider
+  } = props
   const backend = useBackend(given)
   const appearance = useMemo<Appearance>(
-    () => ({ colorScheme, density, variables }),
-    [colorScheme, density, variables],
+    () => ({ colorScheme, density, variables, isolation }),
+    [colorScheme, density, isolation, variables],
   )
   if (backend === undefined) return null
   return (

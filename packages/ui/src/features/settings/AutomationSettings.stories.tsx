@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, fn, userEvent } from 'storybook/test'
+import { expect, fn, userEvent, waitFor } from 'storybook/test'
 import { AutomationSettings } from './AutomationSettings.js'
 
 const meta = {
@@ -55,4 +55,14 @@ export const Narrow: Story = {
 export const Arabic: Story = {
   args: { defaultTab: 'team' },
   parameters: { kit: { locale: 'ar' } },
+}
+
+/** In a shadow root, for pages that dress everything. */
+export const Isolated: Story = {
+  parameters: { kit: { isolation: 'shadow' } },
+  play: async ({ canvasElement }) => {
+    const inside = () =>
+      canvasElement.querySelector('[data-ik-part="shadow-host"]')?.shadowRoot?.textContent
+    await waitFor(() => expect(inside()).toContain('40 scenarios'))
+  },
 }
