@@ -13,7 +13,7 @@ const kib = 1024
 const limits = {
   'hooks.js': 23.5,
   'scenario-list.js': 25,
-  'execution-timeline.js': 36,
+  'execution-timeline.js': 25,
   'connection-panel.js': 18.5,
   'team-roles.js': 16,
   'webhook-manager.js': 17,

@@ -6,7 +6,6 @@ import { useSession } from '../../client/session.js'
 import { WidgetRoot, type WidgetProps } from '../../parts/WidgetRoot.js'
 import { PinnedRun } from './PinnedRun.js'
 import { RunList, type RunListHandle } from './RunList.js'
-import { StopDialog } from './StopDialog.js'
 import { useTimelineMessages } from './texts.js'
 import {
   TimelineContext,
@@ -168,9 +167,7 @@ function Timeline(props: ExecutionTimelineProps): ReactNode {
           )}
         </>
       )}
-      {stop.asked !== undefined && (
-        <StopDialog execution={stop.asked} onClose={stop.cancel} onConfirm={stop.confirm} />
-      )}
+      {stop.question}
     </TimelineContext.Provider>
   )
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { IconButton } from '../../parts/Button.js'
 import { crossIcon } from '../../parts/icons.js'
 import { RunLine } from './RunItem.js'
-import { RunDetail } from './RunDetail.js'
+import { OpenRun } from './OpenRun.js'
 import { useTimelineMessages } from './texts.js'
 import { useTimelineTools } from './timeline-context.js'
 import { useExecution } from './useExecution.js'
@@ -37,7 +37,7 @@ export function PinnedRun(props: {
       </div>
       <div className="ik-run" data-open="" data-status={execution.status}>
         <RunLine execution={execution} isOpen />
-        <RunDetail execution={execution} />
+        <OpenRun execution={execution} />
       </div>
     </div>
   )

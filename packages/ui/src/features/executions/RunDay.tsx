@@ -14,7 +14,7 @@ export function RunDay(props: {
   count: number | undefined
   /** Empty space above it, in CSS pixels. */
   offset: number
-  headingRef: (element: HTMLElement | null) => void
+  headingRef: ((element: HTMLElement | null) => void) | undefined
   /** Its heading's place among the lines of the list. */
   headingIndex: number
   children: ReactNode

@@ -6,11 +6,12 @@ import { CopyButton } from '../../parts/CopyButton.js'
 import { renewIcon } from '../../parts/icons.js'
 import { Notice } from '../../parts/Notice.js'
 import { ProblemNotice } from '../../parts/ProblemNotice.js'
-import { Skeleton } from '../../parts/Skeleton.js'
+import { DetailSkeleton } from './OpenRun.js'
 import { RunDuration } from './RunDuration.js'
 import { RunOutputs } from './RunOutputs.js'
 import { StepList } from './StepList.js'
-import { runName, useTimelineMessages } from './texts.js'
+import { useDetailMessages } from './detail-texts.js'
+import { runName } from './texts.js'
 import { useTimelineTools } from './timeline-context.js'
 import { useExecution } from './useExecution.js'
 import { isTold } from './told.js'
@@ -18,7 +19,7 @@ import { isTold } from './told.js'
 /** What a run did: its figures, what went wrong, its steps and its outputs. Kept current while it goes on. */
 export function RunDetail({ execution: row }: { execution: Execution }): ReactNode {
   const { slots } = useTimelineTools()
-  const t = useTimelineMessages()
+  const t = useDetailMessages()
   const query = useExecution(row.id)
   const execution: ExecutionDetail = query.data ?? row
   const isWaiting = query.data === undefined || query.isPlaceholderData
@@ -49,11 +50,7 @@ export function RunDetail({ execution: row }: { execution: Execution }): ReactNo
       <RetryButton execution={execution} />
       <Facts execution={execution} />
       {isWaiting && query.error === null ? (
-        <div className="ik-run-section" aria-hidden="true">
-          <Skeleton width="short" />
-          <Skeleton width="full" />
-          <Skeleton width="full" />
-        </div>
+        <DetailSkeleton />
       ) : (
         query.data !== undefined && (
           <>
@@ -76,7 +73,7 @@ export function RunDetail({ execution: row }: { execution: Execution }): ReactNo
 /** Runs again what did not succeed, where Make can; or says why not. */
 function RetryButton({ execution }: { execution: Execution }): ReactNode {
   const { again, capabilities } = useTimelineTools()
-  const t = useTimelineMessages()
+  const t = useDetailMessages()
   const { status } = execution
   if (status === 'running' || status === 'success') return null
   if (capabilities?.retryExecution === false) return null
@@ -110,7 +107,7 @@ function Section(props: { title: string; action?: ReactNode; children: ReactNode
 }
 
 function Facts({ execution }: { execution: ExecutionDetail }): ReactNode {
-  const t = useTimelineMessages()
+  const t = useDetailMessages()
   const format = useFormat()
   const { startedAt, finishedAt, operations, credits, transferBytes, modulesExecuted } = execution
   const exact = { dateStyle: 'medium', timeStyle: 'medium' } as const

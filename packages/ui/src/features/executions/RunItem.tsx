@@ -8,7 +8,7 @@ import { chevronIcon, clockIcon, stopIcon, webhookIcon } from '../../parts/icons
 import { RelativeTime } from '../../parts/RelativeTime.js'
 import { RunBadge } from '../../parts/RunBadge.js'
 import { manualIcon } from './icons.js'
-import { RunDetail } from './RunDetail.js'
+import { OpenRun } from './OpenRun.js'
 import { RunDuration } from './RunDuration.js'
 import { runName, useTimelineMessages } from './texts.js'
 import { useTimelineTools } from './timeline-context.js'
@@ -50,7 +50,7 @@ export const RunItem = forwardRef<
       style={gap > 0 ? { marginBlockStart: gap } : undefined}
     >
       <RunLine execution={execution} isOpen={isOpen} />
-      {isOpen && <RunDetail execution={execution} />}
+      {isOpen && <OpenRun execution={execution} />}
     </li>
   )
 })

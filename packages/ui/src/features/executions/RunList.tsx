@@ -1,21 +1,21 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions -- The buttons within are operable without; this only moves between them. */
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import type { Execution } from '@inlaykit/shared'
 import { forwardRef, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useFormat } from '../../i18n/I18nProvider.js'
 import { useHydrated } from '../../i18n/useHydrated.js'
 import { groupByDay, type RunRow } from './days.js'
+import { lateRunDetail } from './OpenRun.js'
 import { RunDay } from './RunDay.js'
 import { RunListEnd } from './RunListEnd.js'
 import { useTimelineMessages } from './texts.js'
 import { useTimelineTools } from './timeline-context.js'
 import { RunItem } from './RunItem.js'
+import { headingHeight, useRunWindow, type WindowItem } from './useRunWindow.js'
 import type { ExecutionsResult } from './useExecutions.js'
 
 /** Lines read ahead of the scroll position before the next page is asked for. */
 const readAhead = 20
-const headingHeight = 36
 /** Scrolled less than this, new runs push the others down; scrolled more, what is looked at stays where it is. */
 const atTop = 8
 
@@ -44,24 +44,12 @@ export const RunList = forwardRef<
   const [isScrolled, setScrolled] = useState(false)
   const focusedAt = useMemo(() => rows.findIndex(({ key }) => key === focused), [focused, rows])
 
-  const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (rows[index]?.kind === 'day' ? headingHeight : 57),
-    getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 8,
-    initialRect: { width: 800, height: 480 },
-    scrollPaddingStart: headingHeight,
-    anchorTo: isScrolled ? 'end' : 'start',
-    // The line that has the keyboard stays in the page, wherever the wheel goes.
-    rangeExtractor: (range) => {
-      const visible = defaultRangeExtractor(range)
-      if (focusedAt < 0 || visible.includes(focusedAt)) return visible
-      return [...visible, focusedAt].sort((a, b) => a - b)
-    },
+  const { items, total, measure, scrollTo } = useRunWindow({
+    rows,
+    scroller,
+    focusedAt,
+    holdsPlace: isScrolled,
   })
-  const items = virtualizer.getVirtualItems()
-  const total = virtualizer.getTotalSize()
 
   const { fetchMore, hasMore, isMoreFailed } = source
   const lastShown = items.at(-1)?.index ?? 0
@@ -75,7 +63,7 @@ export const RunList = forwardRef<
     if (index < 0) return
     wanted.current = executionId
     setFocused(executionId)
-    virtualizer.scrollToIndex(index, { align: 'auto' })
+    scrollTo(index)
   }
 
   // The line may have to be rendered first, so the keyboard is put on it as soon as it is there.
@@ -115,7 +103,11 @@ export const RunList = forwardRef<
       data-ik-part="list"
       onScroll={(event) => setScrolled(event.currentTarget.scrollTop > atTop)}
       onKeyDown={press}
-      onFocus={(event) => setFocused((event.target as HTMLElement).dataset['ikRun'])}
+      onPointerEnter={lateRunDetail.load}
+      onFocus={(event) => {
+        lateRunDetail.load()
+        setFocused((event.target as HTMLElement).dataset['ikRun'])
+      }}
     >
       {chunkByDay(rows, items).map((day) => (
         <RunDay
@@ -123,13 +115,13 @@ export const RunList = forwardRef<
           start={day.start}
           count={hasMore && day.isLast ? undefined : day.count}
           offset={day.offset}
-          headingRef={virtualizer.measureElement}
+          headingRef={measure}
           headingIndex={day.headingIndex}
         >
           {day.runs.map(({ row, index, gap }) => (
             <RunItem
               key={row.key}
-              ref={virtualizer.measureElement}
+              ref={measure}
               index={index}
               gap={gap}
               execution={row.execution}
@@ -171,10 +163,7 @@ interface DayChunk {
 }
 
 /** The lines near the view, day by day. A day whose heading has scrolled out of range still gets it: it sticks. */
-function chunkByDay(
-  rows: readonly RunRow[],
-  items: readonly { index: number; start: number; end: number }[],
-): DayChunk[] {
+function chunkByDay(rows: readonly RunRow[], items: readonly WindowItem[]): DayChunk[] {
   const days: DayChunk[] = []
   let end = 0
   let lastHeading = -1

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { Icon } from '../../parts/Icon.js'
 import { chevronIcon } from '../../parts/icons.js'
 import { CopyButton } from '../../parts/CopyButton.js'
-import { useTimelineMessages } from './texts.js'
+import { useDetailMessages } from './detail-texts.js'
 import { useTimelineTools } from './timeline-context.js'
 import { isTold } from './told.js'
 
@@ -15,7 +15,7 @@ const mostShown = 20_000
 /** What a run gave out, as JSON to be opened and copied; or in words why there is nothing to show. */
 export function RunOutputs({ execution }: { execution: ExecutionDetail }): ReactNode {
   const { outputs, outputsTooLarge, status } = execution
-  const t = useTimelineMessages()
+  const t = useDetailMessages()
   const { capabilities } = useTimelineTools()
   const json = useMemo(
     () => (!isTold(outputs) ? '' : JSON.stringify(outputs, undefined, 2)),

@@ -6,13 +6,13 @@ import { RunBadge } from '../../parts/RunBadge.js'
 import { useNow } from '../../parts/useNow.js'
 import { RunDuration } from './RunDuration.js'
 import { buildSteps, type StepBar } from './steps.js'
-import { useTimelineMessages } from './texts.js'
+import { useDetailMessages } from './detail-texts.js'
 import { useTimelineTools } from './timeline-context.js'
 import { isTold } from './told.js'
 
 /** The steps of a run as a waterfall on its own time; or in words why there are none. */
 export function StepList({ execution }: { execution: ExecutionDetail }): ReactNode {
-  const t = useTimelineMessages()
+  const t = useDetailMessages()
   const { capabilities } = useTimelineTools()
   const steps = execution.steps ?? []
   if (steps.length > 0) {
@@ -52,7 +52,7 @@ function Steps({ bars }: { bars: readonly StepBar[] }): ReactNode {
 
 function Step({ bar }: { bar: StepBar }): ReactNode {
   const { step, start, extent } = bar
-  const t = useTimelineMessages()
+  const t = useDetailMessages()
   const isMirrored = useLanguage().direction === 'rtl'
   return (
     <li className="ik-step" data-ik-part="step" data-status={step.status}>

@@ -2,16 +2,20 @@ import type { Execution } from '@inlaykit/shared'
 import type { ReactNode } from 'react'
 import { Button } from '../../parts/Button.js'
 import { Dialog } from '../../parts/Dialog.js'
-import { runName, useTimelineMessages } from './texts.js'
+import { useDetailMessages } from './detail-texts.js'
+import { runName } from './texts.js'
 
-/** Asks whether to stop a run: what it has done can't be taken back. */
-export function StopDialog(props: {
+/** What {@link StopDialog} takes. */
+export interface StopDialogProps {
   execution: Execution
   onClose: () => void
   onConfirm: () => void
-}): ReactNode {
+}
+
+/** Asks whether to stop a run: what it has done can't be taken back. */
+export function StopDialog(props: StopDialogProps): ReactNode {
   const { execution, onClose, onConfirm } = props
-  const t = useTimelineMessages()
+  const t = useDetailMessages()
   return (
     <Dialog
       title={t('executionTimeline.stopTitle')}

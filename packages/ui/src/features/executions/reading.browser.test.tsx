@@ -1,6 +1,8 @@
 import type { ExecutionDetail } from '@inlaykit/shared'
 import { QueryClient } from '@tanstack/react-query'
 import axe from 'axe-core'
+import { hydrateRoot } from 'react-dom/client'
+import { renderToString } from 'react-dom/server'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
@@ -255,3 +257,38 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
   })
 }
+
+test('lines that stand before the list can be scrolled keep the keyboard when it can', async () => {
+  const backend = createStoryBackend({ scenarios: 6, executions: 90 })
+  onTestFinished(() => backend.close())
+  const items = [...backend.world.executions.values()].toReversed().map(withoutDetail)
+  const queryClient = new QueryClient()
+  queryClient.setQueryData(executionKeys.list(['inlaykit', backend.baseUrl, ''], {}), {
+    pages: [{ items, nextCursor: null, asOf: new Date().toISOString() }],
+    pageParams: [undefined],
+  })
+  const host = document.createElement('div')
+  document.body.append(host)
+  onTestFinished(() => host.remove())
+  const timeline = (
+    <WithKit backend={backend} queryClient={queryClient}>
+      <ExecutionTimeline defaultFilters={anyTime} />
+    </WithKit>
+  )
+  host.innerHTML = renderToString(timeline)
+  const served = host.querySelectorAll('[data-ik-run]').length
+  expect(served).toBeGreaterThan(10)
+  const fifth = host.querySelectorAll<HTMLElement>('[data-ik-run]')[4]
+  const root = hydrateRoot(host, timeline)
+  onTestFinished(() => root.unmount())
+  fifth?.focus()
+  const scroller = host.querySelector('.ik-run-list')
+  const last = items.at(-1)?.id
+  await expect
+    .poll(() => {
+      scroller?.scrollTo({ top: scroller.scrollHeight })
+      return host.querySelector(`[data-ik-run="${last}"]`)
+    }, patient)
+    .not.toBeNull()
+  expect(document.activeElement).toBe(fifth)
+})

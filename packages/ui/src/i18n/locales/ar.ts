@@ -1,6 +1,7 @@
 import { commonMessages } from '../messages/common/ar.js'
 import { connectionDialogMessages } from '../messages/connection-dialogs/ar.js'
 import { connectionMessages } from '../messages/connections/ar.js'
+import { executionDetailMessages } from '../messages/execution-detail/ar.js'
 import { executionMessages } from '../messages/executions/ar.js'
 import { memberDialogMessages } from '../messages/member-dialogs/ar.js'
 import { memberMessages } from '../messages/members/ar.js'
@@ -22,6 +23,7 @@ export const ar: Messages = {
   ...scheduleMessages,
   ...settingsMessages,
   ...executionMessages,
+  ...executionDetailMessages,
   ...connectionMessages,
   ...connectionDialogMessages,
   ...memberMessages,

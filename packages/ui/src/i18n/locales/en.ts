@@ -2,6 +2,7 @@ import type { Translation } from '../message.js'
 import { commonMessages } from '../messages/common/en.js'
 import { connectionDialogMessages } from '../messages/connection-dialogs/en.js'
 import { connectionMessages } from '../messages/connections/en.js'
+import { executionDetailMessages } from '../messages/execution-detail/en.js'
 import { executionMessages } from '../messages/executions/en.js'
 import { memberDialogMessages } from '../messages/member-dialogs/en.js'
 import { memberMessages } from '../messages/members/en.js'
@@ -22,6 +23,7 @@ export const en = {
   ...scheduleMessages,
   ...settingsMessages,
   ...executionMessages,
+  ...executionDetailMessages,
   ...connectionMessages,
   ...connectionDialogMessages,
   ...memberMessages,

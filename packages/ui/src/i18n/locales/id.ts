@@ -1,6 +1,7 @@
 import { commonMessages } from '../messages/common/id.js'
 import { connectionDialogMessages } from '../messages/connection-dialogs/id.js'
 import { connectionMessages } from '../messages/connections/id.js'
+import { executionDetailMessages } from '../messages/execution-detail/id.js'
 import { executionMessages } from '../messages/executions/id.js'
 import { memberDialogMessages } from '../messages/member-dialogs/id.js'
 import { memberMessages } from '../messages/members/id.js'
@@ -22,6 +23,7 @@ export const id: Messages = {
   ...scheduleMessages,
   ...settingsMessages,
   ...executionMessages,
+  ...executionDetailMessages,
   ...connectionMessages,
   ...connectionDialogMessages,
   ...memberMessages,

@@ -1,6 +1,7 @@
 import { commonMessages } from '../messages/common/th.js'
 import { connectionDialogMessages } from '../messages/connection-dialogs/th.js'
 import { connectionMessages } from '../messages/connections/th.js'
+import { executionDetailMessages } from '../messages/execution-detail/th.js'
 import { executionMessages } from '../messages/executions/th.js'
 import { memberDialogMessages } from '../messages/member-dialogs/th.js'
 import { memberMessages } from '../messages/members/th.js'
@@ -22,6 +23,7 @@ export const th: Messages = {
   ...scheduleMessages,
   ...settingsMessages,
   ...executionMessages,
+  ...executionDetailMessages,
   ...connectionMessages,
   ...connectionDialogMessages,
   ...memberMessages,

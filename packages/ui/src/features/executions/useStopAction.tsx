@@ -1,9 +1,15 @@
 import type { Execution, Session } from '@inlaykit/shared'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { useKit } from '../../client/context.js'
 import { accessFor } from '../../client/session.js'
+import { useUnderWay } from '../../client/useUnderWay.js'
+import { useMessages } from '../../i18n/I18nProvider.js'
+import { problemMessages } from '../../i18n/messages/problems/en.js'
 import { useFeedback } from '../../parts/Feedback.js'
+import { useAccessReason } from '../../parts/useAccessReason.js'
 import { useProblemText } from '../../parts/useProblemText.js'
+import type { StopDialogProps } from './StopDialog.js'
 import { runName, useTimelineMessages } from './texts.js'
 import { useStopExecution } from './useStopExecution.js'
 
@@ -28,13 +34,17 @@ export interface ExecutionActionProps {
   onAfterAction?: ((action: ExecutionAction, result: ExecutionActionResult) => void) | undefined
 }
 
+interface Asked {
+  readonly execution: Execution
+  readonly Dialog: ComponentType<StopDialogProps>
+}
+
 /** Stopping a run, from the question to the answer. */
 export interface StopAction {
-  /** The run that the viewer is asked about. */
-  readonly asked: Execution | undefined
+  /** Asks whether to stop a run. */
   readonly ask: (execution: Execution) => void
-  readonly cancel: () => void
-  readonly confirm: () => void
+  /** The question, while it is asked. */
+  readonly question: ReactNode
   /** Why runs can't be stopped, in the reader's language. */
   readonly reason: string | undefined
   readonly isStopping: (executionId: string) => boolean
@@ -50,10 +60,10 @@ export function useStopAction(
   const describe = useProblemText()
   const { toast } = useFeedback()
   const { mutateAsync } = useStopExecution()
-  const [asked, setAsked] = useState<Execution>()
-  const [stopping, setStopping] = useState<ReadonlySet<string>>(new Set())
-  // A double press may come before the set above is rendered.
-  const underWay = useRef(new Set<string>())
+  const [asked, setAsked] = useState<Asked>()
+  const problem = useMessages(problemMessages)
+  const underWay = useUnderWay()
+  const accessReason = useAccessReason()
 
   async function stop(execution: Execution): Promise<void> {
     const action: ExecutionAction = { type: 'stop', execution }
@@ -80,31 +90,31 @@ export function useStopAction(
     onAfterAction?.(action, { outcome: 'done', execution })
   }
 
-  function confirm(): void {
-    setAsked(undefined)
-    if (asked === undefined || underWay.current.has(asked.id)) return
-    underWay.current.add(asked.id)
-    setStopping(new Set(underWay.current))
-    void stop(asked).finally(() => {
-      underWay.current.delete(asked.id)
-      setStopping(new Set(underWay.current))
-    })
+  async function ask(execution: Execution): Promise<void> {
+    try {
+      const { StopDialog } = await import('./StopDialog.js')
+      setAsked({ execution, Dialog: StopDialog })
+    } catch {
+      toast({ tone: 'danger', text: problem('problem.network') })
+    }
   }
 
-  const access = accessFor(session, 'scenarios:run', 'stopExecution')
+  function confirm({ execution }: Asked): void {
+    setAsked(undefined)
+    if (!underWay.begin(execution.id)) return
+    void stop(execution).finally(() => underWay.end(execution.id))
+  }
+
   return {
-    asked,
-    ask: setAsked,
-    cancel: () => setAsked(undefined),
-    confirm,
-    reason:
-      access.state === 'role'
-        ? t('common.needsRole', { role: t(`role.${access.leastRole}`) })
-        : access.state === 'unsupported'
-          ? t('common.unsupported')
-          : access.state === 'unknown'
-            ? t('common.loading')
-            : undefined,
-    isStopping: (executionId) => stopping.has(executionId),
+    ask: (execution) => void ask(execution),
+    question: asked && (
+      <asked.Dialog
+        execution={asked.execution}
+        onClose={() => setAsked(undefined)}
+        onConfirm={() => confirm(asked)}
+      />
+    ),
+    reason: accessReason(accessFor(session, 'scenarios:run', 'stopExecution')),
+    isStopping: underWay.has,
   }
 }
