@@ -2,9 +2,9 @@ import { executionStatuses } from '@inlaykit/shared/client'
 import { memo } from 'react'
 import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n/I18nProvider.js'
+import { useChartMessages } from './chart-texts.js'
 import { barPath, laneHeight } from './bar-shape.js'
 import { axisHeight, chartHeight, footOf, type ChartItem } from './chart-items.js'
-import { useTimelineMessages } from './texts.js'
 import type { Timeline, TimelineColumn } from './timeline.js'
 
 const labelMargin = 34
@@ -67,7 +67,7 @@ function Ground(props: {
 }): ReactNode {
   const { timeline, place, loadedFrom } = props
   const { width, days, ticks } = timeline
-  const t = useTimelineMessages()
+  const t = useChartMessages()
   const format = useFormat()
   const unread =
     loadedFrom === undefined

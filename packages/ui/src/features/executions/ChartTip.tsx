@@ -1,11 +1,12 @@
 import type { Execution } from '@inlaykit/shared'
 import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n/I18nProvider.js'
+import { useChartMessages } from './chart-texts.js'
 import { RunBadge } from '../../parts/RunBadge.js'
 import type { ChartItem } from './chart-items.js'
 import { RunDuration } from './RunDuration.js'
 import { StatusGlyph } from './StatusGlyph.js'
-import { runName, useTimelineMessages } from './texts.js'
+import { runName } from './texts.js'
 import { useTimelineTools } from './timeline-context.js'
 
 const exact = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const
@@ -13,7 +14,7 @@ const precise = { ...exact, second: '2-digit' } as const
 
 /** Says in one line what an item of the chart is. */
 export function useItemText(executions: readonly Execution[]): (item: ChartItem) => string {
-  const t = useTimelineMessages()
+  const t = useChartMessages()
   const format = useFormat()
   return (item) => {
     if (item.kind === 'column') {
@@ -44,7 +45,7 @@ export function ChartTip(props: {
   y: number
 }): ReactNode {
   const { item, executions, x, y } = props
-  const t = useTimelineMessages()
+  const t = useChartMessages()
   const format = useFormat()
   const { namesScenarios } = useTimelineTools()
   const execution = executions.find(({ id }) => id === item.id)

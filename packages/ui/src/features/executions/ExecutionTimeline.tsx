@@ -4,6 +4,7 @@ import { useMemo, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { useSession } from '../../client/session.js'
 import { WidgetRoot, type WidgetProps } from '../../parts/WidgetRoot.js'
+import { ChartPlace, useChartAhead } from './ChartPlace.js'
 import { PinnedRun } from './PinnedRun.js'
 import { RunList, type RunListHandle } from './RunList.js'
 import { useTimelineMessages } from './texts.js'
@@ -13,7 +14,6 @@ import {
   type TimelineTools,
 } from './timeline-context.js'
 import { countByStatus } from './timeline.js'
-import { TimelineChart } from './TimelineChart.js'
 import { TimelineEmpty, TimelineNotConnected, TimelineSkeleton } from './TimelineStates.js'
 import { TimelineStatusLine } from './TimelineStatusLine.js'
 import {
@@ -97,6 +97,7 @@ function Timeline(props: ExecutionTimelineProps): ReactNode {
   const { source, executions } = runs
   const list = useRef<RunListHandle>(null)
   useEndAnnouncements(executions)
+  useChartAhead()
 
   const counts = useMemo(() => countByStatus(runs.counted), [runs.counted])
   const capabilities = session.data?.capabilities
@@ -148,7 +149,7 @@ function Timeline(props: ExecutionTimelineProps): ReactNode {
       {source.status === 'success' && (
         <>
           {!isEmpty && (
-            <TimelineChart
+            <ChartPlace
               executions={executions}
               range={filters.range}
               hasMore={source.hasMore}

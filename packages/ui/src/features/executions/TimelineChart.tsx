@@ -2,30 +2,33 @@ import type { Execution } from '@inlaykit/shared'
 import { useId, useState } from 'react'
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react'
 import { useLanguage } from '../../i18n/I18nProvider.js'
+import { useChartMessages } from './chart-texts.js'
 import { ChartDrawing } from './ChartDrawing.js'
 import { ChartTip, useItemText } from './ChartTip.js'
 import { chartHeight, findItemAt, itemsOf, stepTo, type ChartItem } from './chart-items.js'
 import { startTime } from './filter.js'
 import type { TimelineRange } from './range.js'
-import { useTimelineMessages } from './texts.js'
 import { useTimelineTools } from './timeline-context.js'
 import { useTimeline } from './useTimeline.js'
 import { useWidth } from './useWidth.js'
 
-/**
- * The runs on an axis of time that ends now. Time flows in the reading direction: from right to left in Arabic. Works
- * as a slider over the runs; the list below shows the same to those who do not use it.
- */
-export function TimelineChart(props: {
+/** What {@link TimelineChart} takes. */
+export interface TimelineChartProps {
   executions: readonly Execution[]
   range: TimelineRange
   /** Older runs exist that were not read. */
   hasMore: boolean
   /** A run was chosen, or with `open` false, a stretch of time whose newest run this is. */
   onPick: (executionId: string, open: boolean) => void
-}): ReactNode {
+}
+
+/**
+ * The runs on an axis of time that ends now. Time flows in the reading direction: from right to left in Arabic. Works
+ * as a slider over the runs; the list below shows the same to those who do not use it.
+ */
+export function TimelineChart(props: TimelineChartProps): ReactNode {
   const { executions, range, hasMore, onPick } = props
-  const t = useTimelineMessages()
+  const t = useChartMessages()
   const { selectedId } = useTimelineTools()
   const isMirrored = useLanguage().direction === 'rtl'
   const { ref, width } = useWidth()

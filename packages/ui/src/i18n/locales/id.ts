@@ -1,6 +1,7 @@
 import { commonMessages } from '../messages/common/id.js'
 import { connectionDialogMessages } from '../messages/connection-dialogs/id.js'
 import { connectionMessages } from '../messages/connections/id.js'
+import { executionChartMessages } from '../messages/execution-chart/id.js'
 import { executionDetailMessages } from '../messages/execution-detail/id.js'
 import { executionMessages } from '../messages/executions/id.js'
 import { memberDialogMessages } from '../messages/member-dialogs/id.js'
@@ -23,6 +24,7 @@ export const id: Messages = {
   ...scheduleMessages,
   ...settingsMessages,
   ...executionMessages,
+  ...executionChartMessages,
   ...executionDetailMessages,
   ...connectionMessages,
   ...connectionDialogMessages,

@@ -1,6 +1,7 @@
 import { commonMessages } from '../messages/common/ko.js'
 import { connectionDialogMessages } from '../messages/connection-dialogs/ko.js'
 import { connectionMessages } from '../messages/connections/ko.js'
+import { executionChartMessages } from '../messages/execution-chart/ko.js'
 import { executionDetailMessages } from '../messages/execution-detail/ko.js'
 import { executionMessages } from '../messages/executions/ko.js'
 import { memberDialogMessages } from '../messages/member-dialogs/ko.js'
@@ -23,6 +24,7 @@ export const ko: Messages = {
   ...scheduleMessages,
   ...settingsMessages,
   ...executionMessages,
+  ...executionChartMessages,
   ...executionDetailMessages,
   ...connectionMessages,
   ...connectionDialogMessages,

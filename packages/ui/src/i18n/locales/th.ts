@@ -1,6 +1,7 @@
 import { commonMessages } from '../messages/common/th.js'
 import { connectionDialogMessages } from '../messages/connection-dialogs/th.js'
 import { connectionMessages } from '../messages/connections/th.js'
+import { executionChartMessages } from '../messages/execution-chart/th.js'
 import { executionDetailMessages } from '../messages/execution-detail/th.js'
 import { executionMessages } from '../messages/executions/th.js'
 import { memberDialogMessages } from '../messages/member-dialogs/th.js'
@@ -23,6 +24,7 @@ export const th: Messages = {
   ...scheduleMessages,
   ...settingsMessages,
   ...executionMessages,
+  ...executionChartMessages,
   ...executionDetailMessages,
   ...connectionMessages,
   ...connectionDialogMessages,

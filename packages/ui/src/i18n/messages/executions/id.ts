@@ -21,13 +21,6 @@ export const executionMessages: Translation<typeof en> = {
   'executionTimeline.reconnecting': 'Menyambung kembali…',
   'executionTimeline.reconnectingHint':
     'Sambungan langsung terputus. Sampai pulih, eksekusi dibaca setiap beberapa detik.',
-  'executionTimeline.chart': 'Eksekusi dari waktu ke waktu',
-  'executionTimeline.chartHelp':
-    'Tombol panah berpindah antar-eksekusi, Enter membukanya. Daftar di bawah menampilkan eksekusi yang sama.',
-  'executionTimeline.chartEmpty': 'Tidak ada eksekusi dalam waktu ini.',
-  'executionTimeline.unplaced': { other: '{count} eksekusi tanpa waktu hanya ada di daftar.' },
-  'executionTimeline.notLoaded': 'Eksekusi yang lebih lama belum dimuat',
-  'executionTimeline.runAt': '{name}, {status}, {time}',
   'executionTimeline.today': 'Hari ini',
   'executionTimeline.yesterday': 'Kemarin',
   'executionTimeline.noDay': 'Waktu tidak diketahui',

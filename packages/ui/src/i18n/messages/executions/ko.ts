@@ -21,13 +21,6 @@ export const executionMessages: Translation<typeof en> = {
   'executionTimeline.reconnecting': '다시 연결하는 중…',
   'executionTimeline.reconnectingHint':
     '실시간 연결이 끊어졌습니다. 다시 연결될 때까지 몇 초마다 실행을 새로 읽습니다.',
-  'executionTimeline.chart': '시간별 실행',
-  'executionTimeline.chartHelp':
-    '화살표 키로 실행 사이를 이동하고 Enter 키로 엽니다. 아래 목록에 같은 실행이 표시됩니다.',
-  'executionTimeline.chartEmpty': '이 기간에는 실행이 없습니다.',
-  'executionTimeline.unplaced': { other: '실행 {count}회는 시간 정보가 없어 목록에만 표시됩니다.' },
-  'executionTimeline.notLoaded': '이전 실행을 아직 불러오지 않았습니다',
-  'executionTimeline.runAt': '{name}, {status}, {time}',
   'executionTimeline.today': '오늘',
   'executionTimeline.yesterday': '어제',
   'executionTimeline.noDay': '시간 알 수 없음',

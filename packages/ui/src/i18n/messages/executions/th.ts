@@ -20,13 +20,6 @@ export const executionMessages: Translation<typeof en> = {
   'executionTimeline.liveHint': 'การทำงานจะปรากฏและเปลี่ยนแปลงที่นี่ทันทีที่เกิดขึ้น',
   'executionTimeline.reconnecting': 'กำลังเชื่อมต่อใหม่…',
   'executionTimeline.reconnectingHint': 'การเชื่อมต่อสดขาดหาย ระหว่างนี้จะอ่านการทำงานใหม่ทุกไม่กี่วินาที',
-  'executionTimeline.chart': 'การทำงานตามเวลา',
-  'executionTimeline.chartHelp':
-    'ปุ่มลูกศรใช้เลื่อนไปยังการทำงานถัดไป ปุ่ม Enter ใช้เปิดดู รายการด้านล่างแสดงการทำงานเดียวกัน',
-  'executionTimeline.chartEmpty': 'ไม่มีการทำงานในช่วงเวลานี้',
-  'executionTimeline.unplaced': { other: 'การทำงาน {count} ครั้งไม่มีเวลาและแสดงในรายการเท่านั้น' },
-  'executionTimeline.notLoaded': 'ยังไม่ได้โหลดการทำงานก่อนหน้า',
-  'executionTimeline.runAt': '{name}, {status}, {time}',
   'executionTimeline.today': 'วันนี้',
   'executionTimeline.yesterday': 'เมื่อวานนี้',
   'executionTimeline.noDay': 'ไม่ทราบเวลา',

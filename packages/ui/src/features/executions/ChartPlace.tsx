@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+import { late, useLate } from '../../parts/late.js'
+import type { TimelineChartProps } from './TimelineChart.js'
+
+const lateChart = late(() => import('./TimelineChart.js'))
+
+/** Begins to load the chart beside the first runs, so that none waits for the other. */
+export function useChartAhead(): void {
+  useLate(lateChart)
+}
+
+/** The chart; until it has arrived, its place. A server does not know its width and so could not draw it either. */
+export function ChartPlace(props: TimelineChartProps): ReactNode {
+  const arrived = useLate(lateChart)
+  return arrived === undefined ? (
+    <div className="ik-timeline-chart" data-ik-part="chart">
+      <div className="ik-timeline-plot" />
+    </div>
+  ) : (
+    <arrived.TimelineChart {...props} />
+  )
+}
