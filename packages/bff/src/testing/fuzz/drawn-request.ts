@@ -74,7 +74,7 @@ const longestTarget = 8000
 function cut(target: string): string {
   return target.length <= longestTarget
     ? target
-    : target.slice(0, longestTarget).replace(/%[\da-f]?$/i, '')
+    : target.slice(0, longestTarget).replace(/(?:%[\da-f]?|«[^»]*)$/i, '')
 }
 
 function pathOf(path: string): fc.Arbitrary<string> {
