@@ -16,8 +16,10 @@ async function build() {
   const projects = packages.map((name) => join('packages', name, 'tsconfig.src.json'))
   if ((await run(bin('tsc'), ['-b', '--force', ...projects])) !== 0) return 1
   for (const name of packages) {
-    const styles = join(root, 'packages', name, 'scripts', 'build-styles.mjs')
-    if (existsSync(styles) && (await run(process.execPath, [styles])) !== 0) return 1
+    for (const step of ['build-styles.mjs', 'build-elements.mjs']) {
+      const script = join(root, 'packages', name, 'scripts', step)
+      if (existsSync(script) && (await run(process.execPath, [script])) !== 0) return 1
+    }
   }
   if (!process.argv.includes('--storybook')) return 0
   const storybook = join(root, 'apps', 'storybook')

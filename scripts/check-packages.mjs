@@ -18,6 +18,7 @@ import { endpoints, type Scenario } from '@inlaykit/shared'
 import { createClient } from '@inlaykit/shared/client'
 import { ConnectionPanel, ExecutionTimeline, InlaykitProvider, ScenarioList } from '@inlaykit/ui'
 import { ConnectionPanel as Panel } from '@inlaykit/ui/connection-panel'
+import type { ScenarioListElement } from '@inlaykit/ui/elements'
 import { ExecutionTimeline as Timeline } from '@inlaykit/ui/execution-timeline'
 import { useRunScenario, useScenarios } from '@inlaykit/ui/hooks'
 import { ko } from '@inlaykit/ui/locales/ko'
@@ -28,6 +29,8 @@ export const used = [
   InlaykitProvider, Panel, ScenarioList, Timeline, useRunScenario, useScenarios, ko, List,
 ] as const
 export const mount = (bff: Bff) => toNodeHandler(bff)
+export const chosenOf = (list: ScenarioListElement) => list.selectedId
+export const tagOf = (): ScenarioListElement => document.createElement('inlaykit-scenario-list')
 export const nameOf = (scenario: Scenario): string => scenario.name
 `
 
