@@ -8,5 +8,7 @@ export {
   type ExecutionTimelineFilters,
   type ExecutionTimelineProps,
   type ExecutionTimelineSlots,
+  type TimelinePreset,
   type TimelineRange,
+  type TimelineSpan,
 } from './features/executions/index.js'

@@ -54,7 +54,9 @@ export {
   type ExecutionTimelineFilters,
   type ExecutionTimelineProps,
   type ExecutionTimelineSlots,
+  type TimelinePreset,
   type TimelineRange,
+  type TimelineSpan,
 } from './features/executions/index.js'
 export {
   BudgetNotice,

@@ -5,6 +5,7 @@ import { useFormat } from '../../i18n/I18nProvider.js'
 import { useChartMessages } from './chart-texts.js'
 import { barPath, laneHeight } from './bar-shape.js'
 import { axisHeight, chartHeight, footOf, type ChartItem } from './chart-items.js'
+import type { TimeSpan } from './ticks.js'
 import type { Timeline, TimelineColumn } from './timeline.js'
 
 const labelMargin = 34
@@ -17,6 +18,8 @@ interface DrawingProps {
   selected: ChartItem | undefined
   /** Before this time runs were not read. Milliseconds since 1970; `undefined`: all were. */
   loadedFrom: number | undefined
+  /** The time that is being selected. */
+  stretch: TimeSpan | undefined
 }
 
 /**
@@ -24,7 +27,7 @@ interface DrawingProps {
  * geometry stands in SVG attributes, which a strict content security policy allows.
  */
 export const ChartDrawing = memo(function ChartDrawing(props: DrawingProps): ReactNode {
-  const { timeline, isMirrored, marked, selected, loadedFrom } = props
+  const { timeline, isMirrored, marked, selected, loadedFrom, stretch } = props
   const { width } = timeline
   const place = (x: number, extent = 0): number => (isMirrored ? width - x - extent : x)
   return (
@@ -53,6 +56,7 @@ export const ChartDrawing = memo(function ChartDrawing(props: DrawingProps): Rea
           <path key={status} className="ik-timeline-mark" data-status={status} d={d} />
         )
       })}
+      {stretch !== undefined && <Stretch timeline={timeline} place={place} stretch={stretch} />}
       {timeline.nowX !== undefined && <NowLine x={place(timeline.nowX)} />}
     </svg>
   )
@@ -138,12 +142,32 @@ function Ground(props: {
                 tick.time,
                 tick.isDay
                   ? { month: 'short', day: 'numeric' }
-                  : { hour: 'numeric', minute: '2-digit' },
+                  : tick.time % 60_000 === 0
+                    ? { hour: 'numeric', minute: '2-digit' }
+                    : { hour: 'numeric', minute: '2-digit', second: '2-digit' },
               )}
             </text>
           ),
       )}
     </>
+  )
+}
+
+function Stretch(props: { timeline: Timeline; place: Place; stretch: TimeSpan }): ReactNode {
+  const { timeline, place, stretch } = props
+  const { from, to, width } = timeline
+  const at = (time: number): number =>
+    Math.min(width, Math.max(0, ((time - from) / (to - from)) * width))
+  const x = at(stretch.from)
+  const extent = Math.max(1, at(stretch.to) - x)
+  return (
+    <rect
+      className="ik-timeline-stretch"
+      x={place(x, extent)}
+      y={0}
+      width={extent}
+      height={chartHeight}
+    />
   )
 }
 

@@ -14,6 +14,7 @@ export function ChartPlace(props: TimelineChartProps): ReactNode {
   const arrived = useLate(lateChart)
   return arrived === undefined ? (
     <div className="ik-timeline-chart" data-ik-part="chart">
+      <div className="ik-timeline-chart-head" />
       <div className="ik-timeline-plot" />
     </div>
   ) : (

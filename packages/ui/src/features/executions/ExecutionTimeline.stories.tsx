@@ -17,7 +17,9 @@ const patient = { timeout: 10_000 }
 export const Default: Story = {
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('heading', { name: /Today/ }, patient)).toBeVisible()
-    await expect(canvas.getByRole('slider', { name: 'Runs over time' })).toBeVisible()
+    await expect(
+      await canvas.findByRole('slider', { name: 'Runs over time' }, patient),
+    ).toBeVisible()
   },
 }
 
@@ -229,4 +231,35 @@ export const Compact: Story = {
 
 function withBackend(options: Parameters<typeof createStoryBackend>[0]) {
   return () => ({ backend: createStoryBackend(options) })
+}
+
+/** A stretch of time that was dragged over on the axis is the range: a link can carry it. */
+export const ChosenTime: Story = {
+  args: {
+    defaultFilters: {
+      range: {
+        from: new Date(Date.now() - 9 * 86_400_000).toISOString(),
+        to: new Date(Date.now() - 5 * 86_400_000).toISOString(),
+      },
+    },
+  },
+  play: async ({ canvas }) => {
+    await expect(
+      await canvas.findByRole('button', { name: 'Clear selected time' }, patient),
+    ).toBeVisible()
+  },
+}
+
+/** Zoomed in: the buttons move what is in view along the axis. */
+export const Zoomed: Story = {
+  args: { defaultFilters: { range: 'week' } },
+  play: async ({ canvas }) => {
+    const closer = await canvas.findByRole('button', { name: 'Zoom in' }, patient)
+    await canvas.findByRole('slider', undefined, patient)
+    await userEvent.click(closer)
+    await userEvent.click(closer)
+    await waitFor(() =>
+      expect(canvas.getByRole('button', { name: 'Later' })).not.toHaveAttribute('aria-disabled'),
+    )
+  },
 }

@@ -6,6 +6,7 @@ import { useSession } from '../../client/session.js'
 import { WidgetRoot, type WidgetProps } from '../../parts/WidgetRoot.js'
 import { ChartPlace, useChartAhead } from './ChartPlace.js'
 import { PinnedRun } from './PinnedRun.js'
+import { soundRange } from './range.js'
 import { RunList, type RunListHandle } from './RunList.js'
 import { useTimelineMessages } from './texts.js'
 import {
@@ -86,7 +87,8 @@ function Timeline(props: ExecutionTimelineProps): ReactNode {
   const { scenarioId, slots = none } = props
   const session = useSession()
   const initial = useInitialFilters(props)
-  const [filters, setFilters] = useControlled(props.filters, initial)
+  const [held, setFilters] = useControlled(props.filters, initial)
+  const filters = { ...held, range: soundRange(held.range) }
   const [selectedId, setSelectedId] = useControlled(
     props.selectedId,
     props.defaultSelectedId ?? null,
@@ -148,10 +150,11 @@ function Timeline(props: ExecutionTimelineProps): ReactNode {
       {source.status === 'pending' && <TimelineSkeleton />}
       {source.status === 'success' && (
         <>
-          {!isEmpty && (
+          {(!isEmpty || typeof filters.range !== 'string') && (
             <ChartPlace
               executions={executions}
               range={filters.range}
+              onRange={(range) => changeFilters({ ...filters, range }, 'range')}
               hasMore={source.hasMore}
               onPick={pick}
             />

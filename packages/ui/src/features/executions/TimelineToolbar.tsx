@@ -6,11 +6,14 @@ import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n/I18nProvider.js'
 import { Select } from '../../parts/Field.js'
 import { LiveBadge } from './LiveBadge.js'
-import { timelineRanges, type TimelineRange } from './range.js'
+import { timelineRanges, type TimelinePreset, type TimelineRange } from './range.js'
 import { StatusGlyph } from './StatusGlyph.js'
 import { useTimelineMessages } from './texts.js'
 
-/** What the timeline shows: by status (none: all), by what set the run off (`null`: anything), and since when. */
+/**
+ * What the timeline shows: by status (none: all), by what set the run off (`null`: anything), and of which time: up to
+ * now, or the stretch that was chosen on the axis. All of it is plain data that a link can carry.
+ */
 export interface ExecutionTimelineFilters {
   readonly status: readonly ExecutionStatus[]
   readonly trigger: ExecutionTrigger | null
@@ -136,7 +139,7 @@ const rangeUnits = {
 
 function RangePicker(props: {
   range: TimelineRange
-  onChange: (range: TimelineRange) => void
+  onChange: (range: TimelinePreset) => void
 }): ReactNode {
   const { range, onChange } = props
   const t = useTimelineMessages()

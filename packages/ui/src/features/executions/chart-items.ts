@@ -1,4 +1,6 @@
 import { laneHeight } from './bar-shape.js'
+import type { TimeSpan } from './ticks.js'
+import { timeAt } from './view.js'
 import type { Timeline, TimelineBar, TimelineColumn } from './timeline.js'
 
 /** What can be pointed at in the chart. */
@@ -17,6 +19,13 @@ const reach = 10
 /** What can be pointed at, in order of time. */
 export function itemsOf(timeline: Timeline): readonly ChartItem[] {
   return timeline.mode === 'runs' ? timeline.bars : timeline.columns
+}
+
+/** The time that an item stands for on the axis. */
+export function itemSpan(item: ChartItem, { from, to, width }: Timeline): TimeSpan {
+  if (item.kind === 'column') return { from: item.from, to: item.to - 1 }
+  const view = { from, to }
+  return { from: timeAt(view, width, item.x), to: timeAt(view, width, item.x + item.width) }
 }
 
 /** The lower edge of a lane, counted from the top of the plot. */

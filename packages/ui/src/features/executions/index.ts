@@ -1,6 +1,6 @@
 export { ExecutionTimeline, type ExecutionTimelineProps } from './ExecutionTimeline.js'
 export type { ExecutionFilter } from './filter.js'
-export type { TimelineRange } from './range.js'
+export type { TimelinePreset, TimelineRange, TimelineSpan } from './range.js'
 export type { ExecutionTimelineSlots } from './timeline-context.js'
 export type { ExecutionFiltersReason, ExecutionTimelineFilters } from './TimelineToolbar.js'
 export { useExecution } from './useExecution.js'

@@ -2,7 +2,7 @@ import type { Execution, ExecutionStatus } from '@inlaykit/shared'
 import { useEffect, useMemo } from 'react'
 import { useNow } from '../../parts/useNow.js'
 import { startTime } from './filter.js'
-import { rangeLength, rangeStart } from './range.js'
+import { rangeBounds, rangeLength } from './range.js'
 import type { ExecutionTimelineFilters } from './TimelineToolbar.js'
 import { useExecutions, type ExecutionsResult } from './useExecutions.js'
 
@@ -27,10 +27,15 @@ export function useTimelineRuns(
   filters: ExecutionTimelineFilters,
 ): TimelineRuns {
   const { range, status, trigger } = filters
+  const preset = typeof range === 'string' ? range : undefined
   // Fixed when the range is chosen: a beginning that moves with the clock would be another question all the time.
   // oxlint-disable-next-line react/purity
-  const from = useMemo(() => rangeStart(range, Date.now()), [range])
-  const base = { scenarioId, from, trigger: trigger === null ? [] : [trigger] }
+  const bounds = useMemo(() => preset && rangeBounds(preset, Date.now()), [preset])
+  const base = {
+    scenarioId,
+    ...(typeof range === 'string' ? bounds : range),
+    trigger: trigger === null ? [] : [trigger],
+  }
   const all = useExecutions(base)
   const isNarrowed = status.length > 0
   const chosen = useExecutions({ ...base, status }, { enabled: isNarrowed })
@@ -44,7 +49,7 @@ export function useTimelineRuns(
   }, [fetchMore, isFilling])
 
   const now = useNow(30_000)
-  const length = rangeLength(range)
+  const length = preset && rangeLength(preset)
   const oldest = length === undefined || now === undefined ? -Infinity : now - length
   const executions = useMemo(() => since(source.executions, oldest), [oldest, source.executions])
   const counted = useMemo(() => since(all.executions, oldest), [all.executions, oldest])

@@ -5,7 +5,18 @@ import type { executionChartMessages as en } from './en.js'
 export const executionChartMessages: Translation<typeof en> = {
   'executionTimeline.chart': 'عمليات التشغيل عبر الزمن',
   'executionTimeline.chartHelp':
-    'تنقلك مفاتيح الأسهم بين عمليات التشغيل، ويفتح Enter إحداها. تعرض القائمة أدناه العمليات نفسها.',
+    'تنقلك مفاتيح الأسهم بين عمليات التشغيل، ويفتح Enter إحداها. ومع Shift تحدّد وقتًا يعرضه Enter وحده. يكبّر مفتاح الجمع ويصغّر مفتاح الطرح، ويعرض الصفر الكل. تعرض القائمة أدناه العمليات نفسها.',
+  'executionTimeline.view': 'الوقت المعروض',
+  'executionTimeline.view.in': 'تكبير',
+  'executionTimeline.view.out': 'تصغير',
+  'executionTimeline.view.earlier': 'أقدم',
+  'executionTimeline.view.later': 'أحدث',
+  'executionTimeline.view.whole': 'عرض المدى كله',
+  'executionTimeline.viewIsWhole': 'المدى كله معروض.',
+  'executionTimeline.inView': 'المعروض: {time}',
+  'executionTimeline.marked': 'المحدَّد: {time}',
+  'executionTimeline.rangeChosen': 'تُعرض عمليات التشغيل في {time}.',
+  'executionTimeline.clearRange': 'إلغاء تحديد الوقت',
   'executionTimeline.chartEmpty': 'لا عمليات تشغيل في هذا الوقت.',
   'executionTimeline.unplaced': {
     zero: 'لا عمليات تشغيل بلا وقت.',
