@@ -1,0 +1,97 @@
+import type { EndpointName } from '@inlaykit/shared'
+import { QueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { expect, test } from 'vitest'
+import { ConnectionPanel } from '../features/connections/index.js'
+import { ExecutionTimeline } from '../features/executions/index.js'
+import { TeamRoles } from '../features/members/index.js'
+import { ScenarioList } from '../features/scenarios/index.js'
+import { WebhookManager } from '../features/webhooks/index.js'
+import { locales, type Locale } from '../i18n/catalogues.js'
+import { ar } from '../i18n/locales/ar.js'
+import { en, type Messages } from '../i18n/locales/en.js'
+import { id } from '../i18n/locales/id.js'
+import { ko } from '../i18n/locales/ko.js'
+import { th } from '../i18n/locales/th.js'
+import type { Fault } from './backend.js'
+import { renderWidget } from './renderWidget.js'
+
+const catalogues: Readonly<Record<Locale, Messages>> = { en, ko, id, th, ar }
+
+/** Every widget that reads, with the endpoint of what it shows and a part that stands for one of them. */
+const widgets: readonly {
+  readonly name: string
+  readonly show: () => ReactNode
+  readonly endpoint: EndpointName
+  readonly part: string
+}[] = [
+  { name: 'ScenarioList', show: () => <ScenarioList />, endpoint: 'listScenarios', part: 'row' },
+  {
+    name: 'ExecutionTimeline',
+    show: () => <ExecutionTimeline />,
+    endpoint: 'listExecutions',
+    part: 'run',
+  },
+  {
+    name: 'WebhookManager',
+    show: () => <WebhookManager />,
+    endpoint: 'listWebhooks',
+    part: 'webhook',
+  },
+  { name: 'TeamRoles', show: () => <TeamRoles />, endpoint: 'listMembers', part: 'row' },
+  {
+    name: 'ConnectionPanel',
+    show: () => <ConnectionPanel />,
+    endpoint: 'listConnections',
+    part: 'connection',
+  },
+]
+
+/** The network is lost, the BFF is down, the viewer may not any more, and Make's or our limit is reached. */
+const faults: readonly (Fault & keyof ProblemWords)[] = [
+  'network',
+  'unavailable',
+  'forbidden',
+  'rate-limited',
+]
+
+type ProblemWords = {
+  readonly [K in keyof Messages as K extends `problem.${infer Name}` ? Name : never]: string
+}
+
+const cases = widgets.flatMap((widget, at) =>
+  faults.map((fault, turn) => ({
+    ...widget,
+    fault,
+    locale: locales[(at + turn) % locales.length] ?? 'en',
+  })),
+)
+
+test.each(cases)(
+  '$name keeps what it shows under $fault, says so in $locale, and comes back without a reload',
+  async ({ show, endpoint, part, fault, locale }) => {
+    const queryClient = new QueryClient()
+    // So few that all of them are in the page.
+    const backend = { scenarios: 8, executions: 8 }
+    const screen = await renderWidget(show(), { locale, queryClient, backend })
+    const shown = (): number => screen.container.querySelectorAll(`[data-ik-part="${part}"]`).length
+    const text = (): string => screen.container.textContent
+    await expect.poll(shown).toBeGreaterThan(0)
+    await expect.poll(() => screen.container.querySelector('[data-ik-pending]')).toBeNull()
+    // A list that grows by itself is left to do so.
+    await expect.poll(() => queryClient.isFetching()).toBe(0)
+    const before = shown()
+
+    const words = catalogues[locale]
+    screen.backend.fail(endpoint, fault)
+    await queryClient.invalidateQueries()
+    await expect.poll(text, { timeout: 10_000 }).toContain(words[`problem.${fault}`])
+    expect(shown()).toBe(before)
+
+    screen.backend.fail(endpoint, null)
+    const again = screen.getByRole('button', { name: words['common.retry'] }).first()
+    await again.click()
+    await expect.poll(text, { timeout: 10_000 }).not.toContain(words[`problem.${fault}`])
+    expect(shown()).toBe(before)
+  },
+)
