@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react'
+import '@inlaykit/ui/styles.css'
+import './page.css'
+
+export const metadata = { title: 'Automations', icons: { icon: 'data:,' } }
+
+export default function Layout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body>{children}</body>
+    </html>
+  )
+}

@@ -1,0 +1,6 @@
+import { index, route, type RouteConfig } from '@react-router/dev/routes'
+
+export default [
+  index('automations.tsx'),
+  route('api/inlaykit/*', 'inlaykit.ts'),
+] satisfies RouteConfig
