@@ -11,7 +11,7 @@ const kib = 1024
 
 /** Limits in KiB after gzip. A widget alone counts all that it needs; `index.js` all widgets together. */
 const limits = {
-  'hooks.js': 24,
+  'hooks.js': 26,
   'scenario-list.js': 25,
   'execution-timeline.js': 25,
   'connection-panel.js': 18.5,
@@ -21,7 +21,7 @@ const limits = {
   'index.js': 78,
   // The custom elements at once: React and a widget come with the first of them.
   'bundle/elements.js': 2.5,
-  'styles.css': 10,
+  'styles.css': 13,
 }
 
 /** @param {Uint8Array} bytes */

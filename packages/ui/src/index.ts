@@ -40,11 +40,13 @@ export {
   type ScenarioAction,
   type ScenarioActionName,
   type ScenarioActionResult,
+  type ScenarioBulkActionName,
   type ScenarioColumn,
   type ScenarioFilters,
   type ScenarioFiltersReason,
   type ScenarioListProps,
   type ScenarioListSlots,
+  type SelectedIdsReason,
 } from './features/scenarios/index.js'
 export {
   ExecutionTimeline,

@@ -6,9 +6,11 @@ export type {
   ScenarioAction,
   ScenarioActionName,
   ScenarioActionResult,
+  ScenarioBulkActionName,
   ScenarioColumn,
   ScenarioFilters,
   ScenarioFiltersReason,
   ScenarioListProps,
   ScenarioListSlots,
+  SelectedIdsReason,
 } from './features/scenarios/props.js'

@@ -1,11 +1,13 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- Hosts dress bare table elements, and rows are placed by the virtualizer. */
-import type { ScenarioSort } from '@inlaykit/shared'
+import type { Scenario, ScenarioSort } from '@inlaykit/shared'
 import type { ReactNode } from 'react'
 import { useMessages } from '../../i18n/I18nProvider.js'
 import { scenarioMessages } from '../../i18n/messages/scenarios/en.js'
 import { Icon } from '../../parts/Icon.js'
 import { downIcon, upIcon } from '../../parts/icons.js'
 import { VisuallyHidden } from '../../parts/VisuallyHidden.js'
+import { CheckAll } from './CheckCell.js'
+import { useScenarioListContext } from './list-context.js'
 import type { ScenarioColumn } from './props.js'
 import { columnSortOf } from './sorting.js'
 
@@ -21,14 +23,21 @@ const titles = {
 /** The heads of the columns; those that can be sorted by are buttons. */
 export function ScenarioHead(props: {
   columns: readonly ScenarioColumn[]
+  scenarios: readonly Scenario[]
   sort: ScenarioSort
   onSort: (sort: ScenarioSort) => void
 }): ReactNode {
-  const { columns, sort, onSort } = props
+  const { columns, scenarios, sort, onSort } = props
+  const { canCheck } = useScenarioListContext()
   const t = useMessages(scenarioMessages)
   return (
     <div role="rowgroup" className="ik-scenario-head">
       <div role="row" className="ik-scenario-row" aria-rowindex={1}>
+        {canCheck && (
+          <div role="columnheader" className="ik-scenario-cell" data-column="select">
+            <CheckAll scenarios={scenarios} />
+          </div>
+        )}
         {(['name', ...columns] as const).map((column) => {
           const sorted = columnSortOf(column, sort)
           const title = t(titles[column])

@@ -160,6 +160,55 @@ export const Delete: Story = {
   play: dialogOf(/^Delete/, 'Delete Orders to ERP, Germany?'),
 }
 
+/** Some rows are selected: what can be done with them stands in the place of search and filters. */
+export const Selected: Story = {
+  args: { defaultSelectedIds: ['1000', '1002', '1003'] },
+  parameters: { kit: { backend: { scenarios: 40, executions: 300 } } },
+  play: async ({ canvas }) => {
+    const bar = within(await canvas.findByRole('group', { name: 'Selected scenarios' }))
+    await expect(bar.getByText('3 selected')).toBeVisible()
+  },
+}
+
+/** Something failed with some: they stay selected and say why. */
+export const BulkFailed: Story = {
+  args: { defaultSelectedIds: ['1000', '1002', '1003'] },
+  parameters: {
+    kit: {
+      backend: {
+        scenarios: 12,
+        faults: { activateScenario: 'upstream-rejected', deactivateScenario: 'upstream-rejected' },
+      },
+    },
+  },
+  play: async ({ canvas }) => {
+    const bar = within(await canvas.findByRole('group', { name: 'Selected scenarios' }))
+    await userEvent.click(bar.getByRole('button', { name: 'Deactivate' }))
+    await expect(await bar.findByText(/failed/)).toBeVisible()
+  },
+}
+
+/** On a phone, in Arabic. */
+export const SelectedNarrow: Story = {
+  args: { defaultSelectedIds: ['1000', '1002', '1003'] },
+  parameters: { kit: { width: 300, locale: 'ar', backend: { scenarios: 12 } } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('group', { name: 'السيناريوهات المحددة' })).toBeVisible()
+  },
+}
+
+/** Asks before several are deleted. */
+export const DeleteSeveral: Story = {
+  args: { defaultSelectedIds: ['1000', '1002', '1003'] },
+  parameters: { kit: { backend: { scenarios: 12 } } },
+  play: async ({ canvas, canvasElement }) => {
+    const bar = within(await canvas.findByRole('group', { name: 'Selected scenarios' }))
+    await userEvent.click(bar.getByRole('button', { name: 'Delete…' }))
+    const dialog = await within(canvasElement).findByRole('dialog')
+    await expect(dialog).toHaveAccessibleName('Delete 3 scenarios?')
+  },
+}
+
 /** A connection of the guide dialect: no folders, no declared inputs. */
 export const GuideDialect: Story = {
   parameters: { kit: { backend: { scenarios: 12, capabilities: 'guide' } } },

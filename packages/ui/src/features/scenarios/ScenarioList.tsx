@@ -15,10 +15,17 @@ import { useControlled } from '../../parts/useControlled.js'
 import { useDebounced } from '../../parts/useDebounced.js'
 import { WidgetRoot } from '../../parts/WidgetRoot.js'
 import { ScenarioListContext } from './list-context.js'
-import { scenarioActions, scenarioColumns, type ScenarioListProps } from './props.js'
+import {
+  scenarioActions,
+  scenarioBulkActions,
+  scenarioColumns,
+  type ScenarioListProps,
+} from './props.js'
 import { ScenarioFoot } from './ScenarioFoot.js'
 import { ScenarioTable } from './ScenarioTable.js'
 import { ScenarioToolbar } from './ScenarioToolbar.js'
+import { useBulkBar } from './useBulkBar.js'
+import { useChecked } from './useChecked.js'
 import { useFolders } from './useFolders.js'
 import { useScenarioAccess } from './useScenarioAccess.js'
 import { useScenarioActions } from './useScenarioActions.js'
@@ -54,19 +61,25 @@ function ScenarioListBody(props: ScenarioListProps): ReactNode {
   const control = useScenarioFilters(props)
   const { filters } = control
   const search = useDebounced(filters.search, searchDelayMs)
-  const list = useScenarios({
+  const query = {
     search,
     status: filters.status === null ? [] : [filters.status],
     folder: filters.folder,
     sort: filters.sort,
     pageSize: props.pageSize,
-  })
+  }
+  const list = useScenarios(query)
   const { data: session } = useSession()
   const folders = useNamedFolders(session)
   const access = useScenarioAccess(session)
   const actions = useScenarioActions(props, list.scenarios)
   const selection = useSelection(props)
   const dialogs = useScenarioDialogs()
+  const { bulkActions = scenarioBulkActions } = props
+  const checked = useChecked(props, list.scenarios)
+  const canCheck =
+    props.onSelectedIdsChange !== undefined || (bulkActions.length > 0 && access.mayChange)
+  const bulkBar = useBulkBar(checked.ids.size > 0, { list, query })
   const scroller = useRef<HTMLDivElement>(null)
 
   if (isNotConnected(session, list)) {
@@ -83,12 +96,18 @@ function ScenarioListBody(props: ScenarioListProps): ReactNode {
         actions,
         slots,
         ...selection,
+        bulkActions,
+        checked,
+        canCheck,
         openDialog: dialogs.open,
         folders,
         scroller,
       }}
     >
-      <ScenarioToolbar control={control} folders={folders} end={slots.toolbarEnd} />
+      <div className="ik-scenario-top">
+        <ScenarioToolbar control={control} folders={folders} end={slots.toolbarEnd} />
+        {bulkBar}
+      </div>
       <Problems list={list} session={session} />
       {(list.error === null || list.scenarios.length > 0) && (
         <>

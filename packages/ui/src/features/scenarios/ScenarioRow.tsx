@@ -3,7 +3,8 @@ import type { Scenario } from '@inlaykit/shared'
 import { forwardRef, memo } from 'react'
 import type { MouseEvent } from 'react'
 import { useScenarioListContext } from './list-context.js'
-import { NameCell, ScheduleCell, LastRunCell, NextRunCell, OperationsCell } from './cells.js'
+import { Cell, LastRunCell, NameCell, NextRunCell, OperationsCell, ScheduleCell } from './cells.js'
+import { CheckRow } from './CheckCell.js'
 import { RowActions } from './RowActions.js'
 import { StatusCell } from './StatusCell.js'
 import type { ScenarioColumn } from './props.js'
@@ -29,12 +30,13 @@ export interface ScenarioRowProps {
 export const ScenarioRow = memo(
   forwardRef<HTMLDivElement, ScenarioRowProps>(function ScenarioRow(props, ref) {
     const { scenario, index, start } = props
-    const { columns, select, selectedId } = useScenarioListContext()
+    const { canCheck, checked, columns, select, selectedId } = useScenarioListContext()
+    const isChecked = canCheck && checked.ids.has(scenario.id)
 
     /** Anywhere on the row is the name's button too, for the mouse alone. */
     function press(event: MouseEvent<HTMLDivElement>): void {
       const isOwn =
-        (event.target as Element).closest('button, a, input, [popover], dialog') === null
+        (event.target as Element).closest('button, a, label, [popover], dialog') === null
       const isMarking = window.getSelection()?.isCollapsed === false
       if (isOwn && !isMarking) select?.(scenario)
     }
@@ -53,13 +55,20 @@ export const ScenarioRow = memo(
         data-status={scenario.status}
         data-run={scenario.lastRunStatus ?? undefined}
         data-selected={selectedId === scenario.id || undefined}
+        data-checkable={canCheck || undefined}
+        data-checked={isChecked || undefined}
         data-selectable={select !== undefined || undefined}
         onClick={select && press}
       >
+        {canCheck && (
+          <Cell column="select">
+            <CheckRow scenario={scenario} />
+          </Cell>
+        )}
         <NameCell scenario={scenario} />
         {columns.map((column) => {
-          const Cell = cells[column]
-          return <Cell key={column} scenario={scenario} />
+          const Content = cells[column]
+          return <Content key={column} scenario={scenario} />
         })}
         <RowActions scenario={scenario} />
       </div>

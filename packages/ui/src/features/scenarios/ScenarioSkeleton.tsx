@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Skeleton } from '../../parts/Skeleton.js'
+import { useScenarioListContext } from './list-context.js'
 import type { ScenarioColumn } from './props.js'
 
 const pieces: Readonly<Record<ScenarioColumn, ReactNode>> = {
@@ -15,8 +16,16 @@ export function ScenarioSkeleton(props: {
   columns: readonly ScenarioColumn[]
   rows: number
 }): ReactNode {
+  const { canCheck } = useScenarioListContext()
   return Array.from({ length: props.rows }, (_, row) => (
-    <div className="ik-scenario-row" key={row} aria-hidden="true" data-ik-part="skeleton-row">
+    <div
+      className="ik-scenario-row"
+      key={row}
+      aria-hidden="true"
+      data-ik-part="skeleton-row"
+      data-checkable={canCheck || undefined}
+    >
+      {canCheck && <div className="ik-scenario-cell" data-column="select" />}
       <div className="ik-scenario-cell" data-column="name">
         <Skeleton width={row % 3 === 1 ? 'medium' : 'long'} />
         <span className="ik-scenario-detail">

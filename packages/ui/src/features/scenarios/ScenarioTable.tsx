@@ -23,8 +23,8 @@ export function ScenarioTable(props: {
   empty: ReactNode
 }): ReactNode {
   const { list, control, question, empty } = props
-  const { columns, offered, select } = useScenarioListContext()
-  const hasControls = select !== undefined || offered.length > 0
+  const { canCheck, columns, offered, select } = useScenarioListContext()
+  const hasControls = canCheck || select !== undefined || offered.length > 0
   const t = useMessages(scenarioMessages)
   const label = t('scenarioList.label')
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
@@ -67,6 +67,7 @@ export function ScenarioTable(props: {
       >
         <ScenarioHead
           columns={columns}
+          scenarios={scenarios}
           sort={control.filters.sort}
           onSort={(sort) => control.change({ sort }, 'sort')}
         />

@@ -57,6 +57,20 @@ export function moveScenario(cache: Cache, { id, folderId }: Scenario): void {
   }
 }
 
+const waiting = new WeakSet<Cache['queryClient']>()
+/** Folders are read again this long after a change, in ms: many that come one after another cost one read. */
+const foldersSoonMs = 500
+
+/** Reads the folders again, once for all changes of the next moment: how many scenarios are in each may have changed. */
+export function readFoldersSoon({ queryClient, scope }: Cache): void {
+  if (waiting.has(queryClient)) return
+  waiting.add(queryClient)
+  setTimeout(() => {
+    waiting.delete(queryClient)
+    void queryClient.invalidateQueries({ queryKey: scenarioKeys.folders(scope) })
+  }, foldersSoonMs)
+}
+
 /** Reads the lists and folders that are shown again, and others when they are: there are scenarios that no cache can place. */
 export function readListsAgain({ queryClient, scope }: Cache): void {
   void queryClient.invalidateQueries({ queryKey: scenarioKeys.lists(scope) })

@@ -14,7 +14,7 @@ const shownApps = 3
 
 /** A cell of a row. */
 export function Cell(props: {
-  column: ScenarioColumn | 'name' | 'actions'
+  column: ScenarioColumn | 'select' | 'name' | 'actions'
   children: ReactNode
 }): ReactNode {
   return (
@@ -26,7 +26,8 @@ export function Cell(props: {
 
 /** The name, and beneath it the apps that take part. */
 export function NameCell({ scenario }: { scenario: Scenario }): ReactNode {
-  const { select, selectedId, slots } = useScenarioListContext()
+  const { checked, select, selectedId, slots } = useScenarioListContext()
+  const note = checked.notes.get(scenario.id)
   return (
     <Cell column="name">
       {select === undefined ? (
@@ -46,9 +47,19 @@ export function NameCell({ scenario }: { scenario: Scenario }): ReactNode {
           {scenario.name}
         </button>
       )}
-      <span className="ik-scenario-detail" dir="auto">
-        {slots.detail === undefined ? <Apps apps={scenario.apps ?? []} /> : slots.detail(scenario)}
-      </span>
+      {note === undefined ? (
+        <span className="ik-scenario-detail" dir="auto">
+          {slots.detail === undefined ? (
+            <Apps apps={scenario.apps ?? []} />
+          ) : (
+            slots.detail(scenario)
+          )}
+        </span>
+      ) : (
+        <span className="ik-scenario-detail" data-tone="danger" title={note}>
+          {note}
+        </span>
+      )}
     </Cell>
   )
 }

@@ -3,11 +3,13 @@ export type {
   ScenarioAction,
   ScenarioActionName,
   ScenarioActionResult,
+  ScenarioBulkActionName,
   ScenarioColumn,
   ScenarioFilters,
   ScenarioFiltersReason,
   ScenarioListProps,
   ScenarioListSlots,
+  SelectedIdsReason,
 } from './props.js'
 export type { ScenarioQuery } from './queries.js'
 export { describeApp } from './describe-app.js'

@@ -1,7 +1,13 @@
 import type { Folder, Scenario } from '@inlaykit/shared'
 import { createContext, useContext } from 'react'
 import type { RefObject } from 'react'
-import type { ScenarioActionName, ScenarioColumn, ScenarioListSlots } from './props.js'
+import type {
+  ScenarioActionName,
+  ScenarioBulkActionName,
+  ScenarioColumn,
+  ScenarioListSlots,
+} from './props.js'
+import type { Checked } from './useChecked.js'
 import type { ScenarioAccess } from './useScenarioAccess.js'
 import type { ScenarioActions } from './useScenarioActions.js'
 
@@ -21,6 +27,10 @@ export interface ScenarioListContextValue {
   readonly selectedId: string | null
   /** `undefined`: rows can't be chosen. */
   readonly select: ((scenario: Scenario) => void) | undefined
+  readonly bulkActions: readonly ScenarioBulkActionName[]
+  readonly checked: Checked
+  /** Whether rows have boxes to select them by. */
+  readonly canCheck: boolean
   readonly openDialog: (asked: AskedDialog) => void
   /** Those that have names; `undefined`: not known yet. */
   readonly folders: readonly Folder[] | undefined

@@ -16,6 +16,15 @@ export type ScenarioActionName =
   | 'open-in-make'
   | 'delete'
 
+/** Something that can be done with several rows at once. */
+export type ScenarioBulkActionName = 'activate' | 'deactivate' | 'run' | 'move' | 'delete'
+
+/**
+ * What changed which rows are selected: a row, all that are loaded or match, the button that clears, or something that was done
+ * with them.
+ */
+export type SelectedIdsReason = 'toggle' | 'all' | 'clear' | 'done'
+
 /** What narrows the list and orders it. */
 export interface ScenarioFilters {
   readonly search: string
@@ -89,6 +98,18 @@ export interface ScenarioListProps extends WidgetProps {
   onSelect?:
     | ((scenario: Scenario | null, details: { readonly reason: 'select' | 'deselect' }) => void)
     | undefined
+  /** The rows selected for something to be done with all of them, held by the host. */
+  selectedIds?: readonly string[] | undefined
+  /** The rows selected at first, when the list holds them itself. */
+  defaultSelectedIds?: readonly string[] | undefined
+  onSelectedIdsChange?:
+    | ((ids: readonly string[], details: { readonly reason: SelectedIdsReason }) => void)
+    | undefined
+  /**
+   * What can be done with several rows at once: everything by default. Rows have no boxes to select them by where it is empty,
+   * or the viewer may do none of it and no `onSelectedIdsChange` listens.
+   */
+  bulkActions?: readonly ScenarioBulkActionName[] | undefined
   /** Search, filters and order, held by the host. */
   filters?: ScenarioFilters | undefined
   /** Search, filters and order at first, when the list holds them itself. */
@@ -128,5 +149,14 @@ export const scenarioActions: readonly ScenarioActionName[] = [
   'duplicate',
   'move',
   'open-in-make',
+  'delete',
+]
+
+/** Everything that can be done with several rows. */
+export const scenarioBulkActions: readonly ScenarioBulkActionName[] = [
+  'activate',
+  'deactivate',
+  'run',
+  'move',
   'delete',
 ]

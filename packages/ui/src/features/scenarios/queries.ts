@@ -33,6 +33,17 @@ function normalizeQuery({ search, status, folder, sort, pageSize }: ScenarioQuer
   } as const
 }
 
+/** What the server is asked for a query, but for the page. */
+export function askOf(asked: ScenarioQuery) {
+  const { search, status, folder, sort } = normalizeQuery(asked)
+  return {
+    search: search || undefined,
+    status: status.length > 0 ? status : undefined,
+    folder: folder || undefined,
+    sort,
+  } as const
+}
+
 /** Where scenarios are kept in the query cache. */
 export const scenarioKeys = {
   lists: (scope: Scope) => [...scope, 'scenarios', 'list'] as const,
@@ -59,16 +70,7 @@ export function scenariosQuery({ client, scope }: Reader, asked: ScenarioQuery) 
     queryFn: ({ pageParam, signal }) =>
       client.call(
         'listScenarios',
-        {
-          query: {
-            search: query.search || undefined,
-            status: query.status.length > 0 ? query.status : undefined,
-            folder: query.folder || undefined,
-            sort: query.sort,
-            limit: query.pageSize,
-            cursor: pageParam,
-          },
-        },
+        { query: { ...askOf(query), limit: query.pageSize, cursor: pageParam } },
         { signal },
       ),
     initialPageParam: undefined as string | undefined,

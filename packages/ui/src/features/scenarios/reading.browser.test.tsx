@@ -207,7 +207,7 @@ test('a slot replaces the empty state, and a column list leaves columns out', as
     { backend: { empty: true } },
   )
   await expect.element(screen.getByText('Ask Dana for your first one')).toBeVisible()
-  expect(screen.getByRole('columnheader').elements()).toHaveLength(3)
+  expect(screen.getByRole('columnheader').elements()).toHaveLength(4)
 })
 
 test('filters can be the host’s: it is told why they change, and decides', async () => {

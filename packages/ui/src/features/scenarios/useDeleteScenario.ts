@@ -1,8 +1,7 @@
 import { useMutation, type UseMutationResult } from '@tanstack/react-query'
 import { useKit } from '../../client/context.js'
 import { keyOf } from '../../client/idempotency.js'
-import { dropScenario } from './cache.js'
-import { scenarioKeys } from './queries.js'
+import { dropScenario, readFoldersSoon } from './cache.js'
 
 /** Which scenario. */
 export interface DeleteScenarioVariables {
@@ -20,7 +19,7 @@ export function useDeleteScenario(): UseMutationResult<undefined, Error, DeleteS
       },
       onSuccess(_, { scenarioId }) {
         dropScenario(kit, scenarioId)
-        void kit.queryClient.invalidateQueries({ queryKey: scenarioKeys.folders(kit.scope) })
+        readFoldersSoon(kit)
       },
       onSettled(_, error, { scenarioId }) {
         const outcome = error ? 'failed' : 'done'

@@ -11,8 +11,12 @@ const texts = { ...scenarioMessages, ...problemMessages } as const
 export interface ScenarioAccess {
   readonly run: (scenario: Scenario) => string | undefined
   readonly setActive: (scenario: Scenario) => string | undefined
+  /** Running anything. */
+  readonly mayRun: string | undefined
   /** Changing and deleting. */
   readonly write: string | undefined
+  /** Whether the viewer's role allows to run or change anything; `true` until it is known. */
+  readonly mayChange: boolean
   /** Whether the connection can do something at all; else the action is not shown. */
   readonly offers: (capability: CapabilityName) => boolean
 }
@@ -33,7 +37,11 @@ export function useScenarioAccess(session: Session | undefined): ScenarioAccess 
   return {
     run: (scenario) => mayRun ?? lost ?? faulty(scenario),
     setActive: (scenario) => mayWrite ?? lost ?? faulty(scenario),
+    mayRun: mayRun ?? lost,
     write: mayWrite ?? lost,
+    mayChange: (['scenarios:run', 'scenarios:write'] as const).some(
+      (permission) => accessFor(session, permission).state !== 'role',
+    ),
     offers: (capability) => session?.capabilities?.[capability] !== false,
   }
 }

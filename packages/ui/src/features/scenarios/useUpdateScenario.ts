@@ -2,8 +2,7 @@ import type { ScenarioDetail, UpdateScenarioInput } from '@inlaykit/shared'
 import { useMutation, type UseMutationResult } from '@tanstack/react-query'
 import { useKit } from '../../client/context.js'
 import { keyOf } from '../../client/idempotency.js'
-import { moveScenario, patchScenario } from './cache.js'
-import { scenarioKeys } from './queries.js'
+import { moveScenario, patchScenario, readFoldersSoon } from './cache.js'
 
 /** Which scenario is changed, and what of it: anything left out stays. */
 export interface UpdateScenarioVariables {
@@ -31,7 +30,7 @@ export function useUpdateScenario(): UseMutationResult<
         patchScenario(kit, scenario.id, scenario)
         if (changes.folderId === undefined) return
         moveScenario(kit, scenario)
-        void kit.queryClient.invalidateQueries({ queryKey: scenarioKeys.folders(kit.scope) })
+        readFoldersSoon(kit)
       },
       onSettled(_, error, { scenarioId }) {
         const outcome = error ? 'failed' : 'done'

@@ -8,6 +8,7 @@ import { memberDialogMessages } from '../messages/member-dialogs/ar.js'
 import { memberMessages } from '../messages/members/ar.js'
 import { problemMessages } from '../messages/problems/ar.js'
 import { scenarioActionMessages } from '../messages/scenario-actions/ar.js'
+import { scenarioBulkMessages } from '../messages/scenario-bulk/ar.js'
 import { scenarioMessages } from '../messages/scenarios/ar.js'
 import { scheduleMessages } from '../messages/schedules/ar.js'
 import { settingsMessages } from '../messages/settings/ar.js'
@@ -20,6 +21,7 @@ export const ar: Messages = {
   ...commonMessages,
   ...problemMessages,
   ...scenarioMessages,
+  ...scenarioBulkMessages,
   ...scenarioActionMessages,
   ...scheduleMessages,
   ...settingsMessages,

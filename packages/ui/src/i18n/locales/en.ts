@@ -9,6 +9,7 @@ import { memberDialogMessages } from '../messages/member-dialogs/en.js'
 import { memberMessages } from '../messages/members/en.js'
 import { problemMessages } from '../messages/problems/en.js'
 import { scenarioActionMessages } from '../messages/scenario-actions/en.js'
+import { scenarioBulkMessages } from '../messages/scenario-bulk/en.js'
 import { scenarioMessages } from '../messages/scenarios/en.js'
 import { scheduleMessages } from '../messages/schedules/en.js'
 import { settingsMessages } from '../messages/settings/en.js'
@@ -20,6 +21,7 @@ export const en = {
   ...commonMessages,
   ...problemMessages,
   ...scenarioMessages,
+  ...scenarioBulkMessages,
   ...scenarioActionMessages,
   ...scheduleMessages,
   ...settingsMessages,

@@ -8,6 +8,7 @@ import { memberDialogMessages } from '../messages/member-dialogs/id.js'
 import { memberMessages } from '../messages/members/id.js'
 import { problemMessages } from '../messages/problems/id.js'
 import { scenarioActionMessages } from '../messages/scenario-actions/id.js'
+import { scenarioBulkMessages } from '../messages/scenario-bulk/id.js'
 import { scenarioMessages } from '../messages/scenarios/id.js'
 import { scheduleMessages } from '../messages/schedules/id.js'
 import { settingsMessages } from '../messages/settings/id.js'
@@ -20,6 +21,7 @@ export const id: Messages = {
   ...commonMessages,
   ...problemMessages,
   ...scenarioMessages,
+  ...scenarioBulkMessages,
   ...scenarioActionMessages,
   ...scheduleMessages,
   ...settingsMessages,

@@ -8,6 +8,7 @@ import { memberDialogMessages } from '../messages/member-dialogs/ko.js'
 import { memberMessages } from '../messages/members/ko.js'
 import { problemMessages } from '../messages/problems/ko.js'
 import { scenarioActionMessages } from '../messages/scenario-actions/ko.js'
+import { scenarioBulkMessages } from '../messages/scenario-bulk/ko.js'
 import { scenarioMessages } from '../messages/scenarios/ko.js'
 import { scheduleMessages } from '../messages/schedules/ko.js'
 import { settingsMessages } from '../messages/settings/ko.js'
@@ -20,6 +21,7 @@ export const ko: Messages = {
   ...commonMessages,
   ...problemMessages,
   ...scenarioMessages,
+  ...scenarioBulkMessages,
   ...scenarioActionMessages,
   ...scheduleMessages,
   ...settingsMessages,

@@ -8,6 +8,7 @@ import { memberDialogMessages } from '../messages/member-dialogs/th.js'
 import { memberMessages } from '../messages/members/th.js'
 import { problemMessages } from '../messages/problems/th.js'
 import { scenarioActionMessages } from '../messages/scenario-actions/th.js'
+import { scenarioBulkMessages } from '../messages/scenario-bulk/th.js'
 import { scenarioMessages } from '../messages/scenarios/th.js'
 import { scheduleMessages } from '../messages/schedules/th.js'
 import { settingsMessages } from '../messages/settings/th.js'
@@ -20,6 +21,7 @@ export const th: Messages = {
   ...commonMessages,
   ...problemMessages,
   ...scenarioMessages,
+  ...scenarioBulkMessages,
   ...scenarioActionMessages,
   ...scheduleMessages,
   ...settingsMessages,

@@ -65,6 +65,8 @@ export const scenarioMessages: Translation<typeof en> = {
   'scenarioList.folderOf': '{name} (⁨{scenarios}⁩)',
   'scenarioList.openInMake': 'فتح في Make',
   'scenarioList.moreActionsFor': 'إجراءات أخرى لـ {name}',
+  'scenarioList.select': 'تحديد {name}',
+  'scenarioList.selectAll': 'تحديد كل المحمّل',
   'scenarioList.activate': 'تفعيل {name}',
   'scenarioList.invalidReason': 'في هذا السيناريو أخطاء. أصلحها في Make أولًا.',
   'scenarioList.onDemandReason': 'ليس لهذا السيناريو جدول خاص به. يعمل عندما يشغّله أحد.',

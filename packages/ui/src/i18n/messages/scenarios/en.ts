@@ -46,6 +46,8 @@ export const scenarioMessages = {
   'scenarioList.folderOf': '{name} ({scenarios})',
   'scenarioList.openInMake': 'Open in Make',
   'scenarioList.moreActionsFor': 'More actions for {name}',
+  'scenarioList.select': 'Select {name}',
+  'scenarioList.selectAll': 'Select all that are loaded',
   'scenarioList.activate': 'Activate {name}',
   'scenarioList.invalidReason': 'This scenario has faults. Mend it in Make first.',
   'scenarioList.onDemandReason':

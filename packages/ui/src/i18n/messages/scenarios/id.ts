@@ -44,6 +44,8 @@ export const scenarioMessages: Translation<typeof en> = {
   'scenarioList.folderOf': '{name} ({scenarios} skenario)',
   'scenarioList.openInMake': 'Buka di Make',
   'scenarioList.moreActionsFor': 'Tindakan lain untuk {name}',
+  'scenarioList.select': 'Pilih {name}',
+  'scenarioList.selectAll': 'Pilih semua yang dimuat',
   'scenarioList.activate': 'Aktifkan {name}',
   'scenarioList.invalidReason': 'Skenario ini bermasalah. Perbaiki dulu di Make.',
   'scenarioList.onDemandReason':
