@@ -44,23 +44,25 @@ export function ChartControls(props: {
           />
         )}
       </span>
-      {children}
-      <div
-        className="ik-timeline-moves"
-        role="group"
-        aria-label={t('executionTimeline.view')}
-        data-ik-part="view"
-      >
-        {buttons.map(([move, icon, disabledReason]) => (
-          <IconButton
-            key={move}
-            label={t(`executionTimeline.view.${move}`)}
-            hint={t(`executionTimeline.view.${move}`)}
-            icon={icon}
-            disabledReason={disabledReason}
-            onClick={() => onMove(move)}
-          />
-        ))}
+      <div className="ik-timeline-chart-buttons">
+        {children}
+        <div
+          className="ik-timeline-moves"
+          role="group"
+          aria-label={t('executionTimeline.view')}
+          data-ik-part="view"
+        >
+          {buttons.map(([move, icon, disabledReason]) => (
+            <IconButton
+              key={move}
+              label={t(`executionTimeline.view.${move}`)}
+              hint={t(`executionTimeline.view.${move}`)}
+              icon={icon}
+              disabledReason={disabledReason}
+              onClick={() => onMove(move)}
+            />
+          ))}
+        </div>
       </div>
     </div>
   )

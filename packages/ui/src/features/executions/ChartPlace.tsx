@@ -16,6 +16,7 @@ export function ChartPlace(props: TimelineChartProps): ReactNode {
     <div className="ik-timeline-chart" data-ik-part="chart">
       <div className="ik-timeline-chart-head" />
       <div className="ik-timeline-plot" />
+      <div className="ik-timeline-summary" />
     </div>
   ) : (
     <arrived.TimelineChart {...props} />

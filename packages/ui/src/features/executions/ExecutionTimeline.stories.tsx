@@ -263,3 +263,15 @@ export const Zoomed: Story = {
     )
   },
 }
+
+/** From failed run to failed run, along the axis. */
+export const NextFailure: Story = {
+  parameters: { kit: { backend: { scenarios: 8, executions: 120 } } },
+  args: { defaultFilters: { range: 'month' } },
+  play: async ({ canvas }) => {
+    const earlier = await canvas.findByRole('button', { name: 'Earlier failed run' }, patient)
+    await waitFor(() => expect(earlier).not.toHaveAttribute('aria-disabled'), patient)
+    await userEvent.click(earlier)
+    await expect(await canvas.findByRole('button', { expanded: true }, patient)).toBeVisible()
+  },
+}

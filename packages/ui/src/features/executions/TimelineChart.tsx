@@ -6,6 +6,7 @@ import { useFeedback } from '../../parts/Feedback.js'
 import { useChartMessages } from './chart-texts.js'
 import { ChartControls, type ViewMove } from './ChartControls.js'
 import { ChartDrawing } from './ChartDrawing.js'
+import { ChartSummary } from './ChartSummary.js'
 import { ChartTip, useItemText } from './ChartTip.js'
 import {
   chartHeight,
@@ -15,6 +16,8 @@ import {
   stepTo,
   type ChartItem,
 } from './chart-items.js'
+import { FailureSteps } from './FailureSteps.js'
+import { findFailure } from './failures.js'
 import { startTime } from './filter.js'
 import { rangeKey, rangeOfSpan, type TimelinePreset, type TimelineRange } from './range.js'
 import type { TimeSpan } from './ticks.js'
@@ -23,7 +26,7 @@ import { useChartGestures } from './useChartGestures.js'
 import { useSpanText } from './useSpanText.js'
 import { useTimeline } from './useTimeline.js'
 import { useWidth } from './useWidth.js'
-import { panView, zoomView } from './view.js'
+import { panView, revealTime, zoomView } from './view.js'
 
 /** What {@link TimelineChart} takes. */
 export interface TimelineChartProps {
@@ -61,6 +64,7 @@ export function TimelineChart(props: TimelineChartProps): ReactNode {
   const [mark, setMark] = useState<(TimeSpan & { readonly anchor?: TimeSpan }) | undefined>()
   const [cursor, setCursor] = useState<string>()
   const [isFocused, setFocused] = useState(false)
+  const [followed, setFollowed] = useState(selectedId)
   const [hovered, setHovered] = useState<string>()
   const helpId = useId()
 
@@ -81,6 +85,16 @@ export function TimelineChart(props: TimelineChartProps): ReactNode {
 
   const showView = (next: TimeSpan | undefined): void =>
     setHeld(next && { range: rangeKey(range), view: next })
+  // A run that was chosen elsewhere comes into view, and the keyboard goes on from there.
+  if (followed !== selectedId) {
+    setFollowed(selectedId)
+    setCursor(undefined)
+    const start = startTime(executions.find(({ id }) => id === selectedId) ?? {})
+    if (view !== undefined && whole !== undefined && start > -Infinity) {
+      showView(revealTime(view, whole, start))
+    }
+  }
+
   const choose = (span: TimeSpan): void => {
     setMark(undefined)
     const chosen = rangeOfSpan(span)
@@ -119,6 +133,12 @@ export function TimelineChart(props: TimelineChartProps): ReactNode {
     onPick(item.id, item.kind === 'run')
   }
 
+  function stepFailure(towards: 'earlier' | 'later'): void {
+    const failure = findFailure(executions, cursor ?? selectedId ?? undefined, towards)
+    if (failure === undefined) announce(t('executionTimeline.failure.none'))
+    else onPick(failure.id, true)
+  }
+
   function itemUnder(event: PointerEvent | React.MouseEvent): ChartItem | undefined {
     const box = event.currentTarget.getBoundingClientRect()
     const x = event.clientX - box.left
@@ -144,7 +164,9 @@ export function TimelineChart(props: TimelineChartProps): ReactNode {
     const zoom = zoomKeys[event.key]
     const next = stepTo(event.key, at, items.length, isMirrored)
     if (event.ctrlKey || event.metaKey || event.altKey) return
+    const towards = failureKeys[event.code]
     if (zoom !== undefined) move(zoom)
+    else if (towards !== undefined) stepFailure(towards)
     else if (event.key === 'Escape' && mark !== undefined) {
       event.stopPropagation()
       gestures.onPointerCancel()
@@ -177,7 +199,14 @@ export function TimelineChart(props: TimelineChartProps): ReactNode {
         isChosen={typeof range !== 'string'}
         onMove={move}
         onClear={() => onRange(preset)}
-      />
+      >
+        <FailureSteps
+          executions={executions}
+          fromId={cursor ?? selectedId ?? undefined}
+          hasMore={hasMore}
+          onStep={stepFailure}
+        />
+      </ChartControls>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- It is a slider, or a picture that hears nothing. */}
       <div
         ref={setPlotRef}
@@ -228,6 +257,11 @@ export function TimelineChart(props: TimelineChartProps): ReactNode {
       <p className="ik-visually-hidden" id={helpId}>
         {t('executionTimeline.chartHelp')}
       </p>
+      {timeline === undefined ? (
+        <div className="ik-timeline-summary" />
+      ) : (
+        <ChartSummary executions={executions} shown={timeline} loadedFrom={loadedFrom} />
+      )}
       {timeline !== undefined && timeline.unplaced > 0 && (
         <p className="ik-timeline-chart-note" data-below>
           {t('executionTimeline.unplaced', { count: timeline.unplaced })}
@@ -243,6 +277,12 @@ const zoomKeys: Readonly<Record<string, ViewMove>> = {
   '-': 'out',
   _: 'out',
   '0': 'whole',
+}
+
+/** By place, not by letter: keyboards of other scripts have them too. */
+const failureKeys: Readonly<Record<string, 'earlier' | 'later'>> = {
+  KeyP: 'earlier',
+  KeyN: 'later',
 }
 
 /** What is in view after a press; it zooms around the run that the keyboard is at, else around the middle. */

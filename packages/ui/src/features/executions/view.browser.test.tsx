@@ -58,7 +58,7 @@ test('buttons zoom, move and show the whole again, and each is announced', async
   await expect.poll(() => inView(screen)).not.toBe(whole)
   await expect.element(screen.getByText(`In view: ${inView(screen)}`)).toBeInTheDocument()
   const closer = inView(screen)
-  await screen.getByRole('button', { name: 'Earlier' }).click()
+  await screen.getByRole('button', { name: 'Earlier', exact: true }).click()
   await expect.poll(() => inView(screen)).not.toBe(closer)
   expect(count(screen)).toBeLessThan(runs)
   await screen.getByRole('button', { name: 'Show the whole range' }).click()
@@ -205,4 +205,60 @@ test('in Arabic a drag to the left goes towards later', async () => {
   const { range } = changed.mock.lastCall?.[0] ?? {}
   if (typeof range !== 'object') throw new Error('No stretch was chosen.')
   expect(Date.now() - Date.parse(range.to)).toBeLessThan(5 * 86_400_000)
+})
+
+test('the summary counts what is in view, and less of it when zoomed in', async () => {
+  const screen = await start()
+  const figure = (name: string) =>
+    [...screen.container.querySelectorAll('.ik-timeline-figure')]
+      .find((each) => each.querySelector('dt')?.textContent === name)
+      ?.querySelector('dd')?.textContent
+  const since = Date.now() - 30 * 86_400_000
+  const all = [...screen.backend.world.executions.values()].filter(
+    ({ startedAt }) => Date.parse(startedAt ?? '') > since,
+  )
+  await expect.poll(() => figure('Runs')).toBe(String(all.length))
+  const ended = all.filter(({ status }) => status !== 'running')
+  const good = ended.filter(({ status }) => status === 'success').length / ended.length
+  expect(figure('Succeeded')).toBe(`${Math.floor(good * 1000) / 10}%`)
+  expect(figure('Median')).toMatch(/\d/)
+  await screen.getByRole('button', { name: 'Zoom in' }).click()
+  await screen.getByRole('button', { name: 'Zoom in' }).click()
+  await expect.poll(() => Number(figure('Runs'))).toBeLessThan(all.length)
+})
+
+test('where not all runs are loaded, the summary says so', async () => {
+  const screen = await renderWidget(<ExecutionTimeline defaultFilters={{ range: 'all' }} />, {
+    backend: { scenarios: 6, executions: 900 },
+  })
+  await expect.element(screen.getByText('Of the runs loaded so far'), patient).toBeVisible()
+})
+
+test('buttons and keys lead from failed run to failed run, and the axis follows', async () => {
+  const screen = await start()
+  const since = Date.now() - 30 * 86_400_000
+  const failed = [...screen.backend.world.executions.values()]
+    .filter(({ status, startedAt }) => status === 'error' && Date.parse(startedAt ?? '') > since)
+    .toReversed()
+    .map(({ id }) => id)
+  expect(failed.length).toBeGreaterThan(1)
+  const open = () =>
+    screen.container.querySelector<HTMLElement>('[data-ik-run][aria-expanded="true"]')
+  await screen.getByRole('button', { name: 'Zoom in' }).click()
+  const before = inView(screen)
+  await screen.getByRole('button', { name: 'Earlier failed run' }).click()
+  await expect.poll(() => open()?.dataset['ikRun']).toBe(failed[0])
+  await expect.poll(() => document.activeElement).toBe(open())
+  ;(axisOf(screen).element() as HTMLElement).focus()
+  for (const id of failed.slice(1)) {
+    await userEvent.keyboard('p')
+    await expect.poll(() => open()?.dataset['ikRun']).toBe(id)
+    ;(axisOf(screen).element() as HTMLElement).focus()
+  }
+  await expect.poll(() => inView(screen)).not.toBe(before)
+  await expect
+    .element(screen.getByRole('button', { name: 'Earlier failed run' }))
+    .toHaveAttribute('aria-disabled', 'true')
+  await userEvent.keyboard('n')
+  await expect.poll(() => open()?.dataset['ikRun']).toBe(failed.at(-2))
 })

@@ -5,7 +5,7 @@ import type { executionChartMessages as en } from './en.js'
 export const executionChartMessages: Translation<typeof en> = {
   'executionTimeline.chart': 'عمليات التشغيل عبر الزمن',
   'executionTimeline.chartHelp':
-    'تنقلك مفاتيح الأسهم بين عمليات التشغيل، ويفتح Enter إحداها. ومع Shift تحدّد وقتًا يعرضه Enter وحده. يكبّر مفتاح الجمع ويصغّر مفتاح الطرح، ويعرض الصفر الكل. تعرض القائمة أدناه العمليات نفسها.',
+    'تنقلك مفاتيح الأسهم بين عمليات التشغيل، ويفتح Enter إحداها. ومع Shift تحدّد وقتًا يعرضه Enter وحده. يكبّر مفتاح الجمع ويصغّر مفتاح الطرح، ويعرض الصفر الكل. ينقلك P وN إلى عملية التشغيل الفاشلة السابقة والتالية. تعرض القائمة أدناه العمليات نفسها.',
   'executionTimeline.view': 'الوقت المعروض',
   'executionTimeline.view.in': 'تكبير',
   'executionTimeline.view.out': 'تصغير',
@@ -17,6 +17,19 @@ export const executionChartMessages: Translation<typeof en> = {
   'executionTimeline.marked': 'المحدَّد: {time}',
   'executionTimeline.rangeChosen': 'تُعرض عمليات التشغيل في {time}.',
   'executionTimeline.clearRange': 'إلغاء تحديد الوقت',
+  'executionTimeline.summary': 'عمليات التشغيل المعروضة',
+  'executionTimeline.summary.runs': 'عمليات التشغيل',
+  'executionTimeline.summary.succeeded': 'نجحت',
+  'executionTimeline.summary.median': 'الوسيط',
+  'executionTimeline.summary.p95': '95% استغرقت حتى',
+  'executionTimeline.summary.partial': 'من عمليات التشغيل المحمَّلة حتى الآن',
+  'executionTimeline.failures': 'عمليات التشغيل الفاشلة',
+  'executionTimeline.failure.earlier': 'عملية التشغيل الفاشلة السابقة',
+  'executionTimeline.failure.later': 'عملية التشغيل الفاشلة التالية',
+  'executionTimeline.failure.noneEarlier': 'لا توجد عملية تشغيل فاشلة أقدم في هذا الوقت.',
+  'executionTimeline.failure.noneLater': 'لا توجد عملية تشغيل فاشلة أحدث في هذا الوقت.',
+  'executionTimeline.failure.noneLoaded': 'لم تُحمَّل بعد عملية تشغيل فاشلة أقدم.',
+  'executionTimeline.failure.none': 'لا توجد عملية تشغيل فاشلة أخرى.',
   'executionTimeline.chartEmpty': 'لا عمليات تشغيل في هذا الوقت.',
   'executionTimeline.unplaced': {
     zero: 'لا عمليات تشغيل بلا وقت.',

@@ -7,7 +7,6 @@ export const executionDetailMessages: Translation<typeof en> = {
   'executionTimeline.started': 'البداية',
   'executionTimeline.ended': 'النهاية',
   'executionTimeline.duration': 'المدة',
-  'executionTimeline.operations': 'العمليات',
   'executionTimeline.credits': 'الأرصدة',
   'executionTimeline.transfer': 'نقل البيانات',
   'executionTimeline.modules': 'الخطوات المنجزة',

@@ -6,7 +6,6 @@ export const executionDetailMessages = {
   'executionTimeline.started': 'Started',
   'executionTimeline.ended': 'Ended',
   'executionTimeline.duration': 'Duration',
-  'executionTimeline.operations': 'Operations',
   'executionTimeline.credits': 'Credits',
   'executionTimeline.transfer': 'Data transfer',
   'executionTimeline.modules': 'Steps done',

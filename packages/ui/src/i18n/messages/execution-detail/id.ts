@@ -7,7 +7,6 @@ export const executionDetailMessages: Translation<typeof en> = {
   'executionTimeline.started': 'Mulai',
   'executionTimeline.ended': 'Selesai',
   'executionTimeline.duration': 'Durasi',
-  'executionTimeline.operations': 'Operasi',
   'executionTimeline.credits': 'Kredit',
   'executionTimeline.transfer': 'Transfer data',
   'executionTimeline.modules': 'Langkah selesai',

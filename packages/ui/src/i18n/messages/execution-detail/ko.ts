@@ -7,7 +7,6 @@ export const executionDetailMessages: Translation<typeof en> = {
   'executionTimeline.started': '시작',
   'executionTimeline.ended': '종료',
   'executionTimeline.duration': '소요 시간',
-  'executionTimeline.operations': '작업 수',
   'executionTimeline.credits': '크레딧',
   'executionTimeline.transfer': '데이터 전송량',
   'executionTimeline.modules': '완료한 단계',

@@ -7,7 +7,6 @@ export const executionDetailMessages: Translation<typeof en> = {
   'executionTimeline.started': 'เริ่ม',
   'executionTimeline.ended': 'สิ้นสุด',
   'executionTimeline.duration': 'ระยะเวลา',
-  'executionTimeline.operations': 'การดำเนินการ',
   'executionTimeline.credits': 'เครดิต',
   'executionTimeline.transfer': 'ปริมาณข้อมูลที่ถ่ายโอน',
   'executionTimeline.modules': 'ขั้นตอนที่เสร็จแล้ว',

@@ -35,6 +35,7 @@ export const executionMessages: Translation<typeof en> = {
   'executionTimeline.unnamed': 'السيناريو {id}',
   'executionTimeline.unnamedUnknown': 'سيناريو غير معروف',
   'executionTimeline.runId': 'عملية التشغيل {id}',
+  'executionTimeline.operations': 'العمليات',
   'executionTimeline.operationCount': {
     zero: 'لا عمليات',
     one: 'عملية واحدة',

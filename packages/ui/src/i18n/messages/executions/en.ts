@@ -27,6 +27,7 @@ export const executionMessages = {
   'executionTimeline.unnamed': 'Scenario {id}',
   'executionTimeline.unnamedUnknown': 'Unknown scenario',
   'executionTimeline.runId': 'Run {id}',
+  'executionTimeline.operations': 'Operations',
   'executionTimeline.operationCount': { one: '{count} operation', other: '{count} operations' },
   'executionTimeline.creditCount': { one: '{count} credit', other: '{count} credits' },
   'executionTimeline.loadMore': 'Load older runs',

@@ -28,6 +28,7 @@ export const executionMessages: Translation<typeof en> = {
   'executionTimeline.unnamed': 'Skenario {id}',
   'executionTimeline.unnamedUnknown': 'Skenario tidak diketahui',
   'executionTimeline.runId': 'Eksekusi {id}',
+  'executionTimeline.operations': 'Operasi',
   'executionTimeline.operationCount': { other: '{count} operasi' },
   'executionTimeline.creditCount': { other: '{count} kredit' },
   'executionTimeline.loadMore': 'Muat eksekusi lebih lama',

@@ -28,6 +28,7 @@ export const executionMessages: Translation<typeof en> = {
   'executionTimeline.unnamed': '시나리오 {id}',
   'executionTimeline.unnamedUnknown': '알 수 없는 시나리오',
   'executionTimeline.runId': '실행 {id}',
+  'executionTimeline.operations': '작업 수',
   'executionTimeline.operationCount': { other: '작업 {count}회' },
   'executionTimeline.creditCount': { other: '{count} 크레딧' },
   'executionTimeline.loadMore': '이전 실행 불러오기',

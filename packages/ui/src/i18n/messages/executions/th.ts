@@ -27,6 +27,7 @@ export const executionMessages: Translation<typeof en> = {
   'executionTimeline.unnamed': 'ซีนาริโอ {id}',
   'executionTimeline.unnamedUnknown': 'ซีนาริโอที่ไม่รู้จัก',
   'executionTimeline.runId': 'การทำงาน {id}',
+  'executionTimeline.operations': 'การดำเนินการ',
   'executionTimeline.operationCount': { other: '{count} การดำเนินการ' },
   'executionTimeline.creditCount': { other: '{count} เครดิต' },
   'executionTimeline.loadMore': 'โหลดการทำงานก่อนหน้า',
