@@ -3,6 +3,7 @@ import { useCallback, useId, useState } from 'react'
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react'
 import { useLanguage } from '../../i18n/I18nProvider.js'
 import { useFeedback } from '../../parts/Feedback.js'
+import { useNow } from '../../parts/useNow.js'
 import { useChartMessages } from './chart-texts.js'
 import { ChartControls, type ViewMove } from './ChartControls.js'
 import { ChartDrawing } from './ChartDrawing.js'
@@ -66,6 +67,7 @@ export function TimelineChart(props: TimelineChartProps): ReactNode {
   const [isFocused, setFocused] = useState(false)
   const [followed, setFollowed] = useState(selectedId)
   const [hovered, setHovered] = useState<string>()
+  const now = useNow()
   const helpId = useId()
 
   const view = held?.range === rangeKey(range) ? held.view : undefined
@@ -124,7 +126,7 @@ export function TimelineChart(props: TimelineChartProps): ReactNode {
     if (timeline === undefined || whole === undefined) return
     const next = viewAfter(how, timeline, whole, current && itemSpan(current, timeline))
     showView(next)
-    announce(t('executionTimeline.inView', { time: textOf(next ?? whole) }))
+    announce(t('executionTimeline.inView', { time: textOf(untilNow(next ?? whole, now)) }))
   }
 
   function pick(item: ChartItem | undefined): void {
@@ -194,7 +196,7 @@ export function TimelineChart(props: TimelineChartProps): ReactNode {
   return (
     <div className="ik-timeline-chart" data-ik-part="chart" data-mode={timeline?.mode}>
       <ChartControls
-        text={marked ?? (timeline === undefined ? '' : textOf(view ?? timeline))}
+        text={marked ?? (timeline === undefined ? '' : textOf(untilNow(timeline, now)))}
         isZoomed={view !== undefined}
         isChosen={typeof range !== 'string'}
         onMove={move}
@@ -277,6 +279,11 @@ const zoomKeys: Readonly<Record<string, ViewMove>> = {
   '-': 'out',
   _: 'out',
   '0': 'whole',
+}
+
+/** The axis reaches a little beyond now, where nothing can be told of yet. */
+function untilNow({ from, to }: TimeSpan, now: number | undefined): TimeSpan {
+  return { from, to: now === undefined ? to : Math.max(from, Math.min(to, now)) }
 }
 
 /** By place, not by letter: keyboards of other scripts have them too. */
