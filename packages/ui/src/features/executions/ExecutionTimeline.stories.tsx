@@ -275,3 +275,17 @@ export const NextFailure: Story = {
     await expect(await canvas.findByRole('button', { expanded: true }, patient)).toBeVisible()
   },
 }
+
+/** Steps and outputs of a run are searched: what is found is counted and marked. */
+export const SearchInRun: Story = {
+  parameters: { kit: { backend: { scenarios: 8, executions: 40 } } },
+  args: { defaultFilters: { range: 'month', status: ['success'] } },
+  play: async ({ canvas }) => {
+    const [first] = await canvas.findAllByRole('button', { name: /./, expanded: false }, patient)
+    if (first === undefined) throw new Error('There is no run.')
+    await userEvent.click(first)
+    const search = await canvas.findByRole('searchbox', undefined, patient)
+    await userEvent.type(search, 're')
+    await expect(await canvas.findByText(/match/)).toBeVisible()
+  },
+}

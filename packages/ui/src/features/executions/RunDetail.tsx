@@ -1,15 +1,18 @@
 import type { Execution, ExecutionDetail } from '@inlaykit/shared'
+import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n/I18nProvider.js'
 import { Button } from '../../parts/Button.js'
 import { CopyButton } from '../../parts/CopyButton.js'
+import { SearchField } from '../../parts/Field.js'
 import { renewIcon } from '../../parts/icons.js'
 import { Notice } from '../../parts/Notice.js'
 import { ProblemNotice } from '../../parts/ProblemNotice.js'
 import { DetailSkeleton } from './OpenRun.js'
 import { RunDuration } from './RunDuration.js'
-import { RunOutputs } from './RunOutputs.js'
-import { StepList } from './StepList.js'
+import { findMatches } from './match.js'
+import { outputsText, RunOutputs } from './RunOutputs.js'
+import { StepList, stepTexts } from './StepList.js'
 import { useDetailMessages } from './detail-texts.js'
 import { runName } from './texts.js'
 import { useTimelineTools } from './timeline-context.js'
@@ -52,14 +55,7 @@ export function RunDetail({ execution: row }: { execution: Execution }): ReactNo
       {isWaiting && query.error === null ? (
         <DetailSkeleton />
       ) : (
-        query.data !== undefined && (
-          <>
-            <Section title={t('executionTimeline.steps')}>
-              <StepList execution={execution} />
-            </Section>
-            <RunOutputs execution={execution} />
-          </>
-        )
+        query.data !== undefined && <Findings execution={execution} />
       )}
     </>
   )
@@ -90,6 +86,39 @@ function RetryButton({ execution }: { execution: Execution }): ReactNode {
         {t('executionTimeline.retry')}
       </Button>
     </div>
+  )
+}
+
+/** Steps and outputs, which can be searched. */
+function Findings({ execution }: { execution: ExecutionDetail }): ReactNode {
+  const t = useDetailMessages()
+  const [query, setQuery] = useState('')
+  const { steps, outputs } = execution
+  const texts = useMemo(
+    () => [...(steps ?? []).flatMap(stepTexts), outputsText(outputs)].filter(Boolean),
+    [outputs, steps],
+  )
+  const count = texts.reduce((sum, text) => sum + findMatches(text, query).length, 0)
+  return (
+    <>
+      {texts.length > 0 && (
+        <div className="ik-run-search">
+          <SearchField
+            label={t('executionTimeline.searchRun')}
+            clearLabel={t('executionTimeline.clearSearch')}
+            value={query}
+            onChange={setQuery}
+          />
+          <output className="ik-run-found">
+            {query.trim() !== '' && t('executionTimeline.matches', { count })}
+          </output>
+        </div>
+      )}
+      <Section title={t('executionTimeline.steps')}>
+        <StepList execution={execution} query={query} />
+      </Section>
+      <RunOutputs execution={execution} query={query} />
+    </>
   )
 }
 

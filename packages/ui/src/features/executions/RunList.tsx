@@ -4,6 +4,7 @@ import { forwardRef, useEffect, useImperativeHandle, useMemo, useRef, useState }
 import type { KeyboardEvent } from 'react'
 import { useFormat } from '../../i18n/I18nProvider.js'
 import { useHydrated } from '../../i18n/useHydrated.js'
+import { useLayoutEffectInBrowser } from '../../provider/useLayoutEffectInBrowser.js'
 import { groupByDay, type RunRow } from './days.js'
 import { lateRunDetail } from './OpenRun.js'
 import { RunDay } from './RunDay.js'
@@ -50,6 +51,12 @@ export const RunList = forwardRef<
     focusedAt,
     holdsPlace: isScrolled,
   })
+
+  // Somebody may have gone to a line of the server's HTML before anything here could hear of it.
+  useLayoutEffectInBrowser(() => {
+    const line = scroller.current?.querySelector<HTMLElement>(':focus')
+    if (measure !== undefined && line) setFocused(line.dataset['ikRun'])
+  }, [measure])
 
   const { fetchMore, hasMore, isMoreFailed } = source
   const lastShown = items.at(-1)?.index ?? 0

@@ -1,26 +1,33 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- Hosts dress bare fieldsets and sections. */
 import type { ExecutionDetail } from '@inlaykit/shared'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Icon } from '../../parts/Icon.js'
 import { chevronIcon } from '../../parts/icons.js'
 import { CopyButton } from '../../parts/CopyButton.js'
 import { useDetailMessages } from './detail-texts.js'
+import { Marked } from './Marked.js'
+import { findMatches } from './match.js'
 import { useTimelineTools } from './timeline-context.js'
 import { isTold } from './told.js'
 
 /** More characters than this are only had by copying: a page of megabytes would freeze. */
 const mostShown = 20_000
 
+/** The outputs of a run as they are shown and searched. */
+export function outputsText(outputs: ExecutionDetail['outputs']): string {
+  return isTold(outputs) ? JSON.stringify(outputs, undefined, 2) : ''
+}
+
 /** What a run gave out, as JSON to be opened and copied; or in words why there is nothing to show. */
-export function RunOutputs({ execution }: { execution: ExecutionDetail }): ReactNode {
+export function RunOutputs(props: { execution: ExecutionDetail; query: string }): ReactNode {
+  const { execution, query } = props
   const { outputs, outputsTooLarge, status } = execution
   const t = useDetailMessages()
   const { capabilities } = useTimelineTools()
-  const json = useMemo(
-    () => (!isTold(outputs) ? '' : JSON.stringify(outputs, undefined, 2)),
-    [outputs],
-  )
+  const [isOpen, setOpen] = useState(false)
+  const json = useMemo(() => outputsText(outputs), [outputs])
+  const isFound = findMatches(json, query).length > 0
   if (!isTold(outputs) || Object.keys(outputs).length === 0) {
     const reason =
       capabilities?.executionOutputs === false
@@ -33,7 +40,13 @@ export function RunOutputs({ execution }: { execution: ExecutionDetail }): React
     return <p className="ik-run-remark">{reason}</p>
   }
   return (
-    <details className="ik-run-outputs" data-ik-part="outputs">
+    <details
+      className="ik-run-outputs"
+      data-ik-part="outputs"
+      // What was searched for and found is not left hidden.
+      open={isOpen || isFound}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary className="ik-run-outputs-summary">
         <Icon path={chevronIcon} className="ik-run-outputs-chevron" />
         {t('executionTimeline.outputs')}
@@ -49,7 +62,7 @@ export function RunOutputs({ execution }: { execution: ExecutionDetail }): React
           role="region"
           aria-label={t('executionTimeline.outputs')}
         >
-          {json.slice(0, mostShown)}
+          <Marked text={json.slice(0, mostShown)} query={query} />
         </pre>
         {json.length > mostShown && (
           <p className="ik-run-remark">{t('executionTimeline.outputsCut')}</p>

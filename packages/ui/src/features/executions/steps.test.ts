@@ -1,6 +1,6 @@
 import type { ExecutionDetail, ExecutionStep } from '@inlaykit/shared'
 import { describe, expect, test } from 'vitest'
-import { buildSteps } from './steps.js'
+import { buildWaterfall } from './steps.js'
 
 const start = Date.parse('2026-11-25T12:00:00Z')
 const step = (seconds: number | null, fields: Partial<ExecutionStep> = {}): ExecutionStep => ({
@@ -20,9 +20,9 @@ const run = (steps: ExecutionStep[], fields: Partial<ExecutionDetail> = {}): Exe
   ...fields,
 })
 const places = (execution: ExecutionDetail, now = 0) =>
-  buildSteps(execution, now).map(({ start: from, extent }) => [from, extent])
+  buildWaterfall(execution, now, false).bars.map(({ start: from, extent }) => [from, extent])
 
-describe('buildSteps', () => {
+describe('the waterfall of a run', () => {
   test('places each step on the time of the run', () => {
     expect(places(run([step(0), step(5), step(8)]))).toEqual([
       [0, 20],
@@ -56,7 +56,23 @@ describe('buildSteps', () => {
   })
 
   test('no steps, no bars', () => {
-    expect(buildSteps(run([]), 0)).toEqual([])
-    expect(buildSteps({ ...run([]), steps: null }, 0)).toEqual([])
+    expect(places(run([]))).toEqual([])
+    expect(places({ ...run([]), steps: null })).toEqual([])
+  })
+
+  test('a long time without a step is told, and drawn short when that is wished', () => {
+    const waiting = run([step(0), step(2), step(96)], { durationMs: 98_000 })
+    const plain = buildWaterfall(waiting, 0, false)
+    expect(plain.gaps.map(({ durationMs }) => durationMs)).toEqual([92_000])
+    expect(plain.bars[2]?.start).toBeCloseTo(97.96, 1)
+    const short = buildWaterfall(waiting, 0, true)
+    expect(short.gaps[0]?.start).toBeCloseTo(64)
+    expect(short.gaps[0]?.extent).toBeCloseTo(4)
+    expect(short.bars.map(({ extent }) => Math.round(extent ?? 0))).toEqual([32, 32, 32])
+    expect(short.bars[2]?.start).toBeCloseTo(68)
+  })
+
+  test('steps that follow one another, or overlap, leave nothing to compress', () => {
+    expect(buildWaterfall(run([step(0), step(1), step(3)]), 0, true).gaps).toEqual([])
   })
 })

@@ -15,6 +15,10 @@ export const executionDetailMessages: Translation<typeof en> = {
   'executionTimeline.retryNamed': 'Jalankan lagi: {name}',
   'executionTimeline.errorIn': 'Pada langkah {module}',
   'executionTimeline.steps': 'Langkah',
+  'executionTimeline.searchRun': 'Cari di langkah dan keluaran',
+  'executionTimeline.clearSearch': 'Hapus pencarian',
+  'executionTimeline.matches': { other: '{count} cocok' },
+  'executionTimeline.compressIdle': 'Perpendek waktu diam ({time})',
   'executionTimeline.stepsNone': 'Tidak ada langkah yang tercatat untuk eksekusi ini.',
   'executionTimeline.stepsWaiting': 'Langkah pertama belum dimulai.',
   'executionTimeline.stepsUntold':
