@@ -10,9 +10,15 @@ import { describe, writeReport } from './harness/report.js'
 import { buildServers, leaveServerCore } from './harness/server.js'
 import { start } from './start.js'
 import { uncached } from './uncached.js'
+import { widgetLists } from './widget-lists.js'
+import { widgetSizes } from './widget-sizes.js'
+import { widgetTimelines } from './widget-timelines.js'
 
-/** Every bench, in the order of the report. A new one is a file of this folder and a line here. */
-const benches: readonly Bench[] = [
+/** Benches of what a browser shows. */
+const widgets: readonly Bench[] = [widgetSizes, widgetLists, widgetTimelines]
+
+/** Benches of servers under load. A new bench of either kind is a file of this folder and a line here. */
+const servers: readonly Bench[] = [
   cachedList,
   cachedLargeList,
   expressMount,
@@ -29,21 +35,33 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { quick: { type: 'boolean', default: false } },
 })
-const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name))
+const all = [...servers, ...widgets]
+const unknown = positionals.filter((name) => !all.some((bench) => bench.name === name))
 if (unknown.length > 0) {
   console.error(
-    `There is no bench ${unknown.join(', ')}; there are ${benches.map(({ name }) => name).join(', ')}.`,
+    `There is no bench ${unknown.join(', ')}; there are ${all.map(({ name }) => name).join(', ')}.`,
   )
   process.exit(2)
 }
 
-await buildServers()
-leaveServerCore(availableParallelism())
 const effort = values.quick ? quick : thorough
-for (const bench of benches) {
-  if (positionals.length > 0 && !positionals.includes(bench.name)) continue
-  const result = await bench.run(effort)
-  console.log(`\n## ${bench.title}\n\n${describe(bench, result)}`)
-  // At once, so that what comes next can't take it away.
-  if (!values.quick) await writeReport(bench, result, effort)
+
+async function measure(benches: readonly Bench[]): Promise<void> {
+  for (const bench of benches) {
+    const result = await bench.run(effort)
+    console.log(`\n## ${bench.title}\n\n${describe(bench, result)}`)
+    // At once, so that what comes next can't take it away.
+    if (!values.quick) await writeReport(bench, result, effort)
+  }
+}
+
+const chosen = (benches: readonly Bench[]): Bench[] =>
+  benches.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
+
+// Before a core is set aside for servers: a browser takes what there is.
+await measure(chosen(widgets))
+if (chosen(servers).length > 0) {
+  await buildServers()
+  leaveServerCore(availableParallelism())
+  await measure(chosen(servers))
 }

@@ -2,12 +2,10 @@
 // TanStack Query left to the host. With --check it fails over the limits, or when a schema library got in.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
-import { build } from 'esbuild'
+import { bundleSize, weigh } from './lib/bundle-size.mjs'
 import { root } from './lib/run.mjs'
 
 const dist = join(root, 'packages', 'ui', 'dist')
-const kib = 1024
 
 /** Limits in KiB after gzip. A widget alone counts all that it needs; `index.js` all widgets together. */
 const limits = {
@@ -24,48 +22,17 @@ const limits = {
   'styles.css': 13,
 }
 
-/** @param {Uint8Array} bytes */
-const weigh = (bytes) => gzipSync(bytes, { level: 9 }).byteLength / kib
+/** What must never be in a browser. */
+const strayModule = /node_modules\/.*\/(zod|hono|pg|undici)\//
 
 /** @param {string} entry @returns {Promise<{ whole: number, first: number, stray: string[] }>} */
-async function bundle(entry) {
-  const { outputFiles, metafile } = await build({
-    entryPoints: [join(dist, entry)],
-    bundle: true,
-    minify: true,
-    splitting: true,
-    format: 'esm',
-    target: 'es2022',
-    platform: 'browser',
-    legalComments: 'none',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    external: ['react', 'react-dom', 'react/*', 'react-dom/*', '@tanstack/react-query'],
-    outdir: join(root, 'node_modules', '.cache', 'sizes'),
-    write: false,
-    metafile: true,
-  })
-  const names = Object.keys(metafile.inputs)
-  const outputs = metafile.outputs
-  const start = Object.keys(outputs).find((name) =>
-    outputs[name].entryPoint?.endsWith(`dist/${entry}`),
-  )
-  /** What a page loads at once: the entry and all that it imports statically. */
-  const first = new Set(start === undefined ? [] : [start])
-  for (const name of first) {
-    for (const { path, kind } of outputs[name].imports) {
-      if (kind === 'import-statement' && outputs[path]) first.add(path)
-    }
+async function weighEntry(entry) {
+  if (entry.endsWith('.css')) {
+    const weight = weigh(await readFile(join(dist, entry)))
+    return { first: weight, whole: weight, stray: [] }
   }
-  const weights = new Map(
-    outputFiles.map((file) => [file.path.slice(root.length), weigh(file.contents)]),
-  )
-  const sum = (/** @type {Iterable<string>} */ paths) =>
-    [...paths].reduce((total, path) => total + (weights.get(path) ?? 0), 0)
-  return {
-    whole: sum(weights.keys()),
-    first: sum(first),
-    stray: names.filter((name) => /node_modules\/.*\/(zod|hono|pg|undici)\//.test(name)),
-  }
+  const { first, whole, modules } = await bundleSize(`export * from './${entry}'`, dist)
+  return { first, whole, stray: modules.filter((name) => strayModule.test(name)) }
 }
 
 let failed = false
@@ -73,13 +40,7 @@ console.log(
   '                        at once   with all that is loaded later   limit (KiB, min + gzip)',
 )
 for (const [entry, limit] of Object.entries(limits)) {
-  const { first, whole, stray } = entry.endsWith('.css')
-    ? await readFile(join(dist, entry)).then((bytes) => ({
-        first: weigh(bytes),
-        whole: weigh(bytes),
-        stray: [],
-      }))
-    : await bundle(entry)
+  const { first, whole, stray } = await weighEntry(entry)
   const ok = first <= limit && stray.length === 0
   failed ||= !ok
   console.log(

@@ -34,5 +34,7 @@ export interface Bench {
   readonly title: string
   /** What is measured against what, in a few sentences for the report. */
   readonly about: string
+  /** What was measured with what, for the report; the versions of the servers' peers and the length of rounds where absent. */
+  readonly conditions?: (effort: Effort) => Promise<string>
   run(effort: Effort): Promise<BenchResult>
 }

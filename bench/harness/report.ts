@@ -34,12 +34,15 @@ async function versions(): Promise<string> {
   return [`Node ${process.versions.node}`, ...(await Promise.all(found))].join(', ')
 }
 
-async function machine(effort: Effort): Promise<string> {
+async function serverConditions(effort: Effort): Promise<string> {
+  return `${await versions()}; ${effort.rounds} rounds of ${effort.seconds} s each${canPin ? '' : '; the processes could not be kept on cores of their own'}`
+}
+
+async function machine({ conditions = serverConditions }: Bench, effort: Effort): Promise<string> {
   const [cpu] = cpus()
   return [
     `${new Date().toISOString().slice(0, 10)}, ${platform()} ${arch()}, ${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
-    await versions(),
-    `${effort.rounds} rounds of ${effort.seconds} s each${canPin ? '' : '; the processes could not be kept on cores of their own'}`,
+    await conditions(effort),
   ].join('; ')
 }
 
@@ -87,5 +90,8 @@ export async function writeReport(
   effort: Effort,
 ): Promise<void> {
   const text = await readFile(page, 'utf8').catch(() => intro)
-  await writeFile(page, put(text, bench, `${describe(bench, result)}\n\n${await machine(effort)}.`))
+  await writeFile(
+    page,
+    put(text, bench, `${describe(bench, result)}\n\n${await machine(bench, effort)}.`),
+  )
 }

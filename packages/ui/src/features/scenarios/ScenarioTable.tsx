@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- Hosts dress bare table elements, and rows are placed by the virtualizer. */
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useMessages } from '../../i18n/I18nProvider.js'
 import { scenarioMessages } from '../../i18n/messages/scenarios/en.js'
@@ -36,7 +36,10 @@ export function ScenarioTable(props: {
     },
     [shared],
   )
+  const answered = useRef(question)
   useEffect(() => {
+    if (answered.current === question) return
+    answered.current = question
     scroller?.scrollTo({ top: 0 })
   }, [question, scroller])
   const { hasMore, isLoadingMore, loadMore, moreError, scenarios } = list

@@ -100,9 +100,14 @@ export function foldersQuery({ client, scope }: Reader) {
 
 /** The rows of all pages; one that moved to another page while they were read is shown once. */
 export function rowsOf(pages: ScenarioPages | undefined): Scenario[] {
-  const rows = new Map<string, Scenario>()
+  const rows: Scenario[] = []
+  const known = new Set<string>()
   for (const page of pages?.pages ?? []) {
-    for (const scenario of page.items) if (!rows.has(scenario.id)) rows.set(scenario.id, scenario)
+    for (const scenario of page.items) {
+      const before = known.size
+      known.add(scenario.id)
+      if (known.size > before) rows.push(scenario)
+    }
   }
-  return [...rows.values()]
+  return rows
 }

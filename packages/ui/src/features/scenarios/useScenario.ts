@@ -18,7 +18,7 @@ export function useScenario(scenarioId: string | null | undefined): UseQueryResu
     {
       ...scenarioQuery(kit, scenarioId ?? ''),
       enabled: Boolean(scenarioId),
-      select: asPending<ScenarioDetail>,
+      ...(asPending && { select: asPending<ScenarioDetail> }),
     },
     kit.queryClient,
   )

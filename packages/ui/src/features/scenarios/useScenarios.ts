@@ -54,7 +54,10 @@ export function useScenarios(query: ScenarioQuery = {}): ScenariosResult {
   )
   const { fetchNextPage, refetch, isFetchingNextPage, isFetchNextPageError } = result
   const data = useKept(result.data, kit.scope)
-  const scenarios = useMemo(() => rowsOf(data).map((row) => asPending(row)), [asPending, data])
+  const scenarios = useMemo(() => {
+    const rows = rowsOf(data)
+    return asPending === undefined ? rows : rows.map((row) => asPending(row))
+  }, [asPending, data])
   const pages = data?.pages
 
   return {

@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { bundleSize, hostsOwn, weigh } from '../scripts/lib/bundle-size.mjs'
+import type { Bench, BenchResult, Verdict } from './harness/bench.js'
+import { installPeers } from './harness/peers.js'
+
+const ui = fileURLToPath(new URL('../packages/ui/dist/', import.meta.url))
+const kits = fileURLToPath(new URL('kits/', import.meta.url))
+
+/** Our own entries, each with what it may weigh at most; `undefined`: no goal of its own. */
+const entries = [
+  { name: 'ScenarioList', file: 'scenario-list.js', atMost: 25 },
+  { name: 'ExecutionTimeline', file: 'execution-timeline.js', atMost: 25 },
+  { name: 'WebhookManager', file: 'webhook-manager.js', atMost: 25 },
+  { name: 'TeamRoles', file: 'team-roles.js', atMost: 25 },
+  { name: 'ConnectionPanel', file: 'connection-panel.js', atMost: 25 },
+  { name: 'all hooks', file: 'hooks.js', atMost: 6 },
+] as const
+
+const four = entries.slice(0, 4)
+
+const peers = [
+  {
+    name: 'WorkOS UsersManagement',
+    contents: `export { UsersManagement, WorkOsWidgets } from '@workos-inc/widgets'`,
+    styles: ['@radix-ui/themes/styles.css'],
+  },
+  {
+    name: 'WorkOS hooks for TanStack Query',
+    contents: `export * from '@workos-inc/widgets/experimental/api/react-query'`,
+  },
+  {
+    name: 'Pipedream ComponentFormContainer',
+    contents: `export { ComponentFormContainer, FrontendClientProvider } from '@pipedream/connect-react'`,
+  },
+  {
+    name: 'Novu Inbox',
+    contents: `export { Inbox } from '@novu/react'`,
+  },
+  {
+    name: 'Stytch AdminPortalMemberManagement',
+    contents: `export { AdminPortalMemberManagement } from '@stytch/react/b2b/adminPortal'; export { StytchB2BProvider } from '@stytch/react/b2b'`,
+  },
+  {
+    name: 'Liveblocks Thread and Composer',
+    contents: `export { Thread, Composer } from '@liveblocks/react-ui'; export { LiveblocksProvider, RoomProvider } from '@liveblocks/react'`,
+    styles: ['@liveblocks/react-ui/styles.css'],
+  },
+] as const
+
+const told = (kib: number): string => kib.toFixed(1)
+
+async function weighStyles(names: readonly string[]): Promise<string> {
+  const weights = names.map(async (name) => weigh(await readFile(join(kits, 'node_modules', name))))
+  return told((await Promise.all(weights)).reduce((total, weight) => total + weight, 0))
+}
+
+function verdict(goal: string, kib: number, atMost: number): Verdict {
+  return {
+    goal: `${goal}: at most ${atMost} KiB`,
+    measured: `${told(kib)} KiB`,
+    isMet: kib <= atMost,
+  }
+}
+
+async function measure(): Promise<BenchResult> {
+  await installPeers(kits)
+  const rows: string[][] = []
+  const verdicts: Verdict[] = []
+  for (const { name, file, atMost } of entries) {
+    const { first, whole } = await bundleSize(`export * from './${file}'`, ui)
+    rows.push([name, told(first), told(whole), ''])
+    verdicts.push(verdict(name, first, atMost))
+  }
+  const together = four.map(({ file }) => `export * from './${file}'`).join('\n')
+  const all = await bundleSize(together, ui)
+  rows.push(['the first four together', told(all.first), told(all.whole), ''])
+  verdicts.push(verdict('the first four together', all.first, 60))
+  const sheet = weigh(await readFile(join(ui, 'styles.css')))
+  rows.push(['the whole style sheet', '', '', told(sheet)])
+  verdicts.push(verdict('the whole style sheet', sheet, 24))
+  for (const peer of peers) {
+    const { first, whole } = await bundleSize(peer.contents, kits)
+    const styles = 'styles' in peer ? await weighStyles(peer.styles) : 'in JS'
+    rows.push([peer.name, told(first), told(whole), styles])
+  }
+  return {
+    columns: ['KiB after gzip', 'JavaScript at once', 'with all that is loaded later', 'CSS'],
+    rows,
+    verdicts,
+  }
+}
+
+/** What our widgets add to a page, beside kits of their field. */
+export const widgetSizes: Bench = {
+  name: 'widget-sizes',
+  title: 'Weight of the widgets beside other kits',
+  about:
+    'Each import is bundled by esbuild as a host would for production (minified, ES2022, split into chunks, gzip level 9 chunk by chunk), with React and TanStack Query left to the host and all else counted. `at once` is what loads before a widget shows its first rows; dialogs, editors, languages and long lists are loaded when they are asked for.',
+  async conditions() {
+    const { dependencies } = JSON.parse(await readFile(join(kits, 'package.json'), 'utf8')) as {
+      dependencies: Readonly<Record<string, string>>
+    }
+    const named = Object.entries(dependencies)
+      .filter(([name]) => !hostsOwn.includes(name))
+      .map(([name, version]) => `${name} ${version}`)
+    return named.join(', ')
+  },
+  run: measure,
+}
