@@ -18,6 +18,7 @@ export {
   useRunScenario,
   useScenario,
   useScenarios,
+  useSchedulePreview,
   useScheduleText,
   useSetScenarioActive,
   useUpdateFolder,
@@ -33,6 +34,7 @@ export {
   type UpdateFolderVariables,
   type UpdateScenarioVariables,
   type UseFoldersOptions,
+  type UseSchedulePreviewOptions,
 } from './features/scenarios/index.js'
 export {
   useExecution,

@@ -55,7 +55,7 @@ test('values that were set before the class was known are taken over', async () 
   await expect.poll(rows, loading).toBe(6)
   expect(Object.hasOwn(element, 'columns')).toBe(false)
   expect(element.columns).toEqual(['status'])
-  expect(element.shadowRoot?.querySelectorAll('[role="columnheader"]')).toHaveLength(3)
+  expect(element.shadowRoot?.querySelectorAll('[role="columnheader"]')).toHaveLength(4)
 })
 
 test('attributes and properties change what is drawn', async () => {

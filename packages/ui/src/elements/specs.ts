@@ -26,7 +26,7 @@ export const specs: readonly ElementSpec[] = [
     tag: 'inlaykit-scenario-list',
     load: async () => loose((await import('../features/scenarios/index.js')).ScenarioList),
     attributes: { pageSize: 'number' },
-    properties: ['columns', 'actions', 'defaultFilters'],
+    properties: ['columns', 'actions', 'bulkActions', 'detail', 'defaultFilters'],
     held: { selectedId, filters },
     slots: ['toolbarEnd', 'empty', 'notConnected'],
   },

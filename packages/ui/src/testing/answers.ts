@@ -49,7 +49,7 @@ type BodyOfAnswer<N extends EndpointName> = Endpoints[N]['response'] extends nul
 
 /**
  * The endpoints that the kit calls: neither the stream nor those that a browser or Make goes to, and neither new scenarios,
- * schedules, blueprints nor incomplete executions so far.
+ * blueprints nor incomplete executions so far.
  */
 export type JsonEndpointName = Exclude<
   EndpointName,
@@ -58,7 +58,6 @@ export type JsonEndpointName = Exclude<
   | 'completeOAuth'
   | 'notifyRunEnd'
   | 'getScenarioBlueprint'
-  | 'previewSchedule'
   | 'createScenario'
   | 'listScenarioVersions'
   | 'getScenarioUsage'

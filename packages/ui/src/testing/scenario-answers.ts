@@ -46,6 +46,7 @@ export const scenarioAnswers: Pick<
   | 'runScenario'
   | 'activateScenario'
   | 'deactivateScenario'
+  | 'previewSchedule'
   | 'listFolders'
   | 'createFolder'
   | 'updateFolder'
@@ -127,6 +128,14 @@ export const scenarioAnswers: Pick<
     nextCursor: null,
     asOf: new Date().toISOString(),
   }),
+  // A story knows neither zones nor cron, which are the server's: whatever the schedule, one run a day from a fixed day on.
+  previewSchedule: ({ body }) => ({
+    timeZone: body.timeZone ?? 'UTC',
+    runs: Array.from({ length: body.count }, (_, turn) =>
+      new Date(Date.UTC(2030, 0, 7 + turn, 6)).toISOString(),
+    ),
+  }),
+
   createFolder: ({ body }, context) => {
     requireCapability(context, 'folderChanges')
     const folder = { id: String(900 + context.world.folders.length), name: body.name }

@@ -160,6 +160,27 @@ export const Delete: Story = {
   play: dialogOf(/^Delete/, 'Delete Orders to ERP, Germany?'),
 }
 
+/** The chosen scenario in a panel: its schedule, last runs, steps and inputs. */
+export const Detail: Story = {
+  args: { detail: true, defaultSelectedId: '1002' },
+  parameters: { kit: { backend: { scenarios: 12, executions: 300 } } },
+  play: async ({ canvas }) => {
+    await expect(
+      await canvas.findByRole('dialog', { name: 'Weekly sales report, Germany' }),
+    ).toBeVisible()
+    await expect(await canvas.findByText('Region')).toBeVisible()
+  },
+}
+
+/** The panel on a phone, in Arabic. */
+export const DetailNarrow: Story = {
+  args: { detail: true, defaultSelectedId: '1002' },
+  parameters: { kit: { width: 320, locale: 'ar', backend: { scenarios: 12, executions: 300 } } },
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getByText('الخطوات')).toBeVisible())
+  },
+}
+
 /** Some rows are selected: what can be done with them stands in the place of search and filters. */
 export const Selected: Story = {
   args: { defaultSelectedIds: ['1000', '1002', '1003'] },

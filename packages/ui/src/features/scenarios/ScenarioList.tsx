@@ -24,9 +24,9 @@ import {
 import { ScenarioFoot } from './ScenarioFoot.js'
 import { ScenarioTable } from './ScenarioTable.js'
 import { ScenarioToolbar } from './ScenarioToolbar.js'
-import { useBulkBar } from './useBulkBar.js'
 import { useChecked } from './useChecked.js'
 import { useFolders } from './useFolders.js'
+import { useLazyPart } from './useLazyPart.js'
 import { useScenarioAccess } from './useScenarioAccess.js'
 import { useScenarioActions } from './useScenarioActions.js'
 import { useScenarioDialogs } from './useScenarioDialogs.js'
@@ -79,7 +79,12 @@ function ScenarioListBody(props: ScenarioListProps): ReactNode {
   const checked = useChecked(props, list.scenarios)
   const canCheck =
     props.onSelectedIdsChange !== undefined || (bulkActions.length > 0 && access.mayChange)
-  const bulkBar = useBulkBar(checked.ids.size > 0, { list, query })
+  const bulkBar = useLazyPart(loadBulkBar, checked.ids.size > 0, { list, query })
+  const shownId = props.detail ? selection.selectedId : null
+  const panel = useLazyPart(loadDetailPanel, shownId !== null, {
+    scenarioId: shownId,
+    onClose: selection.deselect,
+  })
   const scroller = useRef<HTMLDivElement>(null)
 
   if (isNotConnected(session, list)) {
@@ -95,7 +100,8 @@ function ScenarioListBody(props: ScenarioListProps): ReactNode {
         access,
         actions,
         slots,
-        ...selection,
+        selectedId: selection.selectedId,
+        select: selection.select,
         bulkActions,
         checked,
         canCheck,
@@ -120,6 +126,7 @@ function ScenarioListBody(props: ScenarioListProps): ReactNode {
           <ScenarioFoot list={list} question={question} />
         </>
       )}
+      {panel}
       {dialogs.element}
     </ScenarioListContext.Provider>
   )
@@ -132,19 +139,32 @@ function useNamedFolders(session: Session | undefined): readonly Folder[] | unde
   return hasNames === false || isError ? [] : data
 }
 
+const loadBulkBar = async () => (await import('./later.js')).BulkBar
+const loadDetailPanel = async () => (await import('./later.js')).DetailPanel
+
 function useSelection(
-  props: Pick<ScenarioListProps, 'selectedId' | 'defaultSelectedId' | 'onSelect'>,
+  props: Pick<ScenarioListProps, 'selectedId' | 'defaultSelectedId' | 'onSelect' | 'detail'>,
 ) {
   const { defaultSelectedId, onSelect } = props
   const [selectedId, setSelectedId] = useControlled(props.selectedId, defaultSelectedId ?? null)
   const canSelect =
-    onSelect !== undefined || props.selectedId !== undefined || defaultSelectedId !== undefined
-  function select(scenario: Scenario): void {
-    const isChosen = scenario.id === selectedId
-    setSelectedId(isChosen ? null : scenario.id)
-    onSelect?.(isChosen ? null : scenario, { reason: isChosen ? 'deselect' : 'select' })
+    props.detail === true ||
+    onSelect !== undefined ||
+    props.selectedId !== undefined ||
+    defaultSelectedId !== undefined
+  function deselect(): void {
+    setSelectedId(null)
+    onSelect?.(null, { reason: 'deselect' })
   }
-  return { selectedId, select: canSelect ? select : undefined }
+  function select(scenario: Scenario): void {
+    if (scenario.id === selectedId) {
+      deselect()
+      return
+    }
+    setSelectedId(scenario.id)
+    onSelect?.(scenario, { reason: 'select' })
+  }
+  return { selectedId, select: canSelect ? select : undefined, deselect }
 }
 
 function isNotConnected(session: Session | undefined, list: ScenariosResult): boolean {

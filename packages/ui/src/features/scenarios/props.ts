@@ -98,6 +98,11 @@ export interface ScenarioListProps extends WidgetProps {
   onSelect?:
     | ((scenario: Scenario | null, details: { readonly reason: 'select' | 'deselect' }) => void)
     | undefined
+  /**
+   * Shows the chosen scenario in a panel: its schedule with the next runs, its last runs, steps and inputs. Rows can then be
+   * chosen without any of the above, and a `selectedId` of yours opens the panel at once. Default: `false`.
+   */
+  detail?: boolean | undefined
   /** The rows selected for something to be done with all of them, held by the host. */
   selectedIds?: readonly string[] | undefined
   /** The rows selected at first, when the list holds them itself. */

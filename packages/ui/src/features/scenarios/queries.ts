@@ -50,6 +50,7 @@ export const scenarioKeys = {
   list: (scope: Scope, query: NormalQuery) => [...scenarioKeys.lists(scope), query] as const,
   one: (scope: Scope, scenarioId: string) => [...scope, 'scenarios', 'one', scenarioId] as const,
   folders: (scope: Scope) => [...scope, 'folders'] as const,
+  preview: (scope: Scope, asked: object) => [...scope, 'schedules', 'preview', asked] as const,
   /** Of the mutations. */
   run: (scope: Scope) => [...scope, 'scenarios', 'run'] as const,
   setActive: (scope: Scope) => [...scope, 'scenarios', 'set-active'] as const,

@@ -26,10 +26,7 @@ export function useScenarioDialogs(): {
 }
 
 async function load({ kind, scenario }: AskedDialog, onClose: () => void): Promise<ReactNode> {
-  if (kind === 'run') {
-    const { RunDialog } = await import('./RunDialog.js')
-    return <RunDialog scenario={scenario} onClose={onClose} />
-  }
-  const { RowDialog } = await import('./RowDialog.js')
+  const { RowDialog, RunDialog } = await import('./later.js')
+  if (kind === 'run') return <RunDialog scenario={scenario} onClose={onClose} />
   return <RowDialog kind={kind} scenario={scenario} onClose={onClose} />
 }

@@ -9,6 +9,7 @@ import { memberMessages } from '../messages/members/ar.js'
 import { problemMessages } from '../messages/problems/ar.js'
 import { scenarioActionMessages } from '../messages/scenario-actions/ar.js'
 import { scenarioBulkMessages } from '../messages/scenario-bulk/ar.js'
+import { scenarioDetailMessages } from '../messages/scenario-detail/ar.js'
 import { scenarioMessages } from '../messages/scenarios/ar.js'
 import { scheduleMessages } from '../messages/schedules/ar.js'
 import { settingsMessages } from '../messages/settings/ar.js'
@@ -21,6 +22,7 @@ export const ar: Messages = {
   ...commonMessages,
   ...problemMessages,
   ...scenarioMessages,
+  ...scenarioDetailMessages,
   ...scenarioBulkMessages,
   ...scenarioActionMessages,
   ...scheduleMessages,

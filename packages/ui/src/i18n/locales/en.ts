@@ -10,6 +10,7 @@ import { memberMessages } from '../messages/members/en.js'
 import { problemMessages } from '../messages/problems/en.js'
 import { scenarioActionMessages } from '../messages/scenario-actions/en.js'
 import { scenarioBulkMessages } from '../messages/scenario-bulk/en.js'
+import { scenarioDetailMessages } from '../messages/scenario-detail/en.js'
 import { scenarioMessages } from '../messages/scenarios/en.js'
 import { scheduleMessages } from '../messages/schedules/en.js'
 import { settingsMessages } from '../messages/settings/en.js'
@@ -21,6 +22,7 @@ export const en = {
   ...commonMessages,
   ...problemMessages,
   ...scenarioMessages,
+  ...scenarioDetailMessages,
   ...scenarioBulkMessages,
   ...scenarioActionMessages,
   ...scheduleMessages,

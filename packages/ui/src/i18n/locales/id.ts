@@ -9,6 +9,7 @@ import { memberMessages } from '../messages/members/id.js'
 import { problemMessages } from '../messages/problems/id.js'
 import { scenarioActionMessages } from '../messages/scenario-actions/id.js'
 import { scenarioBulkMessages } from '../messages/scenario-bulk/id.js'
+import { scenarioDetailMessages } from '../messages/scenario-detail/id.js'
 import { scenarioMessages } from '../messages/scenarios/id.js'
 import { scheduleMessages } from '../messages/schedules/id.js'
 import { settingsMessages } from '../messages/settings/id.js'
@@ -21,6 +22,7 @@ export const id: Messages = {
   ...commonMessages,
   ...problemMessages,
   ...scenarioMessages,
+  ...scenarioDetailMessages,
   ...scenarioBulkMessages,
   ...scenarioActionMessages,
   ...scheduleMessages,

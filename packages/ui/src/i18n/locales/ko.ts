@@ -9,6 +9,7 @@ import { memberMessages } from '../messages/members/ko.js'
 import { problemMessages } from '../messages/problems/ko.js'
 import { scenarioActionMessages } from '../messages/scenario-actions/ko.js'
 import { scenarioBulkMessages } from '../messages/scenario-bulk/ko.js'
+import { scenarioDetailMessages } from '../messages/scenario-detail/ko.js'
 import { scenarioMessages } from '../messages/scenarios/ko.js'
 import { scheduleMessages } from '../messages/schedules/ko.js'
 import { settingsMessages } from '../messages/settings/ko.js'
@@ -21,6 +22,7 @@ export const ko: Messages = {
   ...commonMessages,
   ...problemMessages,
   ...scenarioMessages,
+  ...scenarioDetailMessages,
   ...scenarioBulkMessages,
   ...scenarioActionMessages,
   ...scheduleMessages,

@@ -9,6 +9,7 @@ import { memberMessages } from '../messages/members/th.js'
 import { problemMessages } from '../messages/problems/th.js'
 import { scenarioActionMessages } from '../messages/scenario-actions/th.js'
 import { scenarioBulkMessages } from '../messages/scenario-bulk/th.js'
+import { scenarioDetailMessages } from '../messages/scenario-detail/th.js'
 import { scenarioMessages } from '../messages/scenarios/th.js'
 import { scheduleMessages } from '../messages/schedules/th.js'
 import { settingsMessages } from '../messages/settings/th.js'
@@ -21,6 +22,7 @@ export const th: Messages = {
   ...commonMessages,
   ...problemMessages,
   ...scenarioMessages,
+  ...scenarioDetailMessages,
   ...scenarioBulkMessages,
   ...scenarioActionMessages,
   ...scheduleMessages,

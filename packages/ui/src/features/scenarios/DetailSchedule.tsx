@@ -1,0 +1,74 @@
+import type { Scenario, Schedule } from '@inlaykit/shared'
+import type { ReactNode } from 'react'
+import { useFormat } from '../../i18n/I18nProvider.js'
+import { ProblemNotice } from '../../parts/ProblemNotice.js'
+import { RelativeTime } from '../../parts/RelativeTime.js'
+import { Skeleton } from '../../parts/Skeleton.js'
+import { useDetailMessages } from './detail-texts.js'
+import { nextRunsSource } from './next-runs.js'
+import { useSchedulePreview } from './useSchedulePreview.js'
+import { useScheduleText } from './useScheduleText.js'
+
+const shownRuns = 5
+
+/** When a scenario starts by itself, in words, and its next runs in the reader's time zone. */
+export function DetailSchedule({ scenario }: { scenario: Scenario }): ReactNode {
+  const t = useDetailMessages()
+  const describe = useScheduleText()
+  const { schedule, status } = scenario
+  if (!schedule) return <p className="ik-scenario-note">{t('common.unknown')}</p>
+  const source = nextRunsSource(scenario, shownRuns)
+  const startsByItself = schedule.kind !== 'on-demand' && schedule.kind !== 'immediately'
+  return (
+    <>
+      <p className="ik-scenario-words">{describe(schedule)}</p>
+      {startsByItself &&
+        (status !== 'active' ? (
+          <p className="ik-scenario-note">{t('scenarioDetail.onlyActive')}</p>
+        ) : source.kind === 'preview' ? (
+          <Previewed schedule={source.schedule} />
+        ) : (
+          <>
+            <Runs runs={source.runs} />
+            {source.isPart && <p className="ik-scenario-note">{t('scenarioDetail.zoneUnknown')}</p>}
+          </>
+        ))}
+    </>
+  )
+}
+
+function Previewed({ schedule }: { schedule: Schedule }): ReactNode {
+  const { data, error, isFetching, refetch } = useSchedulePreview(schedule, { count: shownRuns })
+  if (data !== undefined) return <Runs runs={data.runs} />
+  if (error === null) return <Skeleton width="full" shape="block" />
+  return <ProblemNotice error={error} retrying={isFetching} onRetry={() => void refetch()} />
+}
+
+function Runs({ runs }: { runs: readonly string[] }): ReactNode {
+  const t = useDetailMessages()
+  const format = useFormat()
+  if (runs.length === 0) return <p className="ik-scenario-note">{t('scenarioList.noNextRun')}</p>
+  // The browser's own zone is named too: what is read may be copied to somebody elsewhere.
+  const zone = format.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
+  return (
+    <>
+      <p className="ik-scenario-note">{t('scenarioDetail.nextRuns', { zone })}</p>
+      <ol className="ik-scenario-next">
+        {runs.map((run) => (
+          <li key={run}>
+            <time dateTime={run}>
+              {format.dateTime(run, {
+                weekday: 'short',
+                day: 'numeric',
+                month: 'short',
+                hour: 'numeric',
+                minute: '2-digit',
+              })}
+            </time>{' '}
+            <RelativeTime value={run} className="ik-scenario-note" />
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
