@@ -1,5 +1,5 @@
 import type { Execution } from '@inlaykit/shared'
-import { useCallback, useId, useState } from 'react'
+import { useCallback, useDeferredValue, useId, useState } from 'react'
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react'
 import { useLanguage } from '../../i18n/I18nProvider.js'
 import { useFeedback } from '../../parts/Feedback.js'
@@ -52,7 +52,9 @@ const panStep = 0.5
  * of it that is selected becomes the range of the whole widget.
  */
 export function TimelineChart(props: TimelineChartProps): ReactNode {
-  const { executions, range, onRange, hasMore, onPick } = props
+  const { range, onRange, hasMore, onPick } = props
+  // While runs pour in, what somebody types or presses goes first.
+  const executions = useDeferredValue(props.executions)
   const t = useChartMessages()
   const textOf = useSpanText()
   const { announce } = useFeedback()

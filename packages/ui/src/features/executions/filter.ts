@@ -45,8 +45,15 @@ export function matchesFilter(execution: Execution, filter: ExecutionFilter): bo
   )
 }
 
+/** Rows don't change, so each is parsed once however often thousands of them are laid out anew. */
+const starts = new WeakMap<object, number>()
+
 /** When the run started, in milliseconds since 1970; `-Infinity` where that is not told: such runs sort last. */
-export function startTime({ startedAt }: Pick<Execution, 'startedAt'>): number {
-  const time = !isTold(startedAt) ? NaN : Date.parse(startedAt)
-  return Number.isNaN(time) ? -Infinity : time
+export function startTime(run: Pick<Execution, 'startedAt'>): number {
+  const known = starts.get(run)
+  if (known !== undefined) return known
+  const time = !isTold(run.startedAt) ? NaN : Date.parse(run.startedAt)
+  const start = Number.isNaN(time) ? -Infinity : time
+  starts.set(run, start)
+  return start
 }
