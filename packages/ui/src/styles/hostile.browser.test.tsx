@@ -1,0 +1,219 @@
+import pixelmatch from 'pixelmatch'
+import type { ReactNode } from 'react'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { ConnectionPanel } from '../features/connections/index.js'
+import { ExecutionTimeline } from '../features/executions/index.js'
+import { TeamRoles } from '../features/members/index.js'
+import { ScenarioList } from '../features/scenarios/index.js'
+import { WebhookManager } from '../features/webhooks/index.js'
+import { hostSheets, type HostName } from '../testing/hosts.js'
+import { renderWidget, type RenderedWidget } from '../testing/renderWidget.js'
+
+const names = Object.keys(hostSheets) as HostName[]
+
+const widgets: Readonly<Record<string, { readonly widget: ReactNode; readonly ready: string }>> = {
+  ScenarioList: { widget: <ScenarioList />, ready: '[data-ik-part="row"]' },
+  ExecutionTimeline: { widget: <ExecutionTimeline />, ready: '[data-ik-run]' },
+  WebhookManager: { widget: <WebhookManager />, ready: '.ik-switch' },
+  TeamRoles: { widget: <TeamRoles />, ready: '.ik-badge' },
+  ConnectionPanel: { widget: <ConnectionPanel />, ready: '.ik-connection-name' },
+}
+
+/** The share of pixels that may differ in a shadow root: none. */
+const tolerance = 0
+
+beforeEach(async () => {
+  // Small enough for the runner's window: a frame that it has to scale is drawn anew, with other edges, at each place.
+  await page.viewport(920, 640)
+  // Times in words and the chart's end move with the clock.
+  vi.useFakeTimers({ toFake: ['Date'] })
+})
+afterEach(() => void vi.useRealTimers())
+
+/** The page is another host's from now on. @returns takes its sheet away */
+function dress(css: string): () => void {
+  const style = document.createElement('style')
+  style.textContent = css
+  document.head.append(style)
+  const undress = (): void => style.remove()
+  onTestFinished(undress)
+  return undress
+}
+
+/** What is seen of an element. */
+async function pixels(element: Element): Promise<ImageData> {
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  // Hosts let their colours glide, and what goes on pulses.
+  for (const animation of document.getAnimations()) {
+    if (animation instanceof CSSTransition) animation.finish()
+    else {
+      animation.pause()
+      animation.currentTime = 0
+    }
+  }
+  const base64 = await page.screenshot({ element, save: false })
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0)
+  const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
+  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
+  if (context === null) throw new Error('There is no canvas')
+  context.drawImage(bitmap, 0, 0)
+  return context.getImageData(0, 0, bitmap.width, bitmap.height)
+}
+
+/** The share of pixels that look different, in percent; another size is a difference of everything. */
+function difference(one: ImageData, other: ImageData): number {
+  if (one.width !== other.width || one.height !== other.height) return 100
+  const { width, height } = one
+  const count = pixelmatch(one.data, other.data, undefined, width, height, { threshold: 0.1 })
+  return Math.round((10_000 * count) / (width * height)) / 100
+}
+
+/** Waits until nothing changes any more: all is read, and the fonts are there. */
+async function settle(element: Element): Promise<void> {
+  await document.fonts.ready
+  let before = await pixels(element)
+  await expect
+    .poll(
+      async () => {
+        const now = await pixels(element)
+        const share = difference(before, now)
+        before = now
+        return share
+      },
+      { timeout: 10_000, interval: 300 },
+    )
+    .toBe(0)
+}
+
+/** A place of the test's own: hosts move what stands in their pages, which is their affair. */
+function place(screen: RenderedWidget): void {
+  const style = {
+    all: 'initial',
+    position: 'absolute',
+    top: '0',
+    left: '0',
+    display: 'block',
+    width: '900px',
+    direction: 'ltr',
+  }
+  for (const element of [screen.container, screen.container.firstElementChild as HTMLElement]) {
+    for (const [name, value] of Object.entries(style)) {
+      element.style.setProperty(name, value, 'important')
+    }
+  }
+}
+
+const hostOf = (screen: RenderedWidget) =>
+  screen.container.querySelector('[data-ik-part="shadow-host"]') as HTMLElement
+
+async function show(name: string, isolation: 'light' | 'shadow') {
+  const { widget, ready } = widgets[name] ?? {}
+  const screen = await renderWidget(widget, {
+    backend: { scenarios: 6, executions: 40 },
+    isolation,
+    width: 900,
+    // The font's family is the page's on purpose, in both.
+    variables: { '--ik-font': 'sans-serif', '--ik-font-mono': 'monospace' },
+  })
+  place(screen)
+  const around = () => (isolation === 'shadow' ? hostOf(screen).shadowRoot : screen.container)
+  await expect.poll(() => around()?.querySelector(ready ?? ''), { timeout: 10_000 }).toBeTruthy()
+  await settle(
+    isolation === 'shadow'
+      ? hostOf(screen)
+      : (screen.container.firstElementChild ?? screen.container),
+  )
+  return screen
+}
+
+describe('in a shadow root', () => {
+  test.each(Object.keys(widgets))('%s looks the same in every host', async (name) => {
+    const screen = await show(name, 'shadow')
+    const found: Record<string, number> = {}
+    for (const host of names) {
+      const plain = await pixels(hostOf(screen))
+      const undress = dress(hostSheets[host])
+      found[host] = difference(plain, await pixels(hostOf(screen)))
+      undress()
+    }
+    expect(Object.entries(found).filter(([, share]) => share > tolerance)).toEqual([])
+  })
+
+  test('a dialog looks the same in every host', async () => {
+    const screen = await show('TeamRoles', 'shadow')
+    await screen
+      .getByRole('button', { name: /^Invite/ })
+      .first()
+      .click()
+    await expect.element(screen.getByRole('dialog')).toBeVisible()
+    // The caret blinks.
+    await userEvent.keyboard('{Tab}')
+    const dialog = screen.getByRole('dialog').element()
+    for (const host of names) {
+      const plain = await pixels(dialog)
+      const undress = dress(hostSheets[host])
+      expect([host, difference(plain, await pixels(dialog))]).toEqual([host, 0])
+      undress()
+    }
+  })
+})
+
+/**
+ * How much may change in the page's own tree, in percent of pixels (100: another size). Where nothing is said, nothing may. Against
+ * important rules and rules for `*` the page's tree has no defence: there `isolation: 'shadow'` is meant.
+ */
+const mayChange: Partial<Record<HostName, number>> = {
+  // It dresses `*`, and unsets `*::before` and `*::after`.
+  'Material (Beer CSS)': 100,
+  'a reset that unsets': 100,
+  'important rules': 100,
+}
+
+describe('in the page’s own tree', () => {
+  test.each(Object.keys(widgets))('%s changes no more than is said', async (name) => {
+    const screen = await show(name, 'light')
+    const root = screen.container.querySelector('.ik-root') as HTMLElement
+    const found: Record<string, number> = {}
+    for (const host of names) {
+      const plain = await pixels(root)
+      const undress = dress(hostSheets[host])
+      found[host] = difference(plain, await pixels(root))
+      undress()
+    }
+    expect(
+      names
+        .filter((host) => (found[host] ?? 0) > (mayChange[host] ?? 0))
+        .map((host) => [host, found[host]]),
+    ).toEqual([])
+  })
+})
+
+test.each(['light', 'shadow'] as const)('the page’s own pixels stay (%s)', async (isolation) => {
+  const own = document.createElement('div')
+  own.innerHTML = `<h2>Orders</h2><p>Text with <a href="#x">a link</a> and <code>code</code>.</p>
+    <form><label>Name <input value="Ana"></label> <select><option>One</option></select>
+    <input type="checkbox" checked> <button type="button">Save</button></form>
+    <table><tr><th>Order</th><td>17</td></tr></table><ul><li>one</li></ul><details open><summary>More</summary>x</details>`
+  own.style.cssText = 'position: absolute; top: 900px; left: 0; width: 600px'
+  document.body.append(own)
+  onTestFinished(() => own.remove())
+  const sheets = [...document.querySelectorAll<HTMLStyleElement>('style[data-vite-dev-id]')]
+  expect(sheets.length).toBeGreaterThan(0)
+  const kit = (disabled: boolean) => {
+    for (const { sheet } of sheets) if (sheet) sheet.disabled = disabled
+  }
+  onTestFinished(() => kit(false))
+  for (const host of names) {
+    const undress = dress(hostSheets[host])
+    kit(true)
+    document.adoptedStyleSheets = []
+    const without = await pixels(own)
+    kit(false)
+    const screen = await show('ScenarioList', isolation)
+    const share = difference(without, await pixels(own))
+    await screen.unmount()
+    undress()
+    expect([host, share]).toEqual([host, 0])
+  }
+})
