@@ -1,12 +1,5 @@
-import type { EndpointName } from '@inlaykit/shared'
 import { QueryClient } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { expect, test } from 'vitest'
-import { ConnectionPanel } from '../features/connections/index.js'
-import { ExecutionTimeline } from '../features/executions/index.js'
-import { TeamRoles } from '../features/members/index.js'
-import { ScenarioList } from '../features/scenarios/index.js'
-import { WebhookManager } from '../features/webhooks/index.js'
 import { locales, type Locale } from '../i18n/catalogues.js'
 import { ar } from '../i18n/locales/ar.js'
 import { en, type Messages } from '../i18n/locales/en.js'
@@ -14,38 +7,10 @@ import { id } from '../i18n/locales/id.js'
 import { ko } from '../i18n/locales/ko.js'
 import { th } from '../i18n/locales/th.js'
 import type { Fault } from './backend.js'
+import { everyWidget } from './every-widget.js'
 import { renderWidget } from './renderWidget.js'
 
 const catalogues: Readonly<Record<Locale, Messages>> = { en, ko, id, th, ar }
-
-/** Every widget that reads, with the endpoint of what it shows and a part that stands for one of them. */
-const widgets: readonly {
-  readonly name: string
-  readonly show: () => ReactNode
-  readonly endpoint: EndpointName
-  readonly part: string
-}[] = [
-  { name: 'ScenarioList', show: () => <ScenarioList />, endpoint: 'listScenarios', part: 'row' },
-  {
-    name: 'ExecutionTimeline',
-    show: () => <ExecutionTimeline />,
-    endpoint: 'listExecutions',
-    part: 'run',
-  },
-  {
-    name: 'WebhookManager',
-    show: () => <WebhookManager />,
-    endpoint: 'listWebhooks',
-    part: 'webhook',
-  },
-  { name: 'TeamRoles', show: () => <TeamRoles />, endpoint: 'listMembers', part: 'row' },
-  {
-    name: 'ConnectionPanel',
-    show: () => <ConnectionPanel />,
-    endpoint: 'listConnections',
-    part: 'connection',
-  },
-]
 
 /** The network is lost, the BFF is down, the viewer may not any more, and Make's or our limit is reached. */
 const faults: readonly (Fault & keyof ProblemWords)[] = [
@@ -59,7 +24,7 @@ type ProblemWords = {
   readonly [K in keyof Messages as K extends `problem.${infer Name}` ? Name : never]: string
 }
 
-const cases = widgets.flatMap((widget, at) =>
+const cases = everyWidget.flatMap((widget, at) =>
   faults.map((fault, turn) => ({
     ...widget,
     fault,

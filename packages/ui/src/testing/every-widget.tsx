@@ -1,0 +1,36 @@
+import type { EndpointName } from '@inlaykit/shared'
+import type { ReactNode } from 'react'
+import { ConnectionPanel } from '../features/connections/index.js'
+import { ExecutionTimeline } from '../features/executions/index.js'
+import { TeamRoles } from '../features/members/index.js'
+import { ScenarioList } from '../features/scenarios/index.js'
+import { WebhookManager } from '../features/webhooks/index.js'
+
+/** Every widget that reads, with the endpoint of what it shows and a part that stands for one of them. */
+export const everyWidget: readonly {
+  readonly name: string
+  readonly show: () => ReactNode
+  readonly endpoint: EndpointName
+  readonly part: string
+}[] = [
+  { name: 'ScenarioList', show: () => <ScenarioList />, endpoint: 'listScenarios', part: 'row' },
+  {
+    name: 'ExecutionTimeline',
+    show: () => <ExecutionTimeline />,
+    endpoint: 'listExecutions',
+    part: 'run',
+  },
+  {
+    name: 'WebhookManager',
+    show: () => <WebhookManager />,
+    endpoint: 'listWebhooks',
+    part: 'webhook',
+  },
+  { name: 'TeamRoles', show: () => <TeamRoles />, endpoint: 'listMembers', part: 'row' },
+  {
+    name: 'ConnectionPanel',
+    show: () => <ConnectionPanel />,
+    endpoint: 'listConnections',
+    part: 'connection',
+  },
+]
