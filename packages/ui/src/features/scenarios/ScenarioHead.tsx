@@ -7,18 +7,10 @@ import { Icon } from '../../parts/Icon.js'
 import { downIcon, upIcon } from '../../parts/icons.js'
 import { VisuallyHidden } from '../../parts/VisuallyHidden.js'
 import { CheckAll } from './CheckCell.js'
+import { columnTitles } from './column-titles.js'
 import { useScenarioListContext } from './list-context.js'
 import type { ScenarioColumn } from './props.js'
 import { columnSortOf } from './sorting.js'
-
-const titles = {
-  name: 'scenarioList.columnName',
-  status: 'scenarioList.columnStatus',
-  schedule: 'scenarioList.columnSchedule',
-  lastRun: 'scenarioList.columnLastRun',
-  nextRun: 'scenarioList.columnNextRun',
-  operations: 'scenarioList.columnOperations',
-} as const
 
 /** The heads of the columns; those that can be sorted by are buttons. */
 export function ScenarioHead(props: {
@@ -40,7 +32,7 @@ export function ScenarioHead(props: {
         )}
         {(['name', ...columns] as const).map((column) => {
           const sorted = columnSortOf(column, sort)
-          const title = t(titles[column])
+          const title = t(columnTitles[column])
           return (
             <div
               key={column}

@@ -181,6 +181,18 @@ export const DetailNarrow: Story = {
   },
 }
 
+/** Which columns there are, and how low the rows. */
+export const View: Story = {
+  args: { defaultColumns: ['status', 'lastRun'], defaultDensity: 'compact' },
+  parameters: { kit: { backend: { scenarios: 12, executions: 100 } } },
+  play: async ({ canvas, canvasElement }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Columns and density' }))
+    const dialog = within(await within(canvasElement).findByRole('dialog'))
+    await expect(dialog.getByLabelText('Schedule')).not.toBeChecked()
+    await expect(dialog.getByLabelText('Height of the rows')).toHaveValue('compact')
+  },
+}
+
 /** Some rows are selected: what can be done with them stands in the place of search and filters. */
 export const Selected: Story = {
   args: { defaultSelectedIds: ['1000', '1002', '1003'] },

@@ -14,13 +14,9 @@ import { ProblemNotice } from '../../parts/ProblemNotice.js'
 import { useControlled } from '../../parts/useControlled.js'
 import { useDebounced } from '../../parts/useDebounced.js'
 import { WidgetRoot } from '../../parts/WidgetRoot.js'
+import { RootContext, useRootSettings } from '../../provider/root-context.js'
 import { ScenarioListContext } from './list-context.js'
-import {
-  scenarioActions,
-  scenarioBulkActions,
-  scenarioColumns,
-  type ScenarioListProps,
-} from './props.js'
+import { scenarioActions, scenarioBulkActions, type ScenarioListProps } from './props.js'
 import { ScenarioFoot } from './ScenarioFoot.js'
 import { ScenarioTable } from './ScenarioTable.js'
 import { ScenarioToolbar } from './ScenarioToolbar.js'
@@ -32,6 +28,7 @@ import { useScenarioActions } from './useScenarioActions.js'
 import { useScenarioDialogs } from './useScenarioDialogs.js'
 import { useScenarioFilters, type FiltersControl } from './useScenarioFilters.js'
 import { useScenarios, type ScenariosResult } from './useScenarios.js'
+import { useView, type ScenarioView } from './useView.js'
 
 const texts = { ...scenarioMessages, ...problemMessages } as const
 const searchDelayMs = 250
@@ -44,20 +41,27 @@ const searchDelayMs = 250
  */
 export function ScenarioList(props: ScenarioListProps): ReactNode {
   const t = useMessages(scenarioMessages)
+  const settings = useRootSettings()
+  const view = useView(props)
   return (
-    <WidgetRoot
-      name="ik-scenario-list"
-      label={t('scenarioList.label')}
-      className={props.className}
-      style={props.style}
-    >
-      <ScenarioListBody {...props} />
-    </WidgetRoot>
+    // The rows of this list alone may be lower than those of the provider's other widgets.
+    // oxlint-disable-next-line react/jsx-no-constructed-context-values -- It changes with whatever renders this anew.
+    <RootContext.Provider value={{ ...settings, density: view.density }}>
+      <WidgetRoot
+        name="ik-scenario-list"
+        label={t('scenarioList.label')}
+        className={props.className}
+        style={props.style}
+      >
+        <ScenarioListBody {...props} view={view} />
+      </WidgetRoot>
+    </RootContext.Provider>
   )
 }
 
-function ScenarioListBody(props: ScenarioListProps): ReactNode {
-  const { columns = scenarioColumns, actions: offered = scenarioActions, slots = {} } = props
+function ScenarioListBody(props: ScenarioListProps & { view: ScenarioView }): ReactNode {
+  const { actions: offered = scenarioActions, slots = {}, view } = props
+  const { columns } = view
   const control = useScenarioFilters(props)
   const { filters } = control
   const search = useDebounced(filters.search, searchDelayMs)
@@ -96,6 +100,7 @@ function ScenarioListBody(props: ScenarioListProps): ReactNode {
       // oxlint-disable-next-line react/jsx-no-constructed-context-values -- It changes with whatever renders this anew.
       value={{
         columns,
+        view,
         offered,
         access,
         actions,

@@ -3,7 +3,10 @@ import type { Folder } from '@inlaykit/shared'
 import type { ReactNode } from 'react'
 import { useMessages } from '../../i18n/I18nProvider.js'
 import { scenarioMessages } from '../../i18n/messages/scenarios/en.js'
+import { IconButton } from '../../parts/Button.js'
 import { SearchField, Select } from '../../parts/Field.js'
+import { slidersIcon } from './icons.js'
+import { useScenarioListContext } from './list-context.js'
 import { sortTexts } from './sorting.js'
 import type { FiltersControl } from './useScenarioFilters.js'
 
@@ -16,6 +19,7 @@ export function ScenarioToolbar(props: {
 }): ReactNode {
   const { control, folders, end } = props
   const { filters, change } = control
+  const { openDialog, view } = useScenarioListContext()
   const t = useMessages(scenarioMessages)
   return (
     <div className="ik-scenario-toolbar" data-ik-part="toolbar">
@@ -65,6 +69,14 @@ export function ScenarioToolbar(props: {
         options={sortTexts.map(([value, key]) => ({ value, label: t(key) }))}
         onChange={(sort) => change({ sort }, 'sort')}
       />
+      {(view.setColumns ?? view.setDensity) && (
+        <IconButton
+          label={t('scenarioList.view')}
+          icon={slidersIcon}
+          aria-haspopup="dialog"
+          onClick={() => openDialog({ kind: 'view' })}
+        />
+      )}
       {end !== undefined && <div className="ik-scenario-toolbar-end">{end}</div>}
     </div>
   )

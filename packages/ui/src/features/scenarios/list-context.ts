@@ -10,16 +10,17 @@ import type {
 import type { Checked } from './useChecked.js'
 import type { ScenarioAccess } from './useScenarioAccess.js'
 import type { ScenarioActions } from './useScenarioActions.js'
+import type { ScenarioView } from './useView.js'
 
 /** A dialog of the list, and what it is about. */
-export interface AskedDialog {
-  readonly kind: 'run' | 'duplicate' | 'move' | 'delete'
-  readonly scenario: Scenario
-}
+export type AskedDialog =
+  | { readonly kind: 'view' }
+  | { readonly kind: 'run' | 'duplicate' | 'move' | 'delete'; readonly scenario: Scenario }
 
 /** What the parts of a list share. */
 export interface ScenarioListContextValue {
   readonly columns: readonly ScenarioColumn[]
+  readonly view: ScenarioView
   readonly offered: readonly ScenarioActionName[]
   readonly access: ScenarioAccess
   readonly actions: ScenarioActions

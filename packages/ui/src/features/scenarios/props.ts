@@ -128,8 +128,16 @@ export interface ScenarioListProps extends WidgetProps {
     | undefined
   /** After an action that was not vetoed. */
   onAfterAction?: ((action: ScenarioAction, result: ScenarioActionResult) => void) | undefined
-  /** Which columns there are, where the widget is wide enough; all by default. */
+  /** Which columns there are, where the widget is wide enough, held by the host. People choose them with `onColumnsChange` alone. */
   columns?: readonly ScenarioColumn[] | undefined
+  /** Which columns there are at first, when the list holds them itself; all by default. */
+  defaultColumns?: readonly ScenarioColumn[] | undefined
+  onColumnsChange?: ((columns: readonly ScenarioColumn[]) => void) | undefined
+  /** How low the rows are, held by the host. People choose it with `onDensityChange` alone. */
+  density?: 'comfortable' | 'compact' | undefined
+  /** How low the rows are at first, when the list holds it itself; as the provider has it by default. */
+  defaultDensity?: 'comfortable' | 'compact' | undefined
+  onDensityChange?: ((density: 'comfortable' | 'compact') => void) | undefined
   /** What can be done with a row; everything by default. */
   actions?: readonly ScenarioActionName[] | undefined
   /** Rows that are read at once, 1 to 100; 50 by default. */

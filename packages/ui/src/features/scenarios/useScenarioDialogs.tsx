@@ -25,8 +25,10 @@ export function useScenarioDialogs(): {
   return { open: (asked) => void open(asked), element }
 }
 
-async function load({ kind, scenario }: AskedDialog, onClose: () => void): Promise<ReactNode> {
-  const { RowDialog, RunDialog } = await import('./later.js')
+async function load(asked: AskedDialog, onClose: () => void): Promise<ReactNode> {
+  const { RowDialog, RunDialog, ViewDialog } = await import('./later.js')
+  if (asked.kind === 'view') return <ViewDialog onClose={onClose} />
+  const { kind, scenario } = asked
   if (kind === 'run') return <RunDialog scenario={scenario} onClose={onClose} />
   return <RowDialog kind={kind} scenario={scenario} onClose={onClose} />
 }

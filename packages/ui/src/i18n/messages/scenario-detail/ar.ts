@@ -4,6 +4,11 @@ import type { scenarioDetailMessages as en } from './en.js'
 /** Arabic. */
 export const scenarioDetailMessages: Translation<typeof en> = {
   'scenarioDetail.title': 'السيناريو',
+  'scenarioView.text': 'تظهر الأعمدة بقدر ما يتسع المكان.',
+  'scenarioView.all': 'إظهار كل الأعمدة',
+  'scenarioView.density': 'ارتفاع الصفوف',
+  'scenarioView.comfortable': 'مريح',
+  'scenarioView.compact': 'متراص',
   'scenarioDetail.operations': 'عمليات فترة الفوترة هذه',
   'scenarioDetail.runs': 'آخر عمليات التشغيل',
   'scenarioDetail.lastRuns': {

@@ -3,6 +3,11 @@ import type { MessagePart } from '../../message.js'
 /** Texts of the panel with the chosen scenario: loaded with it. */
 export const scenarioDetailMessages = {
   'scenarioDetail.title': 'Scenario',
+  'scenarioView.text': 'Columns show as far as there is room for them.',
+  'scenarioView.all': 'Show all columns',
+  'scenarioView.density': 'Height of the rows',
+  'scenarioView.comfortable': 'Comfortable',
+  'scenarioView.compact': 'Compact',
   'scenarioDetail.operations': 'Operations this billing period',
   'scenarioDetail.runs': 'Last runs',
   'scenarioDetail.lastRuns': {

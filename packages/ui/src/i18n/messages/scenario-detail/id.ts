@@ -4,6 +4,11 @@ import type { scenarioDetailMessages as en } from './en.js'
 /** Indonesian. */
 export const scenarioDetailMessages: Translation<typeof en> = {
   'scenarioDetail.title': 'Detail skenario',
+  'scenarioView.text': 'Kolom ditampilkan selama ada tempat.',
+  'scenarioView.all': 'Tampilkan semua kolom',
+  'scenarioView.density': 'Tinggi baris',
+  'scenarioView.comfortable': 'Longgar',
+  'scenarioView.compact': 'Rapat',
   'scenarioDetail.operations': 'Operasi periode tagihan ini',
   'scenarioDetail.runs': 'Eksekusi terakhir',
   'scenarioDetail.lastRuns': { other: '{count} eksekusi terakhir, terbaru di ujung.' },

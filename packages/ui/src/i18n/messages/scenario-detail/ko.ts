@@ -4,6 +4,11 @@ import type { scenarioDetailMessages as en } from './en.js'
 /** Korean. */
 export const scenarioDetailMessages: Translation<typeof en> = {
   'scenarioDetail.title': '시나리오 정보',
+  'scenarioView.text': '열은 공간이 있는 만큼 표시됩니다.',
+  'scenarioView.all': '모든 열 표시',
+  'scenarioView.density': '행 높이',
+  'scenarioView.comfortable': '넉넉하게',
+  'scenarioView.compact': '좁게',
   'scenarioDetail.operations': '이번 청구 기간 작업 수',
   'scenarioDetail.runs': '최근 실행',
   'scenarioDetail.lastRuns': { other: '최근 실행 {count}건, 마지막이 최신입니다.' },

@@ -4,6 +4,11 @@ import type { scenarioDetailMessages as en } from './en.js'
 /** Thai. */
 export const scenarioDetailMessages: Translation<typeof en> = {
   'scenarioDetail.title': 'ซีนาริโอ',
+  'scenarioView.text': 'คอลัมน์จะแสดงเท่าที่มีพื้นที่',
+  'scenarioView.all': 'แสดงทุกคอลัมน์',
+  'scenarioView.density': 'ความสูงของแถว',
+  'scenarioView.comfortable': 'สบายตา',
+  'scenarioView.compact': 'กะทัดรัด',
   'scenarioDetail.operations': 'การดำเนินการในรอบบิลนี้',
   'scenarioDetail.runs': 'การรันล่าสุด',
   'scenarioDetail.lastRuns': { other: 'การรันล่าสุด {count} ครั้ง ใหม่สุดอยู่ท้าย' },

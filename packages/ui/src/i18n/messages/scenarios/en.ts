@@ -48,6 +48,7 @@ export const scenarioMessages = {
   'scenarioList.moreActionsFor': 'More actions for {name}',
   'scenarioList.select': 'Select {name}',
   'scenarioList.selectAll': 'Select all that are loaded',
+  'scenarioList.view': 'Columns and density',
   'scenarioList.activate': 'Activate {name}',
   'scenarioList.invalidReason': 'This scenario has faults. Mend it in Make first.',
   'scenarioList.onDemandReason':

@@ -46,6 +46,7 @@ export const scenarioMessages: Translation<typeof en> = {
   'scenarioList.moreActionsFor': 'Tindakan lain untuk {name}',
   'scenarioList.select': 'Pilih {name}',
   'scenarioList.selectAll': 'Pilih semua yang dimuat',
+  'scenarioList.view': 'Kolom dan kerapatan',
   'scenarioList.activate': 'Aktifkan {name}',
   'scenarioList.invalidReason': 'Skenario ini bermasalah. Perbaiki dulu di Make.',
   'scenarioList.onDemandReason':
