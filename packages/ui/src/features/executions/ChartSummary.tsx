@@ -4,7 +4,8 @@ import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n/I18nProvider.js'
 import { useChartMessages } from './chart-texts.js'
-import { summarize } from './summary.js'
+import { RetryMany } from './RetryMany.js'
+import { isWithin, summarize } from './summary.js'
 import type { TimeSpan } from './ticks.js'
 
 /** The runs in view in figures. Says so where not all of them are here. */
@@ -19,6 +20,10 @@ export function ChartSummary(props: {
   const t = useChartMessages()
   const format = useFormat()
   const summary = useMemo(() => summarize(executions, { from, to }), [executions, from, to])
+  const failed = useMemo(
+    () => executions.filter((run) => run.status === 'error' && isWithin(run, { from, to })),
+    [executions, from, to],
+  )
   const { runs, successRate, p50, p95, operations, hasMoreOperations } = summary
   const isPartial = loadedFrom !== undefined && loadedFrom > from
   const figures: readonly (readonly [name: string, value: string | undefined])[] = [
@@ -60,6 +65,7 @@ export function ChartSummary(props: {
             ),
         )}
       </dl>
+      <RetryMany failed={failed} />
       {isPartial && <span>{t('executionTimeline.summary.partial')}</span>}
     </div>
   )

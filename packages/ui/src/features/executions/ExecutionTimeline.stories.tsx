@@ -289,3 +289,16 @@ export const SearchInRun: Story = {
     await expect(await canvas.findByText(/match/)).toBeVisible()
   },
 }
+
+/** All failed runs in view are run again, a few at a time; each tells what became of it. */
+export const RetryFailed: Story = {
+  loaders: [withBackend({ scenarios: 8, executions: 120 })],
+  args: { defaultFilters: { range: 'month' } },
+  play: async ({ canvas }) => {
+    const button = await canvas.findByRole('button', { name: /failed runs again…$/ }, patient)
+    await userEvent.click(button)
+    const dialog = within(await canvas.findByRole('dialog', undefined, patient))
+    await userEvent.click(dialog.getByRole('button', { name: /^Run \d+ again$/ }))
+    await expect(await dialog.findByText(/ 0 failed\.$/, undefined, patient)).toBeVisible()
+  },
+}

@@ -19,15 +19,18 @@ export interface RunSummary {
   readonly hasMoreOperations: boolean
 }
 
+/** Whether a run began within a stretch of time. */
+export function isWithin(execution: Execution, { from, to }: TimeSpan): boolean {
+  const start = startTime(execution)
+  return start >= from && start <= to
+}
+
 /**
  * Sums up the runs that began within a stretch of time.
  * @param executions newest first
  */
-export function summarize(executions: readonly Execution[], { from, to }: TimeSpan): RunSummary {
-  const runs = executions.filter((run) => {
-    const start = startTime(run)
-    return start >= from && start <= to
-  })
+export function summarize(executions: readonly Execution[], span: TimeSpan): RunSummary {
+  const runs = executions.filter((run) => isWithin(run, span))
   const ended = runs.filter(({ status }) => status !== 'running')
   const durations = ended
     .flatMap((run) => durationOf(run, undefined) ?? [])

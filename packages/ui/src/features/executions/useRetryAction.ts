@@ -18,6 +18,10 @@ export interface RetryAction {
   /** Why this run can't be run again, in the reader's language; `undefined` when it can. */
   readonly reasonOf: (execution: Execution) => string | undefined
   readonly isRetrying: (executionId: string) => boolean
+  /** Why no run can be run again. */
+  readonly reason: string | undefined
+  /** How the host takes part. */
+  readonly host: ExecutionActionProps
 }
 
 /** Runs again with veto, feedback and callbacks. Used below a `WidgetRoot`. */
@@ -63,5 +67,7 @@ export function useRetryAction(
     reasonOf: ({ retryable }) =>
       reason ?? (retryable === false ? t('executionTimeline.retryUnknown') : undefined),
     isRetrying: underWay.has,
+    reason,
+    host: { onBeforeAction, onAfterAction },
   }
 }

@@ -1,6 +1,7 @@
 import type { Scenario } from '@inlaykit/shared'
 import { expect, test } from 'vitest'
-import { isAlready, undoOf, workThrough, type BulkResult } from './bulk.js'
+import { workThrough } from '../../client/work-through.js'
+import { isAlready, undoOf, type BulkResult } from './bulk.js'
 
 const scenario = (id: string, rest: Partial<Scenario> = {}): Scenario => ({
   id,

@@ -1,6 +1,7 @@
 import { commonMessages } from '../messages/common/ar.js'
 import { connectionDialogMessages } from '../messages/connection-dialogs/ar.js'
 import { connectionMessages } from '../messages/connections/ar.js'
+import { executionBulkMessages } from '../messages/execution-bulk/ar.js'
 import { executionChartMessages } from '../messages/execution-chart/ar.js'
 import { executionDetailMessages } from '../messages/execution-detail/ar.js'
 import { executionMessages } from '../messages/executions/ar.js'
@@ -28,6 +29,7 @@ export const ar: Messages = {
   ...scheduleMessages,
   ...settingsMessages,
   ...executionMessages,
+  ...executionBulkMessages,
   ...executionChartMessages,
   ...executionDetailMessages,
   ...connectionMessages,

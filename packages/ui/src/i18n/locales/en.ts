@@ -2,6 +2,7 @@ import type { Translation } from '../message.js'
 import { commonMessages } from '../messages/common/en.js'
 import { connectionDialogMessages } from '../messages/connection-dialogs/en.js'
 import { connectionMessages } from '../messages/connections/en.js'
+import { executionBulkMessages } from '../messages/execution-bulk/en.js'
 import { executionChartMessages } from '../messages/execution-chart/en.js'
 import { executionDetailMessages } from '../messages/execution-detail/en.js'
 import { executionMessages } from '../messages/executions/en.js'
@@ -28,6 +29,7 @@ export const en = {
   ...scheduleMessages,
   ...settingsMessages,
   ...executionMessages,
+  ...executionBulkMessages,
   ...executionChartMessages,
   ...executionDetailMessages,
   ...connectionMessages,

@@ -1,6 +1,7 @@
 import { commonMessages } from '../messages/common/id.js'
 import { connectionDialogMessages } from '../messages/connection-dialogs/id.js'
 import { connectionMessages } from '../messages/connections/id.js'
+import { executionBulkMessages } from '../messages/execution-bulk/id.js'
 import { executionChartMessages } from '../messages/execution-chart/id.js'
 import { executionDetailMessages } from '../messages/execution-detail/id.js'
 import { executionMessages } from '../messages/executions/id.js'
@@ -28,6 +29,7 @@ export const id: Messages = {
   ...scheduleMessages,
   ...settingsMessages,
   ...executionMessages,
+  ...executionBulkMessages,
   ...executionChartMessages,
   ...executionDetailMessages,
   ...connectionMessages,

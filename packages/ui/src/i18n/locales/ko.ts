@@ -1,6 +1,7 @@
 import { commonMessages } from '../messages/common/ko.js'
 import { connectionDialogMessages } from '../messages/connection-dialogs/ko.js'
 import { connectionMessages } from '../messages/connections/ko.js'
+import { executionBulkMessages } from '../messages/execution-bulk/ko.js'
 import { executionChartMessages } from '../messages/execution-chart/ko.js'
 import { executionDetailMessages } from '../messages/execution-detail/ko.js'
 import { executionMessages } from '../messages/executions/ko.js'
@@ -28,6 +29,7 @@ export const ko: Messages = {
   ...scheduleMessages,
   ...settingsMessages,
   ...executionMessages,
+  ...executionBulkMessages,
   ...executionChartMessages,
   ...executionDetailMessages,
   ...connectionMessages,

@@ -1,6 +1,7 @@
 import { commonMessages } from '../messages/common/th.js'
 import { connectionDialogMessages } from '../messages/connection-dialogs/th.js'
 import { connectionMessages } from '../messages/connections/th.js'
+import { executionBulkMessages } from '../messages/execution-bulk/th.js'
 import { executionChartMessages } from '../messages/execution-chart/th.js'
 import { executionDetailMessages } from '../messages/execution-detail/th.js'
 import { executionMessages } from '../messages/executions/th.js'
@@ -28,6 +29,7 @@ export const th: Messages = {
   ...scheduleMessages,
   ...settingsMessages,
   ...executionMessages,
+  ...executionBulkMessages,
   ...executionChartMessages,
   ...executionDetailMessages,
   ...connectionMessages,

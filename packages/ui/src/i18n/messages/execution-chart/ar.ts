@@ -30,6 +30,14 @@ export const executionChartMessages: Translation<typeof en> = {
   'executionTimeline.failure.noneLater': 'لا توجد عملية تشغيل فاشلة أحدث في هذا الوقت.',
   'executionTimeline.failure.noneLoaded': 'لم تُحمَّل بعد عملية تشغيل فاشلة أقدم.',
   'executionTimeline.failure.none': 'لا توجد عملية تشغيل فاشلة أخرى.',
+  'executionTimeline.retryFailedRuns': {
+    zero: 'إعادة التشغيل…',
+    one: 'إعادة عملية فاشلة واحدة…',
+    two: 'إعادة عمليتين فاشلتين…',
+    few: 'إعادة {count} عمليات فاشلة…',
+    many: 'إعادة {count} عملية فاشلة…',
+    other: 'إعادة {count} عملية فاشلة…',
+  },
   'executionTimeline.chartEmpty': 'لا عمليات تشغيل في هذا الوقت.',
   'executionTimeline.unplaced': {
     zero: 'لا عمليات تشغيل بلا وقت.',

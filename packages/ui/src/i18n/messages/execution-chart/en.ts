@@ -29,6 +29,10 @@ export const executionChartMessages = {
   'executionTimeline.failure.noneLater': 'There is no later failed run in this time.',
   'executionTimeline.failure.noneLoaded': 'No earlier failed run is loaded yet.',
   'executionTimeline.failure.none': 'No further failed run.',
+  'executionTimeline.retryFailedRuns': {
+    one: 'Run {count} failed run again…',
+    other: 'Run {count} failed runs again…',
+  },
   'executionTimeline.chartEmpty': 'No runs in this time.',
   'executionTimeline.unplaced': {
     one: '{count} run tells no time and is in the list alone.',

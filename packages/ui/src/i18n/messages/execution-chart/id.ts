@@ -32,6 +32,7 @@ export const executionChartMessages: Translation<typeof en> = {
     'Tidak ada eksekusi gagal yang lebih akhir dalam waktu ini.',
   'executionTimeline.failure.noneLoaded': 'Eksekusi gagal yang lebih awal belum dimuat.',
   'executionTimeline.failure.none': 'Tidak ada eksekusi gagal lagi.',
+  'executionTimeline.retryFailedRuns': { other: 'Jalankan ulang {count} eksekusi gagal…' },
   'executionTimeline.chartEmpty': 'Tidak ada eksekusi dalam waktu ini.',
   'executionTimeline.unplaced': { other: '{count} eksekusi tanpa waktu hanya ada di daftar.' },
   'executionTimeline.notLoaded': 'Eksekusi yang lebih lama belum dimuat',

@@ -30,6 +30,7 @@ export const executionChartMessages: Translation<typeof en> = {
   'executionTimeline.failure.noneLater': '이 기간에 이후의 실패한 실행이 없습니다.',
   'executionTimeline.failure.noneLoaded': '이전의 실패한 실행을 아직 불러오지 않았습니다.',
   'executionTimeline.failure.none': '더 이상 실패한 실행이 없습니다.',
+  'executionTimeline.retryFailedRuns': { other: '실패한 실행 {count}개 다시 실행…' },
   'executionTimeline.chartEmpty': '이 기간에는 실행이 없습니다.',
   'executionTimeline.unplaced': { other: '실행 {count}회는 시간 정보가 없어 목록에만 표시됩니다.' },
   'executionTimeline.notLoaded': '이전 실행을 아직 불러오지 않았습니다',

@@ -30,6 +30,7 @@ export const executionChartMessages: Translation<typeof en> = {
   'executionTimeline.failure.noneLater': 'ไม่มีการทำงานที่ล้มเหลวหลังจากนี้ในช่วงเวลานี้',
   'executionTimeline.failure.noneLoaded': 'ยังไม่ได้โหลดการทำงานที่ล้มเหลวก่อนหน้านี้',
   'executionTimeline.failure.none': 'ไม่มีการทำงานที่ล้มเหลวอีก',
+  'executionTimeline.retryFailedRuns': { other: 'เรียกใช้ {count} รายการที่ล้มเหลวอีกครั้ง…' },
   'executionTimeline.chartEmpty': 'ไม่มีการทำงานในช่วงเวลานี้',
   'executionTimeline.unplaced': { other: 'การทำงาน {count} ครั้งไม่มีเวลาและแสดงในรายการเท่านั้น' },
   'executionTimeline.notLoaded': 'ยังไม่ได้โหลดการทำงานก่อนหน้า',
