@@ -1,6 +1,6 @@
 // Bundles the kit's sheet into dist: `styles.css` outside any layer, `styles.layer.css` in the layer `inlaykit`, and as the text
 // that shadow roots are dressed with.
-import { mkdir, writeFile } from 'node:fs/promises'
+import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { bundle, transform } from 'lightningcss'
@@ -51,3 +51,7 @@ await mkdir(`${dist}styles`, { recursive: true })
 await write('styles.css', plain.code)
 await write('styles.layer.css', layered.code)
 await writeFile(`${dist}styles/shadow-sheet.js`, shadow.join(''))
+// Small, and to be read by who writes one of their own.
+await cp(fileURLToPath(new URL('../src/styles/themes', import.meta.url)), `${dist}themes`, {
+  recursive: true,
+})
