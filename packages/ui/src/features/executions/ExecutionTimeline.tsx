@@ -14,7 +14,7 @@ import {
   type ExecutionTimelineSlots,
   type TimelineTools,
 } from './timeline-context.js'
-import { countByStatus } from './timeline.js'
+import { countByStatus } from './figures.js'
 import { TimelineEmpty, TimelineNotConnected, TimelineSkeleton } from './TimelineStates.js'
 import { TimelineStatusLine } from './TimelineStatusLine.js'
 import {

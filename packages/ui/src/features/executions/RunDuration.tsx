@@ -2,7 +2,7 @@ import type { Execution, ExecutionStep } from '@inlaykit/shared'
 import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n/I18nProvider.js'
 import { useNow } from '../../parts/useNow.js'
-import { durationOf } from './timeline.js'
+import { durationOf } from './figures.js'
 
 /** How long a run or step took; while it goes on, it counts. Shows nothing where it is not told. */
 export function RunDuration({ of }: { of: Execution | ExecutionStep }): ReactNode {

@@ -1,6 +1,6 @@
 import type { ExecutionDetail, ExecutionStep } from '@inlaykit/shared'
 import type { TimeSpan } from './ticks.js'
-import { durationOf } from './timeline.js'
+import { durationOf } from './figures.js'
 import { isTold } from './told.js'
 
 /** A step with its place in the run, in percent of the run's length; without times it has none. */

@@ -1,7 +1,7 @@
 import type { Execution } from '@inlaykit/shared'
 import { startTime } from './filter.js'
 import type { TimeSpan } from './ticks.js'
-import { durationOf } from './timeline.js'
+import { durationOf } from './figures.js'
 import { isTold } from './told.js'
 
 /** Runs in figures. */

@@ -1,6 +1,7 @@
 import type { Execution } from '@inlaykit/shared'
 import { describe, expect, test } from 'vitest'
-import { buildTimeline, countByStatus, durationOf, type TimelineOptions } from './timeline.js'
+import { countByStatus, durationOf } from './figures.js'
+import { buildTimeline, type TimelineOptions } from './timeline.js'
 
 const now = Date.parse('2026-11-25T12:00:00Z')
 const hour = 3_600_000

@@ -2,6 +2,7 @@ import { executionStatuses } from '@inlaykit/shared/client'
 import type { Execution, ExecutionStatus } from '@inlaykit/shared'
 import { startTime } from './filter.js'
 import { buildDays, buildTicks, niceStep, type TimeSpan } from './ticks.js'
+import { durationOf, noRuns } from './figures.js'
 import { isTold } from './told.js'
 
 /** A run on the axis. Lengths are CSS pixels from the start of the axis. */
@@ -63,27 +64,10 @@ export interface TimelineOptions extends TimeSpan {
   readonly labelWidth?: number | undefined
 }
 
-/** A run or one of its steps, as far as time goes. */
-export type Timed = Pick<Execution, 'status' | 'startedAt' | 'finishedAt' | 'durationMs'>
-
 const gap = 2
 const columnWidth = 8
 
 const gravity: readonly ExecutionStatus[] = ['error', 'warning', 'running', 'stopped', 'success']
-
-/**
- * How long a run took, or has been going on until `now`, in milliseconds; `undefined` where it is not told.
- * @param now milliseconds since 1970
- */
-export function durationOf(execution: Timed, now: number | undefined): number | undefined {
-  const start = startTime(execution)
-  if (execution.status === 'running') {
-    return now === undefined || start === -Infinity ? undefined : Math.max(0, now - start)
-  }
-  if (isTold(execution.durationMs)) return execution.durationMs
-  const end = !isTold(execution.finishedAt) ? NaN : Date.parse(execution.finishedAt)
-  return start === -Infinity || Number.isNaN(end) ? undefined : Math.max(0, end - start)
-}
 
 /** From when to when a run went on, as far as it is told; `undefined` where nothing is. */
 function spanOf(execution: Execution, now: number): TimeSpan | undefined {
@@ -191,16 +175,4 @@ function layColumns(
       ),
     }
   })
-}
-
-/** No run of any status: to count from. */
-function noRuns(): Record<ExecutionStatus, number> {
-  return { running: 0, success: 0, warning: 0, error: 0, stopped: 0 }
-}
-
-/** How many runs there are of each status. */
-export function countByStatus(executions: readonly Execution[]): Record<ExecutionStatus, number> {
-  const counts = noRuns()
-  for (const { status } of executions) counts[status] += 1
-  return counts
 }

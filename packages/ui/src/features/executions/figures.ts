@@ -1,0 +1,32 @@
+import type { Execution, ExecutionStatus } from '@inlaykit/shared'
+import { startTime } from './filter.js'
+import { isTold } from './told.js'
+
+/** A run or one of its steps, as far as time goes. */
+export type Timed = Pick<Execution, 'status' | 'startedAt' | 'finishedAt' | 'durationMs'>
+
+/**
+ * How long a run took, or has been going on until `now`, in milliseconds; `undefined` where it is not told.
+ * @param now milliseconds since 1970
+ */
+export function durationOf(execution: Timed, now: number | undefined): number | undefined {
+  const start = startTime(execution)
+  if (execution.status === 'running') {
+    return now === undefined || start === -Infinity ? undefined : Math.max(0, now - start)
+  }
+  if (isTold(execution.durationMs)) return execution.durationMs
+  const end = !isTold(execution.finishedAt) ? NaN : Date.parse(execution.finishedAt)
+  return start === -Infinity || Number.isNaN(end) ? undefined : Math.max(0, end - start)
+}
+
+/** No run of any status: to count from. */
+export function noRuns(): Record<ExecutionStatus, number> {
+  return { running: 0, success: 0, warning: 0, error: 0, stopped: 0 }
+}
+
+/** How many runs there are of each status. */
+export function countByStatus(executions: readonly Execution[]): Record<ExecutionStatus, number> {
+  const counts = noRuns()
+  for (const { status } of executions) counts[status] += 1
+  return counts
+}
