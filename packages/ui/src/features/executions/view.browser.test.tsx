@@ -156,6 +156,8 @@ test('the keyboard alone zooms, selects a time and shows it', async () => {
   const changed = vi.fn<(filters: ExecutionTimelineFilters) => void>()
   const screen = await start({ onFiltersChange: changed })
   const axis = axisOf(screen)
+  // Escape is spent on a tooltip first, so the mouse must not rest on a button.
+  await axis.hover()
   ;(axis.element() as HTMLElement).focus()
   const whole = inView(screen)
   await userEvent.keyboard('+')
