@@ -1,6 +1,7 @@
 import axe from 'axe-core'
 import type { ReactNode } from 'react'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
 import { TeamRoles } from '../features/members/index.js'
 import { ScenarioList } from '../features/scenarios/index.js'
 import { WebhookManager } from '../features/webhooks/index.js'
@@ -51,6 +52,7 @@ describe.each(names)('the theme %s', (name) => {
       await expect
         .poll(() => screen.container.querySelector(ready), { timeout: 10_000 })
         .not.toBeNull()
+      await userEvent.hover(screen.container.querySelector(ready) ?? screen.container)
       // What changes with the first answers glides.
       await expect.poll(() => faultsIn(screen.container), { timeout: 5_000 }).toEqual([])
       await screen.unmount()
