@@ -11,6 +11,7 @@ export { ProblemError, type ClientProblemName } from '@inlaykit/shared/client'
 export {
   describeApp,
   useCreateFolder,
+  useCreateScenario,
   useDeleteFolder,
   useDeleteScenario,
   useDuplicateScenario,

@@ -48,7 +48,7 @@ type BodyOfAnswer<N extends EndpointName> = Endpoints[N]['response'] extends nul
   : ResponseOf<Endpoints[N]>
 
 /**
- * The endpoints that the kit calls: neither the stream nor those that a browser or Make goes to, and neither new scenarios,
+ * The endpoints that the kit calls: neither the stream nor those that a browser or Make goes to, and neither
  * blueprints nor incomplete executions so far.
  */
 export type JsonEndpointName = Exclude<
@@ -58,7 +58,6 @@ export type JsonEndpointName = Exclude<
   | 'completeOAuth'
   | 'notifyRunEnd'
   | 'getScenarioBlueprint'
-  | 'createScenario'
   | 'listScenarioVersions'
   | 'getScenarioUsage'
   | keyof typeof incompleteExecutionEndpoints

@@ -40,6 +40,7 @@ export const scenarioAnswers: Pick<
   Answers,
   | 'listScenarios'
   | 'getScenario'
+  | 'createScenario'
   | 'updateScenario'
   | 'deleteScenario'
   | 'duplicateScenario'
@@ -63,6 +64,26 @@ export const scenarioAnswers: Pick<
     context.world.scenarios.delete(scenarioId)
     context.emit({ type: 'scenario.removed', scenarioId })
     return undefined
+  },
+  createScenario: ({ body }, context) => {
+    requireCapability(context, 'scenarioCreate')
+    if (!Array.isArray(body.blueprint['flow'] ?? body.blueprint['modules'])) {
+      throw new StoryProblem('upstream-rejected', 'The blueprint has no steps.')
+    }
+    const scenario: ScenarioDetail = {
+      id: String(80_000 + context.world.scenarios.size),
+      name: body.name,
+      status: body.active ? 'active' : 'inactive',
+      folderId: body.folderId ?? null,
+      schedule: body.schedule ?? { kind: 'on-demand' },
+      modules: [],
+      inputs: [],
+    }
+    context.world.scenarios.set(scenario.id, scenario)
+    context.emit({ type: 'scenario.changed', scenarioId: scenario.id })
+    const isHalf = body.blueprint['metadata'] === null
+    const warnings = isHalf ? [{ path: 'folderId', message: 'Move it in Make.' }] : undefined
+    return { ...tellScenario(scenario, context), ...(warnings && { warnings }) }
   },
   updateScenario: ({ params, body }, context) => {
     const scenario = findScenario(context, params.scenarioId)

@@ -7,7 +7,7 @@ import { MoveDialog } from './MoveDialog.js'
 
 /** The dialog that a line of a row's menu opens. */
 export function RowDialog(props: {
-  kind: Exclude<AskedDialog['kind'], 'run' | 'view'>
+  kind: Exclude<AskedDialog['kind'], 'run' | 'view' | 'create'>
   scenario: Scenario
   onClose: () => void
 }): ReactNode {

@@ -193,6 +193,18 @@ export const View: Story = {
   },
 }
 
+/** A new scenario from a blueprint; what is no JSON is told by line and column. */
+export const Create: Story = {
+  parameters: { kit: { backend: { scenarios: 12, executions: 100 } } },
+  play: async ({ canvas, canvasElement }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'New scenario…' }))
+    const dialog = within(await within(canvasElement).findByRole('dialog'))
+    await userEvent.click(dialog.getByLabelText('Blueprint'))
+    await userEvent.paste('{\n  "name": oops\n}')
+    await expect(await dialog.findByText(/line 2, column 11/)).toBeVisible()
+  },
+}
+
 /** Some rows are selected: what can be done with them stands in the place of search and filters. */
 export const Selected: Story = {
   args: { defaultSelectedIds: ['1000', '1002', '1003'] },

@@ -3,7 +3,7 @@ import type { Folder } from '@inlaykit/shared'
 import type { ReactNode } from 'react'
 import { useMessages } from '../../i18n/I18nProvider.js'
 import { scenarioMessages } from '../../i18n/messages/scenarios/en.js'
-import { IconButton } from '../../parts/Button.js'
+import { Button, IconButton } from '../../parts/Button.js'
 import { SearchField, Select } from '../../parts/Field.js'
 import { slidersIcon } from './icons.js'
 import { useScenarioListContext } from './list-context.js'
@@ -19,7 +19,7 @@ export function ScenarioToolbar(props: {
 }): ReactNode {
   const { control, folders, end } = props
   const { filters, change } = control
-  const { openDialog, view } = useScenarioListContext()
+  const { access, offered, openDialog, view } = useScenarioListContext()
   const t = useMessages(scenarioMessages)
   return (
     <div className="ik-scenario-toolbar" data-ik-part="toolbar">
@@ -76,6 +76,16 @@ export function ScenarioToolbar(props: {
           aria-haspopup="dialog"
           onClick={() => openDialog({ kind: 'view' })}
         />
+      )}
+      {offered.includes('create') && access.offers('scenarioCreate') && (
+        <Button
+          variant="primary"
+          aria-haspopup="dialog"
+          disabledReason={access.write}
+          onClick={() => openDialog({ kind: 'create' })}
+        >
+          {t('scenarioList.create')}
+        </Button>
       )}
       {end !== undefined && <div className="ik-scenario-toolbar-end">{end}</div>}
     </div>

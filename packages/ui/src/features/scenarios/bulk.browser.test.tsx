@@ -185,7 +185,7 @@ test('several are deleted after they were named; that cannot be undone', async (
 
 test('a host can veto single ones', async () => {
   const screen = await show({
-    onBeforeAction: ({ scenario }) => !scenario.name.startsWith('Stock'),
+    onBeforeAction: ({ scenario }) => !scenario?.name.startsWith('Stock'),
   })
   await allActive(screen)
   await screen.getByRole('checkbox', { name: 'Select all that are loaded' }).click()

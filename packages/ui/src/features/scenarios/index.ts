@@ -21,6 +21,7 @@ export {
   type DeleteFolderVariables,
   type UpdateFolderVariables,
 } from './folder-changes.js'
+export { useCreateScenario } from './useCreateScenario.js'
 export { useDeleteScenario, type DeleteScenarioVariables } from './useDeleteScenario.js'
 export { useDuplicateScenario, type DuplicateScenarioVariables } from './useDuplicateScenario.js'
 export { useFolders, type UseFoldersOptions } from './useFolders.js'

@@ -3,6 +3,7 @@
  * with that the list itself, into many small files.
  */
 export { BulkBar } from './BulkBar.js'
+export { CreateDialog } from './CreateDialog.js'
 export { DetailPanel } from './DetailPanel.js'
 export { RowDialog } from './RowDialog.js'
 export { RunDialog } from './RunDialog.js'

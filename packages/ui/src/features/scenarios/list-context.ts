@@ -14,7 +14,7 @@ import type { ScenarioView } from './useView.js'
 
 /** A dialog of the list, and what it is about. */
 export type AskedDialog =
-  | { readonly kind: 'view' }
+  | { readonly kind: 'view' | 'create' }
   | { readonly kind: 'run' | 'duplicate' | 'move' | 'delete'; readonly scenario: Scenario }
 
 /** What the parts of a list share. */

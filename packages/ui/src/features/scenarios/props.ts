@@ -1,4 +1,10 @@
-import type { Execution, Scenario, ScenarioSort, ScenarioStatus } from '@inlaykit/shared'
+import type {
+  CreateScenarioInput,
+  Execution,
+  Scenario,
+  ScenarioSort,
+  ScenarioStatus,
+} from '@inlaykit/shared'
 import type { ReactNode } from 'react'
 import type { MenuItem } from '../../parts/Menu.js'
 import type { WidgetProps } from '../../parts/WidgetRoot.js'
@@ -6,7 +12,7 @@ import type { WidgetProps } from '../../parts/WidgetRoot.js'
 /** A column of the list; the name comes before them and the actions after. */
 export type ScenarioColumn = 'status' | 'schedule' | 'lastRun' | 'nextRun' | 'operations'
 
-/** Something that can be done with a row. */
+/** Something that can be done with a row; `create` makes a new one. */
 export type ScenarioActionName =
   | 'run'
   | 'run-with-input'
@@ -15,6 +21,7 @@ export type ScenarioActionName =
   | 'move'
   | 'open-in-make'
   | 'delete'
+  | 'create'
 
 /** Something that can be done with several rows at once. */
 export type ScenarioBulkActionName = 'activate' | 'deactivate' | 'run' | 'move' | 'delete'
@@ -49,6 +56,13 @@ export type ScenarioAction =
   | { readonly type: 'activate' | 'deactivate'; readonly scenario: Scenario }
   | { readonly type: 'delete'; readonly scenario: Scenario }
   | {
+      readonly type: 'create'
+      /** There is none yet. */
+      readonly scenario: null
+      /** What was entered, with the blueprint. */
+      readonly input: CreateScenarioInput
+    }
+  | {
       readonly type: 'duplicate'
       readonly scenario: Scenario
       /** What the copy is called. */
@@ -65,7 +79,7 @@ export type ScenarioAction =
 export type ScenarioActionResult =
   | {
       readonly outcome: 'done'
-      /** As it is now: the copy after `duplicate`; after `delete` as it was. */
+      /** As it is now: the new one after `create` and `duplicate`; after `delete` as it was. */
       readonly scenario: Scenario
       /** The run that was started. */
       readonly execution?: Execution
@@ -163,6 +177,7 @@ export const scenarioActions: readonly ScenarioActionName[] = [
   'move',
   'open-in-make',
   'delete',
+  'create',
 ]
 
 /** Everything that can be done with several rows. */

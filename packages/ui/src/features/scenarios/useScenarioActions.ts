@@ -68,7 +68,7 @@ export function useScenarioActions(
     const { scenario, type } = action
     try {
       if ((await onBeforeAction?.(action)) === false) {
-        const scenarioId = scenario.id
+        const scenarioId = scenario?.id
         emit({ type: 'action', action: `scenario.${type}`, outcome: 'vetoed', scenarioId })
         return { kind: 'vetoed' }
       }

@@ -26,8 +26,14 @@ export function useScenarioDialogs(): {
 }
 
 async function load(asked: AskedDialog, onClose: () => void): Promise<ReactNode> {
-  const { RowDialog, RunDialog, ViewDialog } = await import('./later.js')
-  if (asked.kind === 'view') return <ViewDialog onClose={onClose} />
+  const { CreateDialog, RowDialog, RunDialog, ViewDialog } = await import('./later.js')
+  if (!('scenario' in asked)) {
+    return asked.kind === 'view' ? (
+      <ViewDialog onClose={onClose} />
+    ) : (
+      <CreateDialog onClose={onClose} />
+    )
+  }
   const { kind, scenario } = asked
   if (kind === 'run') return <RunDialog scenario={scenario} onClose={onClose} />
   return <RowDialog kind={kind} scenario={scenario} onClose={onClose} />

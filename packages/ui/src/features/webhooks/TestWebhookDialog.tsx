@@ -10,7 +10,7 @@ import { Notice } from '../../parts/Notice.js'
 import { ProblemNotice } from '../../parts/ProblemNotice.js'
 import { focusFault, useForm } from '../../parts/useForm.js'
 import { useDialogMessages } from './dialog-texts.js'
-import { readSample } from './json-sample.js'
+import { readJsonObject } from '../../client/json-object.js'
 import { useWebhookManager } from './manager-context.js'
 
 const example = JSON.stringify({ hello: 'world', orderId: 4711 }, null, 2)
@@ -36,7 +36,7 @@ export function TestWebhookDialog(props: { webhook: Webhook; onClose: () => void
     setError(outcome.kind === 'failed' ? outcome.error : undefined)
   }
   const form = useForm((element) => {
-    const sample = method === 'GET' ? { payload: undefined } : readSample(text)
+    const sample = method === 'GET' ? { payload: undefined } : readJsonObject(text)
     if (!('fault' in sample)) {
       setFault(undefined)
       void send(sample.payload)

@@ -11,6 +11,7 @@ import { problemMessages } from '../messages/problems/ar.js'
 import { scenarioActionMessages } from '../messages/scenario-actions/ar.js'
 import { scenarioBulkMessages } from '../messages/scenario-bulk/ar.js'
 import { scenarioDetailMessages } from '../messages/scenario-detail/ar.js'
+import { scenarioCreateMessages } from '../messages/scenario-create/ar.js'
 import { scenarioMessages } from '../messages/scenarios/ar.js'
 import { scheduleMessages } from '../messages/schedules/ar.js'
 import { settingsMessages } from '../messages/settings/ar.js'
@@ -23,6 +24,7 @@ export const ar: Messages = {
   ...commonMessages,
   ...problemMessages,
   ...scenarioMessages,
+  ...scenarioCreateMessages,
   ...scenarioDetailMessages,
   ...scenarioBulkMessages,
   ...scenarioActionMessages,

@@ -12,6 +12,7 @@ import { problemMessages } from '../messages/problems/en.js'
 import { scenarioActionMessages } from '../messages/scenario-actions/en.js'
 import { scenarioBulkMessages } from '../messages/scenario-bulk/en.js'
 import { scenarioDetailMessages } from '../messages/scenario-detail/en.js'
+import { scenarioCreateMessages } from '../messages/scenario-create/en.js'
 import { scenarioMessages } from '../messages/scenarios/en.js'
 import { scheduleMessages } from '../messages/schedules/en.js'
 import { settingsMessages } from '../messages/settings/en.js'
@@ -23,6 +24,7 @@ export const en = {
   ...commonMessages,
   ...problemMessages,
   ...scenarioMessages,
+  ...scenarioCreateMessages,
   ...scenarioDetailMessages,
   ...scenarioBulkMessages,
   ...scenarioActionMessages,

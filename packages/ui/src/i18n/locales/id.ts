@@ -11,6 +11,7 @@ import { problemMessages } from '../messages/problems/id.js'
 import { scenarioActionMessages } from '../messages/scenario-actions/id.js'
 import { scenarioBulkMessages } from '../messages/scenario-bulk/id.js'
 import { scenarioDetailMessages } from '../messages/scenario-detail/id.js'
+import { scenarioCreateMessages } from '../messages/scenario-create/id.js'
 import { scenarioMessages } from '../messages/scenarios/id.js'
 import { scheduleMessages } from '../messages/schedules/id.js'
 import { settingsMessages } from '../messages/settings/id.js'
@@ -23,6 +24,7 @@ export const id: Messages = {
   ...commonMessages,
   ...problemMessages,
   ...scenarioMessages,
+  ...scenarioCreateMessages,
   ...scenarioDetailMessages,
   ...scenarioBulkMessages,
   ...scenarioActionMessages,

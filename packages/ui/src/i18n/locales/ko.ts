@@ -11,6 +11,7 @@ import { problemMessages } from '../messages/problems/ko.js'
 import { scenarioActionMessages } from '../messages/scenario-actions/ko.js'
 import { scenarioBulkMessages } from '../messages/scenario-bulk/ko.js'
 import { scenarioDetailMessages } from '../messages/scenario-detail/ko.js'
+import { scenarioCreateMessages } from '../messages/scenario-create/ko.js'
 import { scenarioMessages } from '../messages/scenarios/ko.js'
 import { scheduleMessages } from '../messages/schedules/ko.js'
 import { settingsMessages } from '../messages/settings/ko.js'
@@ -23,6 +24,7 @@ export const ko: Messages = {
   ...commonMessages,
   ...problemMessages,
   ...scenarioMessages,
+  ...scenarioCreateMessages,
   ...scenarioDetailMessages,
   ...scenarioBulkMessages,
   ...scenarioActionMessages,

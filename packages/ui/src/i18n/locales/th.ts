@@ -11,6 +11,7 @@ import { problemMessages } from '../messages/problems/th.js'
 import { scenarioActionMessages } from '../messages/scenario-actions/th.js'
 import { scenarioBulkMessages } from '../messages/scenario-bulk/th.js'
 import { scenarioDetailMessages } from '../messages/scenario-detail/th.js'
+import { scenarioCreateMessages } from '../messages/scenario-create/th.js'
 import { scenarioMessages } from '../messages/scenarios/th.js'
 import { scheduleMessages } from '../messages/schedules/th.js'
 import { settingsMessages } from '../messages/settings/th.js'
@@ -23,6 +24,7 @@ export const th: Messages = {
   ...commonMessages,
   ...problemMessages,
   ...scenarioMessages,
+  ...scenarioCreateMessages,
   ...scenarioDetailMessages,
   ...scenarioBulkMessages,
   ...scenarioActionMessages,

@@ -68,6 +68,7 @@ export const scenarioMessages: Translation<typeof en> = {
   'scenarioList.select': 'تحديد {name}',
   'scenarioList.selectAll': 'تحديد كل المحمّل',
   'scenarioList.view': 'الأعمدة والكثافة',
+  'scenarioList.create': 'سيناريو جديد…',
   'scenarioList.activate': 'تفعيل {name}',
   'scenarioList.invalidReason': 'في هذا السيناريو أخطاء. أصلحها في Make أولًا.',
   'scenarioList.onDemandReason': 'ليس لهذا السيناريو جدول خاص به. يعمل عندما يشغّله أحد.',

@@ -49,6 +49,7 @@ export const scenarioMessages = {
   'scenarioList.select': 'Select {name}',
   'scenarioList.selectAll': 'Select all that are loaded',
   'scenarioList.view': 'Columns and density',
+  'scenarioList.create': 'New scenario…',
   'scenarioList.activate': 'Activate {name}',
   'scenarioList.invalidReason': 'This scenario has faults. Mend it in Make first.',
   'scenarioList.onDemandReason':

@@ -47,6 +47,7 @@ export const scenarioMessages: Translation<typeof en> = {
   'scenarioList.select': 'Pilih {name}',
   'scenarioList.selectAll': 'Pilih semua yang dimuat',
   'scenarioList.view': 'Kolom dan kerapatan',
+  'scenarioList.create': 'Skenario baru…',
   'scenarioList.activate': 'Aktifkan {name}',
   'scenarioList.invalidReason': 'Skenario ini bermasalah. Perbaiki dulu di Make.',
   'scenarioList.onDemandReason':

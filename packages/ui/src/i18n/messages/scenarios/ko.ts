@@ -47,6 +47,7 @@ export const scenarioMessages: Translation<typeof en> = {
   'scenarioList.select': '선택: {name}',
   'scenarioList.selectAll': '불러온 항목 모두 선택',
   'scenarioList.view': '열 및 간격',
+  'scenarioList.create': '새 시나리오…',
   'scenarioList.activate': '활성화: {name}',
   'scenarioList.invalidReason': '이 시나리오에 오류가 있습니다. 먼저 Make에서 수정하세요.',
   'scenarioList.onDemandReason':

@@ -47,6 +47,7 @@ export const scenarioMessages: Translation<typeof en> = {
   'scenarioList.select': 'เลือก {name}',
   'scenarioList.selectAll': 'เลือกทั้งหมดที่โหลดแล้ว',
   'scenarioList.view': 'คอลัมน์และความหนาแน่น',
+  'scenarioList.create': 'ซีนาริโอใหม่…',
   'scenarioList.activate': 'เปิดใช้งาน {name}',
   'scenarioList.invalidReason': 'ซีนาริโอนี้มีข้อผิดพลาด แก้ไขใน Make ก่อน',
   'scenarioList.onDemandReason': 'ซีนาริโอนี้ไม่มีกำหนดการของตัวเอง จะรันเมื่อมีผู้เริ่ม',
