@@ -297,7 +297,7 @@ test('a connection that Make refuses keeps the rows, says so and holds the actio
   })
   await expect.poll(() => bodyRows(screen).length).toBe(10)
   const reason = /Make no longer accepts the stored access/
-  await expect.element(screen.getByText(reason).first()).toBeVisible()
+  await expect.element(screen.getByRole('status').filter({ hasText: reason })).toBeVisible()
   await expect
     .element(screen.getByRole('button', { name: /^Run / }).first())
     .toHaveAccessibleDescription(reason)
