@@ -38,6 +38,14 @@ export const NotConnected: Story = {
 
 /** A scenario's runs, beneath the list. */
 export const ChosenScenario: Story = {
+  parameters: {
+    a11y: {
+      config: {
+        // The list is scrolled: of a row beneath its head axe takes what is covered for a target too.
+        rules: [{ id: 'target-size', selector: ':not(.ik-checkbox-box)' }],
+      },
+    },
+  },
   play: async ({ canvas }) => {
     await canvas.findByText('40 scenarios')
     await userEvent.click(await canvas.findByRole('button', { name: 'Orders to ERP, Germany' }))
