@@ -30,7 +30,7 @@ const page = (name: string) => `<!doctype html>
 const sheet = `body{margin:0}
 #box{inline-size:1000px;block-size:600px}
 .ik-scenario-scroller{block-size:500px;max-block-size:500px}
-.peer-row{position:absolute;inset-inline:0;block-size:56px;display:grid;grid-template-columns:280px 120px 150px 150px 100px 80px 120px}`
+.peer-row{position:absolute;inset-inline:0;block-size:56px;display:grid;grid-template-columns:32px 248px 120px 150px 150px 100px 80px 120px}`
 
 /** The contenders of the widgets' benches, each on a page of its own in a real browser. */
 export interface WidgetPages {

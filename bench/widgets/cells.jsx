@@ -1,20 +1,31 @@
 // The real cells of ScenarioList, for the peers too: what is compared is how a list brings rows to the screen.
 import { InlaykitProvider } from '../../packages/ui/dist/index.js'
 import {
+  Cell,
   LastRunCell,
   NameCell,
   NextRunCell,
   OperationsCell,
   ScheduleCell,
 } from '../../packages/ui/dist/features/scenarios/cells.js'
+import { CheckRow } from '../../packages/ui/dist/features/scenarios/CheckCell.js'
 import { ScenarioListContext } from '../../packages/ui/dist/features/scenarios/list-context.js'
 import { RowActions } from '../../packages/ui/dist/features/scenarios/RowActions.js'
 import { StatusCell } from '../../packages/ui/dist/features/scenarios/StatusCell.js'
 import { WidgetRoot } from '../../packages/ui/dist/parts/WidgetRoot.js'
 
+function SelectCell({ scenario }) {
+  return (
+    <Cell column="select">
+      <CheckRow scenario={scenario} />
+    </Cell>
+  )
+}
+
 /** The columns, with the width that each has in px. */
 export const columns = [
-  { id: 'name', Cell: NameCell, width: 280 },
+  { id: 'select', Cell: SelectCell, width: 32 },
+  { id: 'name', Cell: NameCell, width: 248 },
   { id: 'status', Cell: StatusCell, width: 120 },
   { id: 'schedule', Cell: ScheduleCell, width: 150 },
   { id: 'lastRun', Cell: LastRunCell, width: 150 },
@@ -29,14 +40,18 @@ const nothing = () => undefined
 
 const context = {
   columns: ['status', 'schedule', 'lastRun', 'nextRun', 'operations'],
-  offered: ['run', 'run-with-input', 'set-active', 'open-in-make'],
-  access: { offers: () => true, run: nothing, setActive: nothing },
+  offered: ['run', 'run-with-input', 'set-active', 'duplicate', 'move', 'delete', 'open-in-make'],
+  access: { offers: () => true, run: nothing, setActive: nothing, write: undefined },
   actions: { isStarting: () => false, isSwitching: () => false, run: nothing, setActive: nothing },
   slots: {},
   selectedId: null,
   select: undefined,
   openDialog: nothing,
   folders: [],
+  view: {},
+  bulkActions: ['activate'],
+  canCheck: true,
+  checked: { ids: new Set(), notes: new Map(), toggle: nothing, set: nothing, setNotes: nothing },
   scroller: { current: null },
 }
 
