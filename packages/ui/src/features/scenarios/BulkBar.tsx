@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- A fieldset is what hosts dress, and it can't be a flex box everywhere. */
 import type { Scenario } from '@inlaykit/shared'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useFeedback } from '../../parts/Feedback.js'
 import { BulkActions } from './BulkActions.js'
@@ -139,9 +139,12 @@ function useKnown(scenarios: readonly Scenario[]): {
   readonly add: (rows: readonly Scenario[]) => void
 } {
   const [all] = useState(() => new Map<string, Scenario>())
-  function add(rows: readonly Scenario[]): void {
-    for (const scenario of rows) all.set(scenario.id, scenario)
-  }
-  useEffect(() => add(scenarios))
+  const add = useCallback(
+    (rows: readonly Scenario[]) => {
+      for (const scenario of rows) all.set(scenario.id, scenario)
+    },
+    [all],
+  )
+  useEffect(() => add(scenarios), [add, scenarios])
   return { all, add }
 }

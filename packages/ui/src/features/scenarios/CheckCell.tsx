@@ -8,7 +8,9 @@ import { useScenarioListContext } from './list-context.js'
 export function CheckAll({ scenarios }: { scenarios: readonly Scenario[] }): ReactNode {
   const { checked } = useScenarioListContext()
   const t = useMessages(scenarioMessages)
-  const marked = scenarios.filter(({ id }) => checked.ids.has(id)).length
+  // Mostly nothing is selected: a long list is not gone through for that.
+  const marked =
+    checked.ids.size === 0 ? 0 : scenarios.filter(({ id }) => checked.ids.has(id)).length
   const isAll = marked > 0 && marked === scenarios.length
   return (
     <Box

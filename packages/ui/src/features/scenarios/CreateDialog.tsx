@@ -1,6 +1,6 @@
 import type { CreateScenarioInput, ScenarioWarning } from '@inlaykit/shared'
 import { ProblemError } from '@inlaykit/shared/client'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { readJsonObject } from '../../client/json-object.js'
 import { TextField } from '../../parts/Field.js'
@@ -24,7 +24,6 @@ export function CreateDialog({ onClose }: { onClose: () => void }): ReactNode {
   const { toast } = useFeedback()
   const { mutateAsync: create } = useCreateScenario()
   const { mutateAsync: createFolder } = useCreateFolder()
-  const first = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const [name, setName] = useState('')
   const [folder, setFolder] = useState('')
@@ -111,7 +110,6 @@ export function CreateDialog({ onClose }: { onClose: () => void }): ReactNode {
       <BlueprintField value={text} error={blueprintFault()} onChange={take} />
       <Refusals error={task.error} />
       <TextField
-        ref={first}
         label={t('scenarioCreate.name')}
         error={isTried && !isScenarioName(name) ? t('scenarioDuplicate.faultName') : undefined}
         value={name}
