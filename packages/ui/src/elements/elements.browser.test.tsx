@@ -33,7 +33,7 @@ test.each([
   ['inlaykit-scenario-list', '[data-ik-part="row"]'],
   ['inlaykit-execution-timeline', '[data-ik-run]'],
   ['inlaykit-webhook-manager', '.ik-switch'],
-  ['inlaykit-team-roles', '.ik-member-row, [data-ik-part="row"], tr, li'],
+  ['inlaykit-team-roles', '[data-ik-part="row"]'],
   ['inlaykit-connection-panel', '.ik-connection-name'],
   ['inlaykit-automation-settings', '[data-ik-part="row"]'],
 ] as const)('<%s> draws its widget', async (tag, part) => {
@@ -104,7 +104,8 @@ test('what is chosen is told, and the element’s property says it too', async (
   await expect.poll(() => row?.dataset['selected']).toBeDefined()
   expect(told).toHaveBeenCalledTimes(1)
   expect(element.selectedId).toMatch(/^\d+$/)
-  expect(name).toBeTruthy()
+  expect(name).toBe(row?.querySelector('.ik-scenario-name')?.textContent)
+  expect(name).toMatch(/\w/)
   element.selectedId = null
   await expect.poll(() => row?.dataset['selected']).toBeUndefined()
   // What the page itself sets is not told to it.
