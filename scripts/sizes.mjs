@@ -9,14 +9,14 @@ const dist = join(root, 'packages', 'ui', 'dist')
 
 /** Limits in KiB after gzip. A widget alone counts all that it needs; `index.js` all widgets together. */
 const limits = {
-  'hooks.js': 26,
+  'hooks.js': 21.5,
   'scenario-list.js': 25,
   'execution-timeline.js': 25,
-  'connection-panel.js': 18.5,
-  'team-roles.js': 16,
+  'connection-panel.js': 18.2,
+  'team-roles.js': 16.5,
   'webhook-manager.js': 17,
   'automation-settings.js': 17,
-  'index.js': 78,
+  'index.js': 64,
   // The custom elements at once: React and a widget come with the first of them.
   'bundle/elements.js': 2.5,
   'styles.css': 13,

@@ -2,7 +2,7 @@ import type { Client } from '@inlaykit/shared/client'
 import type { InlaykitEvent } from '@inlaykit/shared'
 import type { QueryClient } from '@tanstack/react-query'
 import type { Scope } from './context.js'
-import type { EventChannelOptions } from './event-channel.js'
+import type { ListenOptions } from './listen.js'
 import type { LiveStatus } from './live-status.js'
 
 /** What an updater works on. */
@@ -13,10 +13,16 @@ export interface CacheTools {
 }
 
 /**
- * Brings the query cache up to date after some changes: each feature has one, and registers it as long as one of
- * its hooks is mounted. Events hold ids, so it reads again what is on screen, and no more.
+ * Brings the query cache up to date after some changes. Events hold ids, so it reads again what is on screen, and no
+ * more.
  */
 export type CacheUpdater = (events: readonly InlaykitEvent[], tools: CacheTools) => void
+
+/**
+ * Brings the program of a feature that knows what to do with changes: each registers one as long as one of its hooks
+ * is mounted, and it is loaded with the first change.
+ */
+export type LoadUpdater = () => Promise<{ readonly update: CacheUpdater }>
 
 /** Who listens. */
 export interface EventAudience {
@@ -29,7 +35,7 @@ export interface EventAudience {
 /** The one place where changes arrive and are handed to the cache. */
 export interface EventHub {
   /** Asks for live changes with this updater until the answer is called. */
-  readonly register: (updater: CacheUpdater) => () => void
+  readonly register: (updater: LoadUpdater) => () => void
   /** Whether anybody asks. */
   readonly isWanted: () => boolean
   readonly status: () => LiveStatus
@@ -39,41 +45,20 @@ export interface EventHub {
   readonly listen: (audience: EventAudience) => () => void
 }
 
-/** Changes come in bursts; they are gathered for this long, so that a burst costs one round of reading. */
-const gatherMs = 150
-/** Data read shortly before the stream opened for the first time is taken as current: page and stream start together. */
-const freshMs = 2_000
-
 /** Makes the {@link EventHub} of a provider. */
 export function createEventHub(tools: CacheTools): EventHub {
-  const updaters = new Map<CacheUpdater, number>()
+  const updaters = new Map<LoadUpdater, number>()
   const listeners = new Set<() => void>()
   let status: LiveStatus = 'off'
   let lastEventId = ''
-  let gathered: InlaykitEvent[] = []
-  let timer: ReturnType<typeof setTimeout> | undefined
 
   const notify = (): void => {
     for (const listener of listeners) listener()
   }
-
-  function flush(): void {
-    timer = undefined
-    const events = gathered
-    gathered = []
-    if (events.some(({ type }) => type === 'reset')) {
-      void tools.queryClient.invalidateQueries({ queryKey: tools.scope })
-      return
-    }
-    for (const updater of updaters.keys()) updater(events, tools)
-  }
-
-  function takeEvent(event: InlaykitEvent, audience: EventAudience): void {
-    if (event.id !== '') lastEventId = event.id
-    const isForeign = event.connectionId !== null && event.connectionId !== audience.connectionId
-    if (isForeign && event.type !== 'connection.changed') return
-    gathered.push(event)
-    timer ??= setTimeout(flush, gatherMs)
+  function setStatus(next: LiveStatus): void {
+    if (next === status) return
+    status = next
+    notify()
   }
 
   return {
@@ -94,40 +79,18 @@ export function createEventHub(tools: CacheTools): EventHub {
       return () => listeners.delete(listener)
     },
     listen(audience) {
-      let hasOpened = false
-      const close = openWhenLoaded({
-        name: `inlaykit ${tools.scope[1]} ${audience.viewer}`,
-        client: tools.client,
+      setStatus('connecting')
+      const close = listenWhenLoaded({
+        tools,
+        audience,
+        updaters: () => updaters.keys(),
         lastEventId: () => lastEventId,
-        onEvent: (event) => takeEvent(event, audience),
-        onStatus(next) {
-          if (next === status) return
-          status = next
-          notify()
-        },
-        onOpen(resumed) {
-          if (resumed) {
-            hasOpened = true
-            return
-          }
-          // What changed between the reading of the data and now was told to nobody.
-          const oldest = hasOpened ? Infinity : Date.now() - freshMs
-          hasOpened = true
-          void tools.queryClient.invalidateQueries({
-            queryKey: tools.scope,
-            predicate: ({ state }) => state.dataUpdatedAt > 0 && state.dataUpdatedAt < oldest,
-          })
-        },
+        onEventId: (id) => (lastEventId = id),
+        onStatus: setStatus,
       })
       return () => {
-        clearTimeout(timer)
-        timer = undefined
-        gathered = []
         close()
-        if (status !== 'off') {
-          status = 'off'
-          notify()
-        }
+        setStatus('off')
       }
     },
   }
@@ -137,21 +100,20 @@ export function createEventHub(tools: CacheTools): EventHub {
 const loadAgainMs = 5_000
 
 /** Listens as soon as the code for it is there: a page shows its first rows without waiting for it. */
-function openWhenLoaded(options: EventChannelOptions): () => void {
+function listenWhenLoaded(options: ListenOptions): () => void {
   let isOver = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let close = (): void => undefined
   async function load(): Promise<void> {
     try {
-      const { openEventChannel } = await import('./event-channel.js')
-      if (!isOver) close = openEventChannel(options)
+      const { listen } = await import('./listen.js')
+      if (!isOver) close = listen(options)
     } catch {
       if (isOver) return
       options.onStatus('down')
       timer = setTimeout(() => void load(), loadAgainMs)
     }
   }
-  options.onStatus('connecting')
   void load()
   return () => {
     isOver = true

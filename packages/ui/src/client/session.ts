@@ -3,7 +3,6 @@ import type { CapabilityName, Session } from '@inlaykit/shared'
 import { queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useKit, type Kit } from './context.js'
-import type { CacheUpdater } from './event-hub.js'
 import { readPolicy } from './read-policy.js'
 
 /** How the session is read and kept. */
@@ -15,17 +14,12 @@ export function sessionQuery({ client, scope }: Pick<Kit, 'client' | 'scope'>) {
   })
 }
 
-/** Reads the session again when its connection changed. */
-const updateSession: CacheUpdater = (events, { queryClient, scope }) => {
-  if (events.some(({ type }) => type === 'connection.changed')) {
-    void queryClient.invalidateQueries({ queryKey: scope })
-  }
-}
+const loadSessionUpdate = () => import('./session-update.js')
 
 /** Who is looking, what they may do, and how their tenant is connected; kept current. */
 export function useSession(): UseQueryResult<Session> {
   const kit = useKit()
-  useEffect(() => kit.hub.register(updateSession), [kit.hub])
+  useEffect(() => kit.hub.register(loadSessionUpdate), [kit.hub])
   return useQuery(sessionQuery(kit), kit.queryClient)
 }
 

@@ -2,7 +2,7 @@ import type { Connection } from '@inlaykit/shared'
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useKit } from '../../client/context.js'
-import { updateConnections } from './cache.js'
+import { loadConnectionChanges } from './load-changes.js'
 import { connectionsQuery } from './queries.js'
 
 /** How {@link useConnections} reads. */
@@ -19,7 +19,7 @@ export function useConnections(
 ): UseQueryResult<readonly Connection[]> {
   const { enabled = true, pollMs } = options
   const kit = useKit()
-  useEffect(() => kit.hub.register(updateConnections), [kit.hub])
+  useEffect(() => kit.hub.register(loadConnectionChanges), [kit.hub])
   return useQuery(
     { ...connectionsQuery(kit), enabled, refetchInterval: pollMs ?? false },
     kit.queryClient,

@@ -1,10 +1,11 @@
 import type { Connection } from '@inlaykit/shared'
 import { useEffect, useRef, useState } from 'react'
+import { arrive, ignore } from '../../client/arrive.js'
 import { useKit } from '../../client/context.js'
-import { refreshAll } from './cache.js'
-import { returnAddressOf, type OAuthOutcome } from './oauth-address.js'
-import { checkAddress, openOAuthLine, openOAuthWindow, sendTo } from './oauth-window.js'
-import { connectionsQuery } from './queries.js'
+import { loadConnectionChanges } from './load-changes.js'
+import type { OAuthOutcome } from './oauth-address.js'
+import type { AttemptTools } from './oauth-attempt.js'
+import { openOAuthWindow } from './open-window.js'
 import { useStartOAuth } from './useStartOAuth.js'
 
 /** An attempt to connect by OAuth. */
@@ -55,9 +56,6 @@ export interface OAuthFlow {
   readonly cancel: () => void
 }
 
-/** What Make's page is good for, in ms: longer nobody is waited for. */
-const longestWaitMs = 10 * 60_000
-
 /**
  * Connects by OAuth in a window of its own, or in the page itself where no window may open. The page that Make sends the
  * person back to needs `useOAuthReturn`, or a `ConnectionPanel`.
@@ -98,38 +96,19 @@ export function useOAuthFlow(options: OAuthFlowOptions): OAuthFlow {
     latest.current.onEnd?.(ended, how)
   }
 
-  async function go(
-    begun: OAuthAttempt,
-    popup: Window | null,
-    { zone }: OAuthTarget,
-  ): Promise<void> {
-    const { mayBegin, navigate = leavePage, returnTo } = latest.current
-    const connectionId = begun.connection?.id
+  const tools: AttemptTools = {
+    kit,
+    options: () => latest.current,
+    start,
+    current: () => current.current,
+    put,
+    end,
+  }
+
+  async function go(begun: OAuthAttempt, popup: Window | null, target: OAuthTarget): Promise<void> {
     try {
-      if ((await mayBegin?.(begun.connection)) === false) {
-        const action = 'connection.connect-oauth'
-        kit.emit({ type: 'action', action, outcome: 'vetoed', connectionId })
-        if (current.current === begun) end(begun)
-        return
-      }
-      const page = window.location.href
-      const { url } = await start({
-        returnTo: returnAddressOf(returnTo ?? page, page, popup !== null),
-        connectionId,
-        zone,
-      })
-      checkAddress(url)
-      // Meanwhile somebody may have given up, or closed the empty window.
-      if (current.current !== begun) return
-      if (popup === null) {
-        put(undefined)
-        navigate(url)
-      } else if (popup.closed) {
-        end(begun)
-      } else {
-        sendTo(popup, url)
-        put({ ...begun, state: 'waiting' })
-      }
+      const { sendToMake } = await arrive(loadConnectionChanges)
+      await sendToMake(tools, begun, popup, target)
     } catch (error) {
       if (current.current === begun) end(begun, { error })
     }
@@ -146,37 +125,26 @@ export function useOAuthFlow(options: OAuthFlowOptions): OAuthFlow {
     void go(begun, popup, target)
   }
 
-  const connected = attempt && findConnected(attempt, options.connections)
-  useEffect(() => {
-    const waiting = current.current
-    if (connected !== undefined && waiting?.state === 'waiting') {
-      end(waiting, { connection: connected })
-    }
-    // oxlint-disable-next-line react/exhaustive-deps -- The connection that appears is what ends the waiting.
-  }, [connected])
-
-  /** The other page says how it went: what there is now is asked of the server. */
-  async function hear(outcome: OAuthOutcome): Promise<void> {
-    const waiting = current.current
-    if (waiting === undefined) return
-    await refreshAll(kit)
-    // The effect above, or the person, may have been faster.
-    if (current.current !== waiting) return
-    const rows = kit.queryClient.getQueryData(connectionsQuery(kit).queryKey) ?? []
-    const connection = outcome.kind === 'connected' ? findConnected(waiting, rows) : undefined
-    end(waiting, connection === undefined ? { outcome } : { connection })
-  }
-
   const isWaiting = attempt?.state === 'waiting'
   useEffect(() => {
+    if (!isWaiting) return
+    loadConnectionChanges().then(
+      ({ endIfConnected }) => endIfConnected(tools, options.connections),
+      ignore,
+    )
+    // oxlint-disable-next-line react/exhaustive-deps -- The connection that appears is what ends the waiting.
+  }, [isWaiting, options.connections])
+
+  useEffect(() => {
     if (!isWaiting) return undefined
-    const line = openOAuthLine(kit.scope[1], (outcome) => void hear(outcome))
-    const timer = setTimeout(() => {
-      if (current.current !== undefined) end(current.current)
-    }, longestWaitMs)
+    let stop: (() => void) | undefined
+    let isOver = false
+    loadConnectionChanges().then(({ waitForReturn }) => {
+      if (!isOver) stop = waitForReturn(tools)
+    }, ignore)
     return () => {
-      line.close()
-      clearTimeout(timer)
+      isOver = true
+      stop?.()
     }
     // oxlint-disable-next-line react/exhaustive-deps -- One line for as long as somebody is waited for.
   }, [isWaiting, kit])
@@ -188,23 +156,4 @@ export function useOAuthFlow(options: OAuthFlowOptions): OAuthFlow {
       if (current.current !== undefined) end(current.current)
     },
   }
-}
-
-function leavePage(url: string): void {
-  window.location.assign(url)
-}
-
-/** The connection that an attempt made, or mended; `undefined`: not yet. */
-function findConnected(
-  { before, connection, state }: OAuthAttempt,
-  connections: readonly Connection[],
-): Connection | undefined {
-  if (state !== 'waiting') return undefined
-  return connections.find((row) => {
-    if (row.kind !== 'oauth') return false
-    if (!before.has(row.id)) return connection === null
-    const was = before.get(row.id)
-    const isMeant = connection === null || connection.id === row.id
-    return isMeant && was === 'reconnect-required' && row.status !== 'reconnect-required'
-  })
 }

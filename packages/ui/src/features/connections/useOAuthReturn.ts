@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
+import { ignore } from '../../client/arrive.js'
 import { useKit } from '../../client/context.js'
-import { refreshAll } from './cache.js'
-import { readOAuthReturn, type OAuthOutcome, type OAuthReturn } from './oauth-address.js'
-import { openOAuthLine } from './oauth-window.js'
+import { loadConnectionChanges } from './load-changes.js'
+import type { OAuthOutcome, OAuthReturn } from './oauth-address.js'
 
 /** How {@link useOAuthReturn} listens. */
 export interface UseOAuthReturnOptions {
@@ -26,20 +26,14 @@ export function useOAuthReturn(options: UseOAuthReturnOptions = {}): OAuthReturn
     latest.current = onReturned
   })
   useEffect(() => {
-    const found = enabled ? readOAuthReturn(window.location.href) : undefined
-    if (found === undefined) return
-    window.history.replaceState(window.history.state, '', found.cleanAddress)
-    void refreshAll(kit)
-    if (!found.isPopup) {
-      latest.current?.(found.outcome)
-      return
+    if (!enabled || !new URLSearchParams(window.location.search).has('inlaykit')) return undefined
+    let isOver = false
+    loadConnectionChanges().then(({ takeOAuthReturn }) => {
+      if (!isOver) setLeft(takeOAuthReturn(kit, latest.current))
+    }, ignore)
+    return () => {
+      isOver = true
     }
-    const line = openOAuthLine(kit.scope[1], () => undefined)
-    line.tell(found.outcome)
-    line.close()
-    // oxlint-disable-next-line react/set-state-in-effect -- It shows when the browser keeps the window.
-    setLeft(found)
-    window.close()
   }, [enabled, kit])
   return left
 }

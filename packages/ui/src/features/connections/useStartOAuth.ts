@@ -1,6 +1,7 @@
 import type { StartOAuthInput } from '@inlaykit/shared'
-import { useMutation, type UseMutationResult } from '@tanstack/react-query'
-import { useKit } from '../../client/context.js'
+import type { UseMutationResult } from '@tanstack/react-query'
+import { useChange } from '../../client/useChange.js'
+import { loadConnectionChanges } from './load-changes.js'
 
 /** What connecting by OAuth takes; see `StartOAuthInput`. */
 export type StartOAuthVariables = {
@@ -13,18 +14,11 @@ export type StartOAuthVariables = {
  * of the page that they come back to.
  */
 export function useStartOAuth(): UseMutationResult<{ url: string }, Error, StartOAuthVariables> {
-  const kit = useKit()
-  return useMutation(
-    {
-      mutationFn: (input: StartOAuthVariables) => kit.client.call('startOAuth', { body: input }),
-      onError(_, { connectionId }) {
-        const action = 'connection.connect-oauth'
-        kit.emit({ type: 'action', action, outcome: 'failed', connectionId })
-      },
-      // The address is good for once: it is no use to whoever finds it later.
-      gcTime: 0,
-      retry: false,
-    },
-    kit.queryClient,
-  )
+  return useChange(loadConnectionChanges, ({ startOAuth }) => startOAuth, {
+    action: 'connection.connect-oauth',
+    isBeginning: true,
+    // The address is good for once: it is no use to whoever finds it later.
+    gcTime: 0,
+    retry: false,
+  })
 }

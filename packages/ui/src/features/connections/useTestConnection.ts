@@ -1,8 +1,7 @@
 import type { ConnectionTest } from '@inlaykit/shared'
-import { useMutation, type UseMutationResult } from '@tanstack/react-query'
-import { useKit } from '../../client/context.js'
-import { sessionQuery } from '../../client/session.js'
-import { putConnection } from './cache.js'
+import type { UseMutationResult } from '@tanstack/react-query'
+import { useChange } from '../../client/useChange.js'
+import { loadConnectionChanges } from './load-changes.js'
 
 /** Which connection is tested. */
 export interface TestConnectionVariables {
@@ -15,20 +14,7 @@ export function useTestConnection(): UseMutationResult<
   Error,
   TestConnectionVariables
 > {
-  const kit = useKit()
-  return useMutation(
-    {
-      mutationFn: ({ connectionId }: TestConnectionVariables) =>
-        kit.client.call('testConnection', { params: { connectionId } }),
-      onSuccess({ connection }) {
-        putConnection(kit, connection)
-        void kit.queryClient.invalidateQueries({ queryKey: sessionQuery(kit).queryKey })
-      },
-      onSettled(_, error, { connectionId }) {
-        const outcome = error ? 'failed' : 'done'
-        kit.emit({ type: 'action', action: 'connection.test', outcome, connectionId })
-      },
-    },
-    kit.queryClient,
-  )
+  return useChange(loadConnectionChanges, ({ testConnection }) => testConnection, {
+    action: 'connection.test',
+  })
 }

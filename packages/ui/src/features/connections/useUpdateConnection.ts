@@ -1,8 +1,7 @@
 import type { Connection, UpdateConnectionInput } from '@inlaykit/shared'
-import { useMutation, type UseMutationResult } from '@tanstack/react-query'
-import { useKit } from '../../client/context.js'
-import { keyOf } from '../../client/idempotency.js'
-import { putConnection, refreshAll } from './cache.js'
+import type { UseMutationResult } from '@tanstack/react-query'
+import { useChange } from '../../client/useChange.js'
+import { loadConnectionChanges } from './load-changes.js'
 
 /** Which connection is changed, and what of it. */
 export type UpdateConnectionVariables = { readonly connectionId: string } & {
@@ -15,24 +14,7 @@ export function useUpdateConnection(): UseMutationResult<
   Error,
   UpdateConnectionVariables
 > {
-  const kit = useKit()
-  return useMutation(
-    {
-      mutationFn: ({ connectionId, ...body }: UpdateConnectionVariables, mutation) =>
-        kit.client.call(
-          'updateConnection',
-          { params: { connectionId }, body },
-          { idempotencyKey: keyOf(mutation) },
-        ),
-      onSuccess(connection) {
-        putConnection(kit, connection)
-        void refreshAll(kit)
-      },
-      onSettled(_, error, { connectionId }) {
-        const outcome = error ? 'failed' : 'done'
-        kit.emit({ type: 'action', action: 'connection.update', outcome, connectionId })
-      },
-    },
-    kit.queryClient,
-  )
+  return useChange(loadConnectionChanges, ({ updateConnection }) => updateConnection, {
+    action: 'connection.update',
+  })
 }

@@ -207,6 +207,7 @@ test('a run that failed is run again, once for a double press', async () => {
     type: 'action',
     action: 'execution.retry',
     outcome: 'done',
+    scenarioId: failed.scenarioId,
     executionId: failed.id,
   })
 })

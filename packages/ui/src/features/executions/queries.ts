@@ -16,6 +16,8 @@ export const executionKeys = {
   list: (scope: Scope, filter: ExecutionFilter) =>
     [...scope, 'executions', 'list', filter] as const,
   one: (scope: Scope, executionId: string) => [...scope, 'executions', 'one', executionId] as const,
+  /** Of the mutation. */
+  stop: (scope: Scope) => [...scope, 'executions', 'stop'] as const,
 }
 
 type Reader = Pick<Kit, 'client' | 'queryClient' | 'scope'>

@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { useKit } from '../../client/context.js'
 import { useLiveStatus } from '../../client/useEventStream.js'
 import { executionQuery } from './queries.js'
-import { updateExecutions } from './updates.js'
+import { loadExecutionChanges } from './load-changes.js'
 
 /** How often a run under way is read while no live changes arrive, in milliseconds. */
 const pollMs = 3_000
@@ -19,7 +19,10 @@ export function useExecution(executionId: string | undefined): UseQueryResult<Ex
   const kit = useKit()
   const live = useLiveStatus()
   const enabled = executionId !== undefined
-  useEffect(() => (enabled ? kit.hub.register(updateExecutions) : undefined), [enabled, kit.hub])
+  useEffect(
+    () => (enabled ? kit.hub.register(loadExecutionChanges) : undefined),
+    [enabled, kit.hub],
+  )
   return useQuery(
     {
       ...executionQuery(kit, executionId ?? ''),

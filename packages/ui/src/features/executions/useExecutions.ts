@@ -6,7 +6,7 @@ import { useLiveStatus } from '../../client/useEventStream.js'
 import { normalizeFilter, type ExecutionFilter } from './filter.js'
 import { flattenPages } from './pages.js'
 import { executionListQuery } from './queries.js'
-import { updateExecutions } from './updates.js'
+import { loadExecutionChanges } from './load-changes.js'
 
 /** How often runs are read while no live changes arrive: while one is under way, else. Milliseconds. */
 const pollMs = { running: 5_000, idle: 30_000 } as const
@@ -53,7 +53,10 @@ export function useExecutions(
   const kit = useKit()
   const { enabled = true } = options
   const live = useLiveStatus()
-  useEffect(() => (enabled ? kit.hub.register(updateExecutions) : undefined), [enabled, kit.hub])
+  useEffect(
+    () => (enabled ? kit.hub.register(loadExecutionChanges) : undefined),
+    [enabled, kit.hub],
+  )
 
   const key = JSON.stringify(normalizeFilter(filter))
   const normalized = useMemo(() => JSON.parse(key) as ExecutionFilter, [key])

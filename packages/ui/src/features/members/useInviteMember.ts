@@ -1,8 +1,7 @@
 import type { InviteMemberInput, Member } from '@inlaykit/shared'
-import { useMutation, type UseMutationResult } from '@tanstack/react-query'
-import { useKit } from '../../client/context.js'
-import { keyOf } from '../../client/idempotency.js'
-import { putMember } from './cache.js'
+import type { UseMutationResult } from '@tanstack/react-query'
+import { useChange } from '../../client/useChange.js'
+import { loadMemberChanges } from './load-changes.js'
 
 /** Whom to invite, and as what. */
 export type InviteMemberVariables = {
@@ -11,17 +10,7 @@ export type InviteMemberVariables = {
 
 /** Invites somebody; the list shows them as invited. */
 export function useInviteMember(): UseMutationResult<Member, Error, InviteMemberVariables> {
-  const kit = useKit()
-  return useMutation(
-    {
-      mutationFn: (body: InviteMemberVariables, mutation) =>
-        kit.client.call('inviteMember', { body }, { idempotencyKey: keyOf(mutation) }),
-      onSuccess: (member) => putMember(kit, member),
-      onSettled(member, error) {
-        const outcome = error ? 'failed' : 'done'
-        kit.emit({ type: 'action', action: 'member.invite', outcome, memberId: member?.id })
-      },
-    },
-    kit.queryClient,
-  )
+  return useChange(loadMemberChanges, ({ inviteMember }) => inviteMember, {
+    action: 'member.invite',
+  })
 }

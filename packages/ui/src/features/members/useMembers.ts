@@ -2,7 +2,7 @@ import type { Member } from '@inlaykit/shared'
 import { useMutationState, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { useKit } from '../../client/context.js'
-import { updateMembers } from './cache.js'
+import { loadMemberChanges } from './load-changes.js'
 import { memberKeys, membersQuery } from './queries.js'
 import type { UpdateMemberVariables } from './useUpdateMember.js'
 
@@ -32,7 +32,7 @@ export interface MembersResult {
 /** Everybody in the organisation and who is invited, by name, kept current. Needs `members:read`. */
 export function useMembers({ enabled = true }: UseMembersOptions = {}): MembersResult {
   const kit = useKit()
-  useEffect(() => kit.hub.register(updateMembers), [kit.hub])
+  useEffect(() => kit.hub.register(loadMemberChanges), [kit.hub])
   const { data, dataUpdatedAt, error, isFetching, refetch } = useQuery(
     { ...membersQuery(kit), enabled },
     kit.queryClient,

@@ -1,8 +1,7 @@
 import type { CreatedScenario } from '@inlaykit/shared'
-import { useMutation, type UseMutationResult } from '@tanstack/react-query'
-import { useKit } from '../../client/context.js'
-import { keyOf } from '../../client/idempotency.js'
-import { readListsAgain } from './cache.js'
+import type { UseMutationResult } from '@tanstack/react-query'
+import { useChange } from '../../client/useChange.js'
+import { loadScenarioChanges } from './load-changes.js'
 
 /** Which scenario is copied. */
 export interface DuplicateScenarioVariables {
@@ -17,21 +16,7 @@ export function useDuplicateScenario(): UseMutationResult<
   Error,
   DuplicateScenarioVariables
 > {
-  const kit = useKit()
-  return useMutation(
-    {
-      mutationFn: ({ scenarioId, name }: DuplicateScenarioVariables, mutation) =>
-        kit.client.call(
-          'duplicateScenario',
-          { params: { scenarioId }, body: name === undefined ? {} : { name } },
-          { idempotencyKey: keyOf(mutation) },
-        ),
-      onSuccess: () => readListsAgain(kit),
-      onSettled(_, error, { scenarioId }) {
-        const outcome = error ? 'failed' : 'done'
-        kit.emit({ type: 'action', action: 'scenario.duplicate', outcome, scenarioId })
-      },
-    },
-    kit.queryClient,
-  )
+  return useChange(loadScenarioChanges, ({ duplicateScenario }) => duplicateScenario, {
+    action: 'scenario.duplicate',
+  })
 }

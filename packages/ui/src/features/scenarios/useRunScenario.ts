@@ -1,8 +1,8 @@
 import type { Execution } from '@inlaykit/shared'
-import { useMutation, type UseMutationResult } from '@tanstack/react-query'
+import type { UseMutationResult } from '@tanstack/react-query'
 import { useKit } from '../../client/context.js'
-import { keyOf } from '../../client/idempotency.js'
-import { lastRunOf, patchScenario } from './cache.js'
+import { useChange } from '../../client/useChange.js'
+import { loadScenarioChanges } from './load-changes.js'
 import { scenarioKeys } from './queries.js'
 
 /** Which scenario is run, and with what. */
@@ -16,26 +16,8 @@ export interface RunScenarioVariables {
 
 /** Starts a scenario; the answer is the run as it begins. Lists show it as running, and its end when that is told. */
 export function useRunScenario(): UseMutationResult<Execution, Error, RunScenarioVariables> {
-  const kit = useKit()
-  return useMutation(
-    {
-      mutationKey: scenarioKeys.run(kit.scope),
-      mutationFn: ({ scenarioId, input, idempotencyKey }: RunScenarioVariables, mutation) =>
-        kit.client.call(
-          'runScenario',
-          { params: { scenarioId }, body: input === undefined ? {} : { input: { ...input } } },
-          { idempotencyKey: idempotencyKey ?? keyOf(mutation) },
-        ),
-      onSuccess(execution, { scenarioId }) {
-        patchScenario(kit, scenarioId, lastRunOf(execution))
-        void kit.queryClient.invalidateQueries({ queryKey: [...kit.scope, 'executions', 'list'] })
-      },
-      onSettled(execution, error, { scenarioId }) {
-        const outcome = error ? 'failed' : 'done'
-        const executionId = execution?.id
-        kit.emit({ type: 'action', action: 'scenario.run', outcome, scenarioId, executionId })
-      },
-    },
-    kit.queryClient,
-  )
+  return useChange(loadScenarioChanges, ({ runScenario }) => runScenario, {
+    action: 'scenario.run',
+    mutationKey: scenarioKeys.run(useKit().scope),
+  })
 }

@@ -3,7 +3,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useKit } from '../../client/context.js'
 import { scenarioQuery } from './queries.js'
-import { updateScenarios } from './updates.js'
+import { loadScenarioChanges } from './load-changes.js'
 import { usePendingStatuses } from './usePendingStatuses.js'
 
 /**
@@ -12,7 +12,7 @@ import { usePendingStatuses } from './usePendingStatuses.js'
  */
 export function useScenario(scenarioId: string | null | undefined): UseQueryResult<ScenarioDetail> {
   const kit = useKit()
-  useEffect(() => kit.hub.register(updateScenarios), [kit.hub])
+  useEffect(() => kit.hub.register(loadScenarioChanges), [kit.hub])
   const asPending = usePendingStatuses()
   return useQuery(
     {

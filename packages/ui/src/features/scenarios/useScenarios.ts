@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useKit, type Scope } from '../../client/context.js'
 import { useLiveStatus } from '../../client/useEventStream.js'
 import { rowsOf, scenariosQuery, type ScenarioPages, type ScenarioQuery } from './queries.js'
-import { updateScenarios } from './updates.js'
+import { loadScenarioChanges } from './load-changes.js'
 import { usePendingStatuses } from './usePendingStatuses.js'
 
 /** Without the stream of changes running scenarios are looked at this often, in ms. */
@@ -40,7 +40,7 @@ export interface ScenariosResult {
 /** Scenarios that match a query, page by page, kept current by the stream of changes. */
 export function useScenarios(query: ScenarioQuery = {}): ScenariosResult {
   const kit = useKit()
-  useEffect(() => kit.hub.register(updateScenarios), [kit.hub])
+  useEffect(() => kit.hub.register(loadScenarioChanges), [kit.hub])
   const isLive = useLiveStatus() !== 'down'
   const asPending = usePendingStatuses()
 

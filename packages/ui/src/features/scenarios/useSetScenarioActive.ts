@@ -1,8 +1,8 @@
 import type { ScenarioDetail } from '@inlaykit/shared'
-import { useMutation, type UseMutationResult } from '@tanstack/react-query'
+import type { UseMutationResult } from '@tanstack/react-query'
 import { useKit } from '../../client/context.js'
-import { keyOf } from '../../client/idempotency.js'
-import { patchScenario } from './cache.js'
+import { useChange } from '../../client/useChange.js'
+import { loadScenarioChanges } from './load-changes.js'
 import { scenarioKeys } from './queries.js'
 
 /** Which scenario is switched, and how. */
@@ -17,22 +17,8 @@ export function useSetScenarioActive(): UseMutationResult<
   Error,
   SetScenarioActiveVariables
 > {
-  const kit = useKit()
-  return useMutation(
-    {
-      mutationKey: scenarioKeys.setActive(kit.scope),
-      mutationFn: ({ scenarioId, active }: SetScenarioActiveVariables, mutation) =>
-        kit.client.call(
-          active ? 'activateScenario' : 'deactivateScenario',
-          { params: { scenarioId } },
-          { idempotencyKey: keyOf(mutation) },
-        ),
-      onSuccess: (scenario) => patchScenario(kit, scenario.id, scenario),
-      onSettled(_, error, { scenarioId, active }) {
-        const action = active ? 'scenario.activate' : 'scenario.deactivate'
-        kit.emit({ type: 'action', action, outcome: error ? 'failed' : 'done', scenarioId })
-      },
-    },
-    kit.queryClient,
-  )
+  return useChange(loadScenarioChanges, ({ setScenarioActive }) => setScenarioActive, {
+    action: ({ active }) => (active ? 'scenario.activate' : 'scenario.deactivate'),
+    mutationKey: scenarioKeys.setActive(useKit().scope),
+  })
 }

@@ -1,8 +1,7 @@
 import type { ScenarioDetail, UpdateScenarioInput } from '@inlaykit/shared'
-import { useMutation, type UseMutationResult } from '@tanstack/react-query'
-import { useKit } from '../../client/context.js'
-import { keyOf } from '../../client/idempotency.js'
-import { moveScenario, patchScenario, readFoldersSoon } from './cache.js'
+import type { UseMutationResult } from '@tanstack/react-query'
+import { useChange } from '../../client/useChange.js'
+import { loadScenarioChanges } from './load-changes.js'
 
 /** Which scenario is changed, and what of it: anything left out stays. */
 export interface UpdateScenarioVariables {
@@ -17,26 +16,7 @@ export function useUpdateScenario(): UseMutationResult<
   Error,
   UpdateScenarioVariables
 > {
-  const kit = useKit()
-  return useMutation(
-    {
-      mutationFn: ({ scenarioId, changes }: UpdateScenarioVariables, mutation) =>
-        kit.client.call(
-          'updateScenario',
-          { params: { scenarioId }, body: changes },
-          { idempotencyKey: keyOf(mutation) },
-        ),
-      onSuccess(scenario, { changes }) {
-        patchScenario(kit, scenario.id, scenario)
-        if (changes.folderId === undefined) return
-        moveScenario(kit, scenario)
-        readFoldersSoon(kit)
-      },
-      onSettled(_, error, { scenarioId }) {
-        const outcome = error ? 'failed' : 'done'
-        kit.emit({ type: 'action', action: 'scenario.update', outcome, scenarioId })
-      },
-    },
-    kit.queryClient,
-  )
+  return useChange(loadScenarioChanges, ({ updateScenario }) => updateScenario, {
+    action: 'scenario.update',
+  })
 }

@@ -1,8 +1,7 @@
 import type { CreateWebhookInput, RevealedWebhook } from '@inlaykit/shared'
-import { useMutation, type UseMutationResult } from '@tanstack/react-query'
-import { useKit } from '../../client/context.js'
-import { keyOf } from '../../client/idempotency.js'
-import { addWebhook, withoutSecrets } from './cache.js'
+import type { UseMutationResult } from '@tanstack/react-query'
+import { useChange } from '../../client/useChange.js'
+import { loadWebhookChanges } from './load-changes.js'
 
 /** What a new webhook is like; what is left out is Make's own default. */
 export type CreateWebhookVariables = Pick<CreateWebhookInput, 'name'> & {
@@ -15,20 +14,8 @@ export function useCreateWebhook(): UseMutationResult<
   Error,
   CreateWebhookVariables
 > {
-  const kit = useKit()
-  return useMutation(
-    {
-      mutationFn: (body: CreateWebhookVariables, mutation) =>
-        kit.client.call('createWebhook', { body }, { idempotencyKey: keyOf(mutation) }),
-      onSuccess(webhook) {
-        void addWebhook(kit, withoutSecrets(webhook))
-      },
-      onSettled(webhook, error) {
-        const outcome = error ? 'failed' : 'done'
-        kit.emit({ type: 'action', action: 'webhook.create', outcome, webhookId: webhook?.id })
-      },
-      gcTime: 0,
-    },
-    kit.queryClient,
-  )
+  return useChange(loadWebhookChanges, ({ createWebhook }) => createWebhook, {
+    action: 'webhook.create',
+    gcTime: 0,
+  })
 }

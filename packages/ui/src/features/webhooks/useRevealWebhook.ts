@@ -1,7 +1,7 @@
 import type { RevealedWebhook } from '@inlaykit/shared'
-import { useMutation, type UseMutationResult } from '@tanstack/react-query'
-import { useKit } from '../../client/context.js'
-import { keyOf } from '../../client/idempotency.js'
+import type { UseMutationResult } from '@tanstack/react-query'
+import { useChange } from '../../client/useChange.js'
+import { loadWebhookChanges } from './load-changes.js'
 
 /** Which webhook. */
 export interface RevealWebhookVariables {
@@ -14,21 +14,8 @@ export function useRevealWebhook(): UseMutationResult<
   Error,
   RevealWebhookVariables
 > {
-  const kit = useKit()
-  return useMutation(
-    {
-      mutationFn: ({ webhookId }: RevealWebhookVariables, mutation) =>
-        kit.client.call(
-          'revealWebhook',
-          { params: { webhookId } },
-          { idempotencyKey: keyOf(mutation) },
-        ),
-      onSettled(_, error, { webhookId }) {
-        const outcome = error ? 'failed' : 'done'
-        kit.emit({ type: 'action', action: 'webhook.reveal', outcome, webhookId })
-      },
-      gcTime: 0,
-    },
-    kit.queryClient,
-  )
+  return useChange(loadWebhookChanges, ({ revealWebhook }) => revealWebhook, {
+    action: 'webhook.reveal',
+    gcTime: 0,
+  })
 }

@@ -1,8 +1,8 @@
 import type { Webhook } from '@inlaykit/shared'
-import { useMutation, type UseMutationResult } from '@tanstack/react-query'
+import type { UseMutationResult } from '@tanstack/react-query'
 import { useKit } from '../../client/context.js'
-import { keyOf } from '../../client/idempotency.js'
-import { putWebhook } from './cache.js'
+import { useChange } from '../../client/useChange.js'
+import { loadWebhookChanges } from './load-changes.js'
 import { webhookKeys } from './queries.js'
 
 /** Which webhook is switched, and how. */
@@ -17,22 +17,8 @@ export function useSetWebhookEnabled(): UseMutationResult<
   Error,
   SetWebhookEnabledVariables
 > {
-  const kit = useKit()
-  return useMutation(
-    {
-      mutationKey: webhookKeys.setEnabled(kit.scope),
-      mutationFn: ({ webhookId, enabled }: SetWebhookEnabledVariables, mutation) =>
-        kit.client.call(
-          enabled ? 'enableWebhook' : 'disableWebhook',
-          { params: { webhookId } },
-          { idempotencyKey: keyOf(mutation) },
-        ),
-      onSuccess: (webhook) => putWebhook(kit, webhook),
-      onSettled(_, error, { webhookId, enabled }) {
-        const action = enabled ? 'webhook.enable' : 'webhook.disable'
-        kit.emit({ type: 'action', action, outcome: error ? 'failed' : 'done', webhookId })
-      },
-    },
-    kit.queryClient,
-  )
+  return useChange(loadWebhookChanges, ({ setWebhookEnabled }) => setWebhookEnabled, {
+    action: ({ enabled }) => (enabled ? 'webhook.enable' : 'webhook.disable'),
+    mutationKey: webhookKeys.setEnabled(useKit().scope),
+  })
 }

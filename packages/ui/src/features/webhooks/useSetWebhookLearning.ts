@@ -1,8 +1,7 @@
 import type { Webhook } from '@inlaykit/shared'
-import { useMutation, type UseMutationResult } from '@tanstack/react-query'
-import { useKit } from '../../client/context.js'
-import { keyOf } from '../../client/idempotency.js'
-import { putWebhook } from './cache.js'
+import type { UseMutationResult } from '@tanstack/react-query'
+import { useChange } from '../../client/useChange.js'
+import { loadWebhookChanges } from './load-changes.js'
 
 /** Which webhook, and whether it is to learn. */
 export interface SetWebhookLearningVariables {
@@ -16,21 +15,7 @@ export function useSetWebhookLearning(): UseMutationResult<
   Error,
   SetWebhookLearningVariables
 > {
-  const kit = useKit()
-  return useMutation(
-    {
-      mutationFn: ({ webhookId, learning }: SetWebhookLearningVariables, mutation) =>
-        kit.client.call(
-          learning ? 'startWebhookLearning' : 'stopWebhookLearning',
-          { params: { webhookId } },
-          { idempotencyKey: keyOf(mutation) },
-        ),
-      onSuccess: (webhook) => putWebhook(kit, webhook),
-      onSettled(_, error, { webhookId, learning }) {
-        const action = learning ? 'webhook.learn-start' : 'webhook.learn-stop'
-        kit.emit({ type: 'action', action, outcome: error ? 'failed' : 'done', webhookId })
-      },
-    },
-    kit.queryClient,
-  )
+  return useChange(loadWebhookChanges, ({ setWebhookLearning }) => setWebhookLearning, {
+    action: ({ learning }) => (learning ? 'webhook.learn-start' : 'webhook.learn-stop'),
+  })
 }

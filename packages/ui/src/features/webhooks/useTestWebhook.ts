@@ -1,7 +1,7 @@
 import type { TestWebhookInput, WebhookTest } from '@inlaykit/shared'
-import { useMutation, type UseMutationResult } from '@tanstack/react-query'
-import { useKit } from '../../client/context.js'
-import { keyOf } from '../../client/idempotency.js'
+import type { UseMutationResult } from '@tanstack/react-query'
+import { useChange } from '../../client/useChange.js'
+import { loadWebhookChanges } from './load-changes.js'
 
 /** Which webhook gets which sample event. */
 export type TestWebhookVariables = { readonly webhookId: string } & {
@@ -10,20 +10,5 @@ export type TestWebhookVariables = { readonly webhookId: string } & {
 
 /** Sends a sample event to a webhook's own address, from the server. */
 export function useTestWebhook(): UseMutationResult<WebhookTest, Error, TestWebhookVariables> {
-  const kit = useKit()
-  return useMutation(
-    {
-      mutationFn: ({ webhookId, ...body }: TestWebhookVariables, mutation) =>
-        kit.client.call(
-          'testWebhook',
-          { params: { webhookId }, body },
-          { idempotencyKey: keyOf(mutation) },
-        ),
-      onSettled(_, error, { webhookId }) {
-        const outcome = error ? 'failed' : 'done'
-        kit.emit({ type: 'action', action: 'webhook.test', outcome, webhookId })
-      },
-    },
-    kit.queryClient,
-  )
+  return useChange(loadWebhookChanges, ({ testWebhook }) => testWebhook, { action: 'webhook.test' })
 }

@@ -2,7 +2,7 @@ import type { Webhook } from '@inlaykit/shared'
 import { useMutationState, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { useKit } from '../../client/context.js'
-import { updateWebhooks } from './cache.js'
+import { loadWebhookChanges } from './load-changes.js'
 import { webhookKeys, webhooksQuery } from './queries.js'
 import type { SetWebhookEnabledVariables } from './useSetWebhookEnabled.js'
 
@@ -35,7 +35,7 @@ export interface WebhooksResult {
 export function useWebhooks(options: UseWebhooksOptions = {}): WebhooksResult {
   const { enabled = true, scenarioId } = options
   const kit = useKit()
-  useEffect(() => kit.hub.register(updateWebhooks), [kit.hub])
+  useEffect(() => kit.hub.register(loadWebhookChanges), [kit.hub])
   const { data, dataUpdatedAt, error, isFetching, refetch } = useQuery(
     { ...webhooksQuery(kit, scenarioId), enabled },
     kit.queryClient,

@@ -1,0 +1,93 @@
+import { QueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { expect, onTestFinished, test } from 'vitest'
+import { renderHook } from 'vitest-browser-react'
+import { useScenarios } from '../features/scenarios/index.js'
+import { createStoryBackend } from '../testing/backend.js'
+import { WithKit } from '../testing/WithKit.js'
+import { useKit } from './context.js'
+import type { KitEvent } from './telemetry.js'
+import { useChange, type Change } from './useChange.js'
+
+interface Program {
+  readonly rename: Change<{ name: string }, { scenarioId: string; name: string }>
+}
+
+async function start<T>(hook: () => T) {
+  const backend = createStoryBackend({ scenarios: 3, executions: 0 })
+  onTestFinished(() => backend.close())
+  const events: KitEvent[] = []
+  const queryClient = new QueryClient()
+  const wrapper = ({ children }: { children: ReactNode }): ReactNode => (
+    <WithKit backend={backend} queryClient={queryClient} onEvent={(event) => events.push(event)}>
+      {children}
+    </WithKit>
+  )
+  const { result } = await renderHook(hook, { wrapper })
+  return { backend, events, result }
+}
+
+test('a program that does not arrive fails the action as a lost network, and is asked for again by the next', async () => {
+  const tries: string[] = []
+  let isLost = true
+  const program: Program = {
+    rename: {
+      send: (_, { name }, idempotencyKey) => {
+        tries.push(idempotencyKey)
+        return Promise.resolve({ name })
+      },
+    },
+  }
+  const load = (): Promise<Program> =>
+    isLost ? Promise.reject(new TypeError('error loading module')) : Promise.resolve(program)
+  const { events, result } = await start(() =>
+    useChange(load, ({ rename }) => rename, { action: 'scenario.rename' }),
+  )
+  const told = { type: 'action', action: 'scenario.rename', scenarioId: '1' }
+
+  await expect(result.current.mutateAsync({ scenarioId: '1', name: 'A' })).rejects.toMatchObject({
+    problem: 'network',
+    status: 0,
+  })
+  expect(tries).toEqual([])
+  expect(events).toContainEqual({ ...told, outcome: 'failed' })
+
+  isLost = false
+  await expect(result.current.mutateAsync({ scenarioId: '1', name: 'A' })).resolves.toEqual({
+    name: 'A',
+  })
+  expect(tries).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/)])
+  expect(events).toContainEqual({ ...told, outcome: 'done' })
+})
+
+test('all tries of one action have one key', async () => {
+  const keys: string[] = []
+  const program: Program = {
+    rename: {
+      send: (_, { name }, idempotencyKey) => {
+        keys.push(idempotencyKey)
+        return keys.length < 3 ? Promise.reject(new Error('lost')) : Promise.resolve({ name })
+      },
+    },
+  }
+  const load = (): Promise<Program> => Promise.resolve(program)
+  const { result } = await start(() =>
+    useChange(load, ({ rename }) => rename, { action: 'scenario.rename', retry: 2 }),
+  )
+  await result.current.mutateAsync({ scenarioId: '1', name: 'A' })
+  await result.current.mutateAsync({ scenarioId: '1', name: 'B' })
+  expect(keys).toHaveLength(4)
+  expect(new Set(keys.slice(0, 3)).size).toBe(1)
+  expect(keys[3]).not.toBe(keys[0])
+})
+
+test('changes are read again even where the program that knows of them does not arrive', async () => {
+  const lost = (): Promise<never> => Promise.reject(new TypeError('error loading module'))
+  const { backend, result } = await start(() => ({ kit: useKit(), list: useScenarios() }))
+  await expect.poll(() => result.current.list.scenarios.length).toBe(3)
+  await expect.poll(() => result.current.kit.hub.status()).toBe('open')
+  onTestFinished(result.current.kit.hub.register(lost))
+  const readAt = result.current.list.readAt
+  backend.emit({ type: 'member.changed' })
+  await expect.poll(() => result.current.list.readAt).toBeGreaterThan(readAt)
+})

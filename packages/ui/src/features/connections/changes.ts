@@ -1,0 +1,58 @@
+import type { Connection, ConnectionTest } from '@inlaykit/shared'
+import type { Kit } from '../../client/context.js'
+import { sessionQuery } from '../../client/session.js'
+import type { Change } from '../../client/useChange.js'
+import { takeApiKey, type ConnectionTarget } from './api-keys.js'
+import { dropConnection, putConnection, refreshAll } from './cache.js'
+import type { DisconnectVariables } from './useDisconnect.js'
+import type { StartOAuthVariables } from './useStartOAuth.js'
+import type { TestConnectionVariables } from './useTestConnection.js'
+import type { UpdateConnectionVariables } from './useUpdateConnection.js'
+
+export { updateConnections as update } from './cache.js'
+export { endIfConnected, sendToMake, waitForReturn } from './oauth-attempt.js'
+export { takeOAuthReturn } from './oauth-return.js'
+
+export const connectWithApiKey: Change<Connection, ConnectionTarget> = {
+  send: ({ client }, target, idempotencyKey) =>
+    client.call(
+      'createConnection',
+      { body: { ...target, apiKey: takeApiKey(target) } },
+      { idempotencyKey },
+    ),
+  onSuccess: putAndRefresh,
+  ids: (connection) => ({ connectionId: connection?.id }),
+}
+
+export const updateConnection: Change<Connection, UpdateConnectionVariables> = {
+  send: ({ client }, { connectionId, ...body }, idempotencyKey) =>
+    client.call('updateConnection', { params: { connectionId }, body }, { idempotencyKey }),
+  onSuccess: putAndRefresh,
+}
+
+export const testConnection: Change<ConnectionTest, TestConnectionVariables> = {
+  send: ({ client }, { connectionId }) =>
+    client.call('testConnection', { params: { connectionId } }),
+  onSuccess(kit, { connection }) {
+    putConnection(kit, connection)
+    void kit.queryClient.invalidateQueries({ queryKey: sessionQuery(kit).queryKey })
+  },
+}
+
+export const startOAuth: Change<{ url: string }, StartOAuthVariables> = {
+  send: ({ client }, body) => client.call('startOAuth', { body }),
+}
+
+export const disconnect: Change<undefined, DisconnectVariables> = {
+  send: ({ client }, { connectionId }, idempotencyKey) =>
+    client.call('deleteConnection', { params: { connectionId } }, { idempotencyKey }),
+  onSuccess(kit, _, { connectionId }) {
+    dropConnection(kit, connectionId)
+    void refreshAll(kit)
+  },
+}
+
+function putAndRefresh(kit: Kit, connection: Connection): void {
+  putConnection(kit, connection)
+  void refreshAll(kit)
+}

@@ -1,0 +1,2 @@
+/** What the hooks that change connections do, and what changes that are told do. On demand. */
+export const loadConnectionChanges = () => import('./changes.js')

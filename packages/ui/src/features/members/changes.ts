@@ -1,0 +1,34 @@
+import type { Member } from '@inlaykit/shared'
+import type { Change } from '../../client/useChange.js'
+import { dropMember, putMember } from './cache.js'
+import type { InviteMemberVariables } from './useInviteMember.js'
+import type { RemoveMemberVariables } from './useRemoveMember.js'
+import type { ResendInvitationVariables } from './useResendInvitation.js'
+import type { UpdateMemberVariables } from './useUpdateMember.js'
+
+export { updateMembers as update } from './cache.js'
+
+export const inviteMember: Change<Member, InviteMemberVariables> = {
+  send: ({ client }, body, idempotencyKey) =>
+    client.call('inviteMember', { body }, { idempotencyKey }),
+  onSuccess: putMember,
+  ids: (member) => ({ memberId: member?.id }),
+}
+
+export const updateMember: Change<Member, UpdateMemberVariables> = {
+  send: ({ client }, { memberId, role }, idempotencyKey) =>
+    client.call('updateMember', { params: { memberId }, body: { role } }, { idempotencyKey }),
+  onSuccess: putMember,
+}
+
+export const resendInvitation: Change<Member, ResendInvitationVariables> = {
+  send: ({ client }, { memberId }, idempotencyKey) =>
+    client.call('resendInvitation', { params: { memberId } }, { idempotencyKey }),
+  onSuccess: putMember,
+}
+
+export const removeMember: Change<undefined, RemoveMemberVariables> = {
+  send: ({ client }, { memberId }, idempotencyKey) =>
+    client.call('removeMember', { params: { memberId } }, { idempotencyKey }),
+  onSuccess: (kit, _, { memberId }) => dropMember(kit, memberId),
+}

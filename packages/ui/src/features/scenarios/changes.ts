@@ -1,0 +1,122 @@
+import type {
+  CreatedScenario,
+  CreateScenarioInput,
+  Execution,
+  Folder,
+  ScenarioDetail,
+} from '@inlaykit/shared'
+import type { Kit } from '../../client/context.js'
+import type { Change } from '../../client/useChange.js'
+import {
+  dropScenario,
+  lastRunOf,
+  moveScenario,
+  patchScenario,
+  readFoldersSoon,
+  readListsAgain,
+} from './cache.js'
+import type {
+  CreateFolderVariables,
+  DeleteFolderVariables,
+  UpdateFolderVariables,
+} from './folder-changes.js'
+import { scenarioKeys } from './queries.js'
+import type { DeleteScenarioVariables } from './useDeleteScenario.js'
+import type { DuplicateScenarioVariables } from './useDuplicateScenario.js'
+import type { RunScenarioVariables } from './useRunScenario.js'
+import type { SetScenarioActiveVariables } from './useSetScenarioActive.js'
+import type { UpdateScenarioVariables } from './useUpdateScenario.js'
+
+export { updateScenarios as update } from './updates.js'
+
+export const createScenario: Change<CreatedScenario, CreateScenarioInput> = {
+  send: ({ client }, body, idempotencyKey) =>
+    client.call('createScenario', { body }, { idempotencyKey }),
+  onSuccess: (kit) => readListsAgain(kit),
+  ids: (scenario) => ({ scenarioId: scenario?.id }),
+}
+
+export const duplicateScenario: Change<CreatedScenario, DuplicateScenarioVariables> = {
+  send: ({ client }, { scenarioId, name }, idempotencyKey) =>
+    client.call(
+      'duplicateScenario',
+      { params: { scenarioId }, body: name === undefined ? {} : { name } },
+      { idempotencyKey },
+    ),
+  onSuccess: (kit) => readListsAgain(kit),
+}
+
+export const updateScenario: Change<ScenarioDetail, UpdateScenarioVariables> = {
+  send: ({ client }, { scenarioId, changes }, idempotencyKey) =>
+    client.call('updateScenario', { params: { scenarioId }, body: changes }, { idempotencyKey }),
+  onSuccess(kit, scenario, { changes }) {
+    patchScenario(kit, scenario.id, scenario)
+    if (changes.folderId === undefined) return
+    moveScenario(kit, scenario)
+    readFoldersSoon(kit)
+  },
+}
+
+export const setScenarioActive: Change<ScenarioDetail, SetScenarioActiveVariables> = {
+  send: ({ client }, { scenarioId, active }, idempotencyKey) =>
+    client.call(
+      active ? 'activateScenario' : 'deactivateScenario',
+      { params: { scenarioId } },
+      { idempotencyKey },
+    ),
+  onSuccess: (kit, scenario) => patchScenario(kit, scenario.id, scenario),
+}
+
+export const runScenario: Change<Execution, RunScenarioVariables> = {
+  send: ({ client }, { scenarioId, input, idempotencyKey: own }, idempotencyKey) =>
+    client.call(
+      'runScenario',
+      { params: { scenarioId }, body: input === undefined ? {} : { input: { ...input } } },
+      { idempotencyKey: own ?? idempotencyKey },
+    ),
+  onSuccess(kit, execution, { scenarioId }) {
+    patchScenario(kit, scenarioId, lastRunOf(execution))
+    void kit.queryClient.invalidateQueries({ queryKey: [...kit.scope, 'executions', 'list'] })
+  },
+  ids: (execution) => ({ executionId: execution?.id }),
+}
+
+export const deleteScenario: Change<undefined, DeleteScenarioVariables> = {
+  send: ({ client }, { scenarioId }, idempotencyKey) =>
+    client.call('deleteScenario', { params: { scenarioId } }, { idempotencyKey }),
+  onSuccess(kit, _, { scenarioId }) {
+    dropScenario(kit, scenarioId)
+    readFoldersSoon(kit)
+  },
+}
+
+export const createFolder: Change<Folder, CreateFolderVariables> = {
+  send: ({ client }, { name }, idempotencyKey) =>
+    client.call('createFolder', { body: { name } }, { idempotencyKey }),
+  onSuccess: (kit, folder) => changeFolders(kit, (folders) => [...folders, folder]),
+}
+
+export const updateFolder: Change<Folder, UpdateFolderVariables> = {
+  send: ({ client }, { folderId, name }, idempotencyKey) =>
+    client.call('updateFolder', { params: { folderId }, body: { name } }, { idempotencyKey }),
+  onSuccess: (kit, folder) =>
+    changeFolders(kit, (folders) =>
+      folders.map((one) => (one.id === folder.id ? { ...one, ...folder } : one)),
+    ),
+}
+
+export const deleteFolder: Change<undefined, DeleteFolderVariables> = {
+  send: ({ client }, { folderId }, idempotencyKey) =>
+    client.call('deleteFolder', { params: { folderId } }, { idempotencyKey }),
+  onSuccess(kit, _, { folderId }) {
+    changeFolders(kit, (folders) => folders.filter(({ id }) => id !== folderId))
+    readListsAgain(kit)
+  },
+}
+
+function changeFolders({ queryClient, scope }: Kit, change: (folders: Folder[]) => Folder[]): void {
+  queryClient.setQueryData<Folder[]>(
+    scenarioKeys.folders(scope),
+    (folders) => folders && change(folders),
+  )
+}
