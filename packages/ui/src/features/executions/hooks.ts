@@ -1,0 +1,5 @@
+export type { ExecutionFilter } from './filter.js'
+export { useExecution } from './useExecution.js'
+export { useExecutions, type ExecutionsResult } from './useExecutions.js'
+export { useRetryExecution } from './useRetryExecution.js'
+export { useStopExecution } from './useStopExecution.js'
