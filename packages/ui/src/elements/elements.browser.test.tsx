@@ -59,6 +59,7 @@ test('values that were set before the class was known are taken over', async () 
 })
 
 test('attributes and properties change what is drawn', async () => {
+  const white = 'rgb(255, 255, 255)'
   const { element, inside, rows } = show('inlaykit-scenario-list')
   await expect.poll(rows, loading).toBe(6)
   element.setAttribute('locale', 'ko')
@@ -73,6 +74,14 @@ test('attributes and properties change what is drawn', async () => {
   await expect
     .poll(() => getComputedStyle(inside('.ik-root') as HTMLElement).getPropertyValue('--ik-row'))
     .toBe('calc(4px * 10)')
+  element.density = undefined
+  await expect
+    .poll(() => getComputedStyle(inside('.ik-root') as HTMLElement).getPropertyValue('--ik-row'))
+    .toBe('calc(4px * 14)')
+  element.setAttribute('contrast', 'more')
+  await expect.poll(() => getComputedStyle(inside('.ik-root') as HTMLElement).color).toBe(white)
+  element.contrast = 'standard'
+  await expect.poll(() => getComputedStyle(inside('.ik-root') as HTMLElement).color).not.toBe(white)
   element.style.setProperty('--ik-radius', '3px')
   expect(getComputedStyle(inside('.ik-root') as HTMLElement).getPropertyValue('--ik-radius')).toBe(
     '3px',

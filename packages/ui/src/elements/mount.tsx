@@ -28,6 +28,10 @@ export function mount(
   return {
     render(state) {
       const provider = providerProps(state)
+      const { contrast = 'auto', density = 'comfortable' } = provider.appearance ?? {}
+      // The element carries the design decisions, by attribute and by property alike.
+      element.dataset['ikContrast'] = contrast
+      element.dataset['ikDensity'] = density
       root.render(
         <InlaykitProvider {...provider} queryClient={client.for(clientKey(provider))}>
           <Inside>
@@ -69,7 +73,11 @@ function providerProps({ element, values, tell }: ElementState): InlaykitProvide
     messages: given.messages,
     timeZone: given.timeZone,
     locale: given.locale ?? element.closest<HTMLElement>('[lang]')?.lang,
-    appearance: { colorScheme: given.colorScheme, density: given.density },
+    appearance: {
+      colorScheme: given.colorScheme,
+      contrast: given.contrast,
+      density: given.density,
+    },
     onEvent: (event) => tell('inlaykit-event', { event }),
   }
 }

@@ -40,6 +40,7 @@ export const commonAttributes = {
   locale: 'string',
   timeZone: 'string',
   colorScheme: 'string',
+  contrast: 'string',
   density: 'string',
 } as const satisfies Record<string, AttributeKind>
 

@@ -26,7 +26,7 @@ import type { InlaykitProviderProps } from '../provider/InlaykitProvider.js'
 import type { Execution, Scenario } from '@inlaykit/shared'
 
 /**
- * What every element takes. The first six are attributes too, in kebab-case: `base-url="/api/inlaykit"`. Design
+ * What every element takes. The first seven are attributes too, in kebab-case: `base-url="/api/inlaykit"`. Design
  * decisions are custom properties on the element: `inlaykit-team-roles { --ik-accent: teal }`.
  */
 export interface InlaykitElement<Events = InlaykitElementEvents> extends HTMLElement {
@@ -40,6 +40,8 @@ export interface InlaykitElement<Events = InlaykitElementEvents> extends HTMLEle
   timeZone: string | undefined
   /** `auto` by default: follows `data-theme`, `data-color-scheme` or the class `dark`/`light` of the page, else the system. */
   colorScheme: Appearance['colorScheme']
+  /** `auto` by default: more contrast for who asks the system for it. */
+  contrast: Appearance['contrast']
   /** `comfortable` by default. */
   density: Appearance['density']
   /** The `fetch` to use. */

@@ -61,6 +61,7 @@ export function InlaykitProvider(props: InlaykitProviderProps): ReactNode {
     [variables],
   )
   const colorScheme = appearance?.colorScheme ?? 'auto'
+  const contrast = appearance?.contrast ?? 'auto'
   const density = appearance?.density ?? 'comfortable'
   const isolation = appearance?.isolation ?? 'light'
   const portalContainer = props.portalContainer ?? null
@@ -68,13 +69,14 @@ export function InlaykitProvider(props: InlaykitProviderProps): ReactNode {
   const root = useMemo<RootSettings>(
     () => ({
       colorScheme,
+      contrast,
       density,
       declarations,
       themeId: hasSheet ? themeId : undefined,
       portalContainer,
       isolation,
     }),
-    [colorScheme, declarations, density, hasSheet, isolation, portalContainer, themeId],
+    [colorScheme, contrast, declarations, density, hasSheet, isolation, portalContainer, themeId],
   )
 
   return (

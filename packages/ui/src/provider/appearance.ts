@@ -39,6 +39,12 @@ export interface Appearance {
    * else the system. `light` and `dark` force one.
    */
   colorScheme?: 'auto' | 'light' | 'dark' | undefined
+  /**
+   * `auto` (default): more contrast for who asks the system for it (`prefers-contrast: more`). `more` gives it to
+   * everybody, `standard` to nobody. In `auto` and `more` text has at least 7 : 1 against its ground, and every line
+   * at least 3 : 1. Forced colours (Windows' contrast themes) are followed in each.
+   */
+  contrast?: 'auto' | 'more' | 'standard' | undefined
   /** Own values of the design decisions. */
   variables?: { readonly [name in ThemeVariable]?: string } | undefined
   /** `comfortable` (default) or `compact` rows. */

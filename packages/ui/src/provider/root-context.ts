@@ -4,6 +4,7 @@ import type { Appearance, ThemeVariable } from './appearance.js'
 /** What the roots of widgets and portals share. */
 export interface RootSettings {
   readonly colorScheme: NonNullable<Appearance['colorScheme']>
+  readonly contrast: NonNullable<Appearance['contrast']>
   readonly density: NonNullable<Appearance['density']>
   readonly declarations: readonly (readonly [ThemeVariable, string])[]
   /** Names the `<style nonce>` rule that carries the declarations; `undefined`: they are set through CSSOM. */
@@ -16,6 +17,7 @@ export interface RootSettings {
 /** Carries the {@link RootSettings}. */
 export const RootContext = createContext<RootSettings>({
   colorScheme: 'auto',
+  contrast: 'auto',
   density: 'comfortable',
   declarations: [],
   themeId: undefined,

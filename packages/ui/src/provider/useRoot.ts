@@ -10,6 +10,7 @@ export interface RootAttributes {
   lang: string
   dir: 'ltr' | 'rtl'
   'data-ik-scheme': string
+  'data-ik-contrast': string
   'data-ik-density': string
   'data-ik-theme': string | undefined
   'data-ik-pending': '' | undefined
@@ -18,7 +19,7 @@ export interface RootAttributes {
 
 /** Language, direction, colour scheme and variables for the outermost element of a widget or portal. */
 export function useRoot(): RootAttributes {
-  const { colorScheme, declarations, density, isolation, themeId } = useRootSettings()
+  const { colorScheme, contrast, declarations, density, isolation, themeId } = useRootSettings()
   const { language, direction, ready } = useLanguage()
   const element = useRef<HTMLElement | null>(null)
   const set = useRef<ThemeVariable[]>([])
@@ -40,6 +41,7 @@ export function useRoot(): RootAttributes {
     lang: language,
     dir: direction,
     'data-ik-scheme': colorScheme,
+    'data-ik-contrast': contrast,
     'data-ik-density': density,
     'data-ik-theme': themeId,
     'data-ik-pending': ready ? undefined : '',

@@ -28,8 +28,9 @@ function wear(name: keyof typeof themes): void {
 }
 
 /** Texts that can't be told from their ground. */
-async function faultsIn(element: Element): Promise<string[]> {
-  const { violations } = await axe.run(element, { runOnly: ['color-contrast'] })
+async function faultsIn(element: Element, contrast: 'auto' | 'more'): Promise<string[]> {
+  const rule = contrast === 'more' ? 'color-contrast-enhanced' : 'color-contrast'
+  const { violations } = await axe.run(element, { runOnly: [rule] })
   return violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))
 }
 
@@ -40,7 +41,12 @@ const widgets: readonly (readonly [ReactNode, string])[] = [
 ]
 
 describe.each(names)('the theme %s', (name) => {
-  test.each(['light', 'dark'] as const)('can be read in %s', async (colorScheme) => {
+  test.each([
+    ['light', 'auto'],
+    ['dark', 'auto'],
+    ['light', 'more'],
+    ['dark', 'more'],
+  ] as const)('can be read in %s with the contrast %s', async (colorScheme, contrast) => {
     wear(name)
     document.body.style.background = colorScheme === 'dark' ? '#111' : '#fff'
     onTestFinished(() => document.body.removeAttribute('style'))
@@ -48,13 +54,14 @@ describe.each(names)('the theme %s', (name) => {
       const screen = await renderWidget(widget, {
         backend: { scenarios: 6, executions: 40 },
         colorScheme,
+        contrast,
       })
       await expect
         .poll(() => screen.container.querySelector(ready), { timeout: 10_000 })
         .not.toBeNull()
       await userEvent.hover(screen.container.querySelector(ready) ?? screen.container)
       // What changes with the first answers glides.
-      await expect.poll(() => faultsIn(screen.container), { timeout: 5_000 }).toEqual([])
+      await expect.poll(() => faultsIn(screen.container, contrast), { timeout: 5_000 }).toEqual([])
       await screen.unmount()
     }
   })

@@ -13,6 +13,7 @@ export interface WithKitProps extends Pick<
   /** How to make a backend, or one that exists already (which then is not closed here). */
   backend?: StoryBackendOptions | StoryBackend | undefined
   colorScheme?: Appearance['colorScheme']
+  contrast?: Appearance['contrast']
   density?: Appearance['density']
   variables?: Appearance['variables']
   isolation?: Appearance['isolation']
@@ -26,6 +27,7 @@ export function WithKit(props: WithKitProps): ReactNode {
   const {
     backend: given,
     colorScheme,
+    contrast,
     density,
     variables,
     isolation,
@@ -35,8 +37,8 @@ export function WithKit(props: WithKitProps): ReactNode {
   } = props
   const backend = useBackend(given)
   const appearance = useMemo<Appearance>(
-    () => ({ colorScheme, density, variables, isolation }),
-    [colorScheme, density, isolation, variables],
+    () => ({ colorScheme, contrast, density, variables, isolation }),
+    [colorScheme, contrast, density, isolation, variables],
   )
   if (backend === undefined) return null
   return (

@@ -10,6 +10,7 @@ export const ar: Texts = {
   'nav.company': 'الشركة',
   'nav.language': 'اللغة',
   'nav.dark': 'الوضع الداكن',
+  'nav.contrast': 'تباين أعلى',
   'nav.signOut': 'تسجيل الخروج',
   'role.viewer': 'مشاهد',
   'role.builder': 'منشئ',

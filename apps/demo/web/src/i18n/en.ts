@@ -8,6 +8,7 @@ export const en = {
   'nav.company': 'Company',
   'nav.language': 'Language',
   'nav.dark': 'Dark mode',
+  'nav.contrast': 'More contrast',
   'nav.signOut': 'Sign out',
   'role.viewer': 'Viewer',
   'role.builder': 'Builder',

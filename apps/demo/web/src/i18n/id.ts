@@ -10,6 +10,7 @@ export const id: Texts = {
   'nav.company': 'Perusahaan',
   'nav.language': 'Bahasa',
   'nav.dark': 'Mode gelap',
+  'nav.contrast': 'Kontras lebih tinggi',
   'nav.signOut': 'Keluar',
   'role.viewer': 'Peninjau',
   'role.builder': 'Penyusun',

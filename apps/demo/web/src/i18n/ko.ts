@@ -10,6 +10,7 @@ export const ko: Texts = {
   'nav.company': '회사',
   'nav.language': '언어',
   'nav.dark': '다크 모드',
+  'nav.contrast': '고대비',
   'nav.signOut': '로그아웃',
   'role.viewer': '뷰어',
   'role.builder': '빌더',

@@ -10,6 +10,7 @@ export const th: Texts = {
   'nav.company': 'บริษัท',
   'nav.language': 'ภาษา',
   'nav.dark': 'โหมดมืด',
+  'nav.contrast': 'เพิ่มความคมชัด',
   'nav.signOut': 'ออกจากระบบ',
   'role.viewer': 'ผู้ดู',
   'role.builder': 'ผู้สร้าง',

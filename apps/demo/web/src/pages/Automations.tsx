@@ -102,7 +102,7 @@ function Content() {
 /** The company's automations in Make. */
 export function Automations() {
   const me = useMe()
-  const { language, dark } = usePreferences()
+  const { language, dark, contrast } = usePreferences()
   const queryClient = useQueryClient()
   return (
     <InlaykitProvider
@@ -110,7 +110,11 @@ export function Automations() {
       baseUrl="/api/inlaykit"
       locale={language}
       queryClient={queryClient}
-      appearance={{ colorScheme: dark ? 'dark' : 'light', variables }}
+      appearance={{
+        colorScheme: dark ? 'dark' : 'light',
+        contrast: contrast ? 'more' : 'standard',
+        variables,
+      }}
     >
       <Content />
     </InlaykitProvider>

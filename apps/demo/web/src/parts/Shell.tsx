@@ -51,9 +51,9 @@ function CompanySwitch() {
   )
 }
 
-/** The switches for theme and language. */
+/** The switches for theme, contrast and language. */
 export function PreferenceSwitches() {
-  const { language, dark, setLanguage, setDark, t } = usePreferences()
+  const { language, dark, contrast, setLanguage, setDark, setContrast, t } = usePreferences()
   return (
     <div className="switches">
       <label className="language">
@@ -76,6 +76,16 @@ export function PreferenceSwitches() {
         onClick={() => setDark(!dark)}
       >
         <Icon name={dark ? 'sun' : 'moon'} />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-pressed={contrast}
+        aria-label={t('nav.contrast')}
+        title={t('nav.contrast')}
+        onClick={() => setContrast(!contrast)}
+      >
+        <Icon name="contrast" />
       </button>
     </div>
   )
