@@ -63,9 +63,9 @@ test('attributes and properties change what is drawn', async () => {
   const { element, inside, rows } = show('inlaykit-scenario-list')
   await expect.poll(rows, loading).toBe(6)
   element.setAttribute('locale', 'ko')
-  await expect.poll(() => inside('.ik-root')?.lang).toBe('ko')
+  await expect.poll(() => inside('.ik-root')?.lang, loading).toBe('ko')
   element.locale = 'ar'
-  await expect.poll(() => inside('.ik-root')?.dir).toBe('rtl')
+  await expect.poll(() => inside('.ik-root')?.dir, loading).toBe('rtl')
   element.setAttribute('color-scheme', 'dark')
   await expect
     .poll(() => getComputedStyle(inside('.ik-root') as HTMLElement).backgroundColor)

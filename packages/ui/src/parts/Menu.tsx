@@ -1,6 +1,8 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { IconButton } from './Button.js'
+import { useLayoutEffectInBrowser } from '../provider/useLayoutEffectInBrowser.js'
 import { cx } from './cx.js'
 import { Icon } from './Icon.js'
 import { moreIcon } from './icons.js'
@@ -33,14 +35,15 @@ export interface MenuProps {
 export function Menu(props: MenuProps): ReactNode {
   const { label, items, className } = props
   const [isOpen, setOpen] = useState(false)
+  /** Whether its list is in the page: a long table of menus has none until one is about to be used. */
+  const [isReady, setReady] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const list = useRef<HTMLDivElement>(null)
-  const id = useId()
 
-  useEffect(() => {
+  useLayoutEffectInBrowser(() => {
     const menu = list.current
     const opener = button.current
-    if (menu === null || opener === null) return undefined
+    if (!isReady || menu === null || opener === null) return undefined
     // The browser's own pairing: a press on the button of an open menu closes it rather than opening it anew.
     opener.popoverTargetElement = menu
     const toggle = (event: Event): void => setOpen((event as ToggleEvent).newState === 'open')
@@ -49,7 +52,7 @@ export function Menu(props: MenuProps): ReactNode {
       opener.popoverTargetElement = null
       menu.removeEventListener('toggle', toggle)
     }
-  }, [])
+  }, [isReady])
 
   useEffect(() => {
     const menu = list.current
@@ -67,6 +70,11 @@ export function Menu(props: MenuProps): ReactNode {
     }
     return onScroll(menu, follow)
   }, [isOpen])
+
+  /** A press that nothing announced, as assistive technology makes it: once paired, the browser opens the list itself. */
+  function prepare(): void {
+    if (!isReady) flushSync(() => setReady(true))
+  }
 
   function choose(item: MenuItem): void {
     if (item.disabledReason !== undefined) return
@@ -93,25 +101,29 @@ export function Menu(props: MenuProps): ReactNode {
         icon={moreIcon}
         aria-haspopup="menu"
         aria-expanded={isOpen}
+        onPointerEnter={() => setReady(true)}
+        onFocus={() => setReady(true)}
+        onClick={prepare}
       />
-      <Portal>
-        <div
-          ref={list}
-          id={id}
-          popover="auto"
-          role="menu"
-          tabIndex={-1}
-          aria-label={label}
-          className="ik-menu"
-          data-ik-part="menu"
-          onKeyDown={press}
-        >
-          {isOpen &&
-            items.map((item) => (
-              <MenuLine key={item.id} item={item} onChoose={() => choose(item)} />
-            ))}
-        </div>
-      </Portal>
+      {isReady && (
+        <Portal>
+          <div
+            ref={list}
+            popover="auto"
+            role="menu"
+            tabIndex={-1}
+            aria-label={label}
+            className="ik-menu"
+            data-ik-part="menu"
+            onKeyDown={press}
+          >
+            {isOpen &&
+              items.map((item) => (
+                <MenuLine key={item.id} item={item} onChoose={() => choose(item)} />
+              ))}
+          </div>
+        </Portal>
+      )}
     </>
   )
 }

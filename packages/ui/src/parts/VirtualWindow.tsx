@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
-import { memo, useCallback } from 'react'
+import { memo, useCallback, useState } from 'react'
 import { useLayoutEffectInBrowser } from '../provider/useLayoutEffectInBrowser.js'
 
 /** The lines of a long list that are near its view, and where they stand. */
@@ -27,8 +27,11 @@ export interface VirtualWindowProps {
   readonly onChange: (window: ListWindow) => void
 }
 
-/** Lines beyond both edges that are there already: a fling shows no gap. */
-const overscan = 3
+/** Lines beyond both edges that are there already: a turn of the wheel shows no gap. */
+const overscan = 2
+
+/** So many lines are reckoned with beyond what was seen: the others are taken to be as long as a line is until it is measured. */
+const ahead = 2_000
 
 /**
  * Works out which lines of a long list are near its view. It renders nothing itself, so that it can be loaded after the
@@ -40,9 +43,12 @@ export const VirtualWindow = memo(function VirtualWindow(props: VirtualWindowPro
     (range: Range) => withIndex(defaultRangeExtractor(range), kept),
     [kept],
   )
+  // A place for each of a hundred thousand lines takes longer to work out than all else that a list does at first.
+  const [horizon, setHorizon] = useState(ahead)
+  const near = Math.min(count, horizon)
   // oxlint-disable-next-line react/incompatible-library -- What it gives is handed on and never memoized.
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
-    count,
+    count: near,
     getScrollElement: () => scroller,
     estimateSize: () => lineSize,
     getItemKey: keyOf,
@@ -53,7 +59,12 @@ export const VirtualWindow = memo(function VirtualWindow(props: VirtualWindowPro
     useFlushSync: false,
   })
   const items = virtualizer.getVirtualItems()
-  const total = virtualizer.getTotalSize()
+  const reckoned = virtualizer.getTotalSize()
+  const total = reckoned + (count - near) * lineSize
+  const seen = (virtualizer.scrollOffset ?? 0) + (virtualizer.scrollRect?.height ?? 0)
+  if (near < count && seen > reckoned - (ahead / 2) * lineSize) {
+    setHorizon(near + Math.ceil(Math.max(0, seen - reckoned) / lineSize) + ahead)
+  }
   const measure = virtualizer.measureElement
   useLayoutEffectInBrowser(() => {
     onChange({ items, total, measure })

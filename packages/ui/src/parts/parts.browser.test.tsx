@@ -170,6 +170,30 @@ test('a menu moves by keys, passes over nothing and gives the focus back', async
   await expect.element(opener).toHaveAttribute('aria-expanded', 'false')
 })
 
+test('a menu is in the page once it is about to be used, and opens by a press that nothing announced', async () => {
+  const screen = await renderWidget(
+    // Away from where the mouse was left.
+    <div style={{ paddingBlockStart: '45vh' }}>
+      <StoryPanel>
+        <Menu label="More" items={[{ id: 'a', label: 'Archive' }]} />
+      </StoryPanel>
+    </div>,
+  )
+  const menus = () => screen.container.querySelectorAll('[role="menu"]').length
+  const opener = screen.getByRole('button', { name: 'More' })
+  await expect.element(opener).toBeVisible()
+  expect(menus()).toBe(0)
+  // As assistive technology presses: neither pointer nor focus comes before.
+  const button = opener.element() as HTMLElement
+  button.click()
+  await expect.element(screen.getByRole('menuitem', { name: 'Archive' })).toHaveFocus()
+  button.click()
+  await expect.element(opener).toHaveAttribute('aria-expanded', 'false')
+  button.click()
+  await expect.element(screen.getByRole('menuitem', { name: 'Archive' })).toHaveFocus()
+  expect(menus()).toBe(1)
+})
+
 test('a menu goes with its button while the page scrolls, and closes when that is out of sight', async () => {
   const screen = await renderWidget(
     <div style={{ paddingBlock: '60vh 200vh' }}>

@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- Hosts dress bare table elements, and rows are placed by the virtualizer. */
 import type { Scenario } from '@inlaykit/shared'
 import { forwardRef, memo } from 'react'
-import type { MouseEvent } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { useScenarioListContext } from './list-context.js'
 import { Cell, LastRunCell, NameCell, NextRunCell, OperationsCell, ScheduleCell } from './cells.js'
 import { CheckRow } from './CheckCell.js'
@@ -26,11 +26,11 @@ export interface ScenarioRowProps {
   start?: number | undefined
 }
 
-/** One scenario. */
+/** One scenario. Where it stands changes more often than what it says: its cells are of their own. */
 export const ScenarioRow = memo(
   forwardRef<HTMLDivElement, ScenarioRowProps>(function ScenarioRow(props, ref) {
     const { scenario, index, start } = props
-    const { canCheck, checked, columns, select, selectedId } = useScenarioListContext()
+    const { canCheck, checked, select, selectedId } = useScenarioListContext()
     const isChecked = canCheck && checked.ids.has(scenario.id)
 
     /** Anywhere on the row is the name's button too, for the mouse alone. */
@@ -60,18 +60,27 @@ export const ScenarioRow = memo(
         data-selectable={select !== undefined || undefined}
         onClick={select && press}
       >
-        {canCheck && (
-          <Cell column="select">
-            <CheckRow scenario={scenario} />
-          </Cell>
-        )}
-        <NameCell scenario={scenario} />
-        {columns.map((column) => {
-          const Content = cells[column]
-          return <Content key={column} scenario={scenario} />
-        })}
-        <RowActions scenario={scenario} />
+        <RowCells scenario={scenario} />
       </div>
     )
   }),
 )
+
+const RowCells = memo(function RowCells({ scenario }: { scenario: Scenario }): ReactNode {
+  const { canCheck, columns } = useScenarioListContext()
+  return (
+    <>
+      {canCheck && (
+        <Cell column="select">
+          <CheckRow scenario={scenario} />
+        </Cell>
+      )}
+      <NameCell scenario={scenario} />
+      {columns.map((column) => {
+        const Content = cells[column]
+        return <Content key={column} scenario={scenario} />
+      })}
+      <RowActions scenario={scenario} />
+    </>
+  )
+})

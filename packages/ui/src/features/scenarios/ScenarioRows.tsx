@@ -10,7 +10,7 @@ import { ScenarioRow } from './ScenarioRow.js'
 /** Up to here all rows are in the page. */
 const mostPlain = 40
 /** Of a longer list so many are, until what works out its window has arrived: they fill the box. */
-const mostAtFirst = 16
+const mostAtFirst = 12
 /** The next page is asked for when this many rows are left. */
 const loadAhead = 12
 

@@ -15,11 +15,14 @@ const shownApps = 3
 /** A cell of a row. */
 export function Cell(props: {
   column: ScenarioColumn | 'select' | 'name' | 'actions'
+  /** Shown on hover, where the cell is too narrow for its text. */
+  title?: string | undefined
   children: ReactNode
 }): ReactNode {
+  const { column, title, children } = props
   return (
-    <div role="cell" className="ik-scenario-cell" data-column={props.column}>
-      {props.children}
+    <div role="cell" className="ik-scenario-cell" data-column={column} title={title}>
+      {children}
     </div>
   )
 }
@@ -75,16 +78,10 @@ function Apps({ apps }: { apps: readonly string[] }): ReactNode {
 /** When it starts by itself. */
 export function ScheduleCell({ scenario }: { scenario: Scenario }): ReactNode {
   const describe = useScheduleText()
-  const text = scenario.schedule && describe(scenario.schedule)
+  const text = scenario.schedule ? describe(scenario.schedule) : undefined
   return (
-    <Cell column="schedule">
-      {text ? (
-        <span className="ik-scenario-text" title={text}>
-          {text}
-        </span>
-      ) : (
-        <Unknown />
-      )}
+    <Cell column="schedule" title={text}>
+      {text ?? <Unknown />}
     </Cell>
   )
 }
@@ -125,11 +122,7 @@ export function OperationsCell({ scenario }: { scenario: Scenario }): ReactNode 
   const { operations } = scenario
   return (
     <Cell column="operations">
-      {operations === null || operations === undefined ? (
-        <Unknown />
-      ) : (
-        <span className="ik-scenario-number">{format.number(operations)}</span>
-      )}
+      {operations === null || operations === undefined ? <Unknown /> : format.number(operations)}
     </Cell>
   )
 }

@@ -145,6 +145,8 @@ function useRunWatch(
   const { announce } = useFeedback()
   const watched = useRef(new Map<string, string>())
   useEffect(() => {
+    // Mostly nothing was started: a long list is not gone through for that.
+    if (watched.current.size === 0) return
     for (const { id, name, lastExecutionId, lastRunStatus } of scenarios) {
       if (watched.current.get(id) !== lastExecutionId || !lastRunStatus) continue
       if (lastRunStatus === 'running') continue
