@@ -3,53 +3,54 @@ import { useLayoutEffect } from 'react'
 import type { ReactNode } from 'react'
 import { configure } from 'storybook/test'
 // Stories live in a page of their own: what a host would set, and the backend in the page that they all share.
-import { WithKit, type WithKitProps } from '../../../packages/ui/src/testing/WithKit.js'
+import type { StoryBackend } from '../../../packages/ui/src/testing/backend.js'
+import {
+  frameOf,
+  initialGlobals,
+  type StoryGlobals,
+  type StoryKit,
+} from '../../../packages/ui/src/testing/story-globals.js'
+import { stateTitles, storyStates } from '../../../packages/ui/src/testing/story-states.js'
+import { WithKit } from '../../../packages/ui/src/testing/WithKit.js'
+import bootstrap from '../../../packages/ui/src/styles/themes/bootstrap.css?inline'
+import material from '../../../packages/ui/src/styles/themes/material.css?inline'
+import plain from '../../../packages/ui/src/styles/themes/plain.css?inline'
+import shadcn from '../../../packages/ui/src/styles/themes/shadcn.css?inline'
 import './page.css'
 
 // A play function waits for a state, not for a second: machines differ.
 configure({ asyncUtilTimeout: 10_000 })
 
-/** What the toolbar sets. */
-interface Globals {
-  theme: 'light' | 'dark' | 'auto'
-  locale: string
-  density: 'comfortable' | 'compact'
-  role: NonNullable<StoryBackend['role']>
-}
-type StoryBackend = Exclude<WithKitProps['backend'], undefined | { readonly baseUrl: string }>
+const themes = { kit: '', plain, shadcn, material, bootstrap }
 
-/** What a story sets under `parameters.kit`; it goes before the toolbar. */
-export interface KitParameters extends Omit<WithKitProps, 'backend' | 'children' | 'colorScheme'> {
-  backend?: StoryBackend
-}
-
-/** Tells the page what the toolbar says, as a host's own switch would. */
-function Page(props: { theme: Globals['theme']; children: ReactNode }): ReactNode {
+/** Tells the page what the toolbar says, as a host's own switches would. */
+function Page(props: { globals: StoryGlobals; children: ReactNode }): ReactNode {
+  const { theme, host, direction } = props.globals
   useLayoutEffect(() => {
     const root = document.documentElement
-    if (props.theme === 'auto') root.removeAttribute('data-theme')
-    else root.setAttribute('data-theme', props.theme)
-  }, [props.theme])
-  return <main className="story-page">{props.children}</main>
+    if (theme === 'auto') root.removeAttribute('data-theme')
+    else root.setAttribute('data-theme', theme)
+    root.setAttribute('data-host', host)
+    if (direction === 'auto') root.removeAttribute('dir')
+    else root.setAttribute('dir', direction)
+  }, [direction, host, theme])
+  return (
+    <main className="story-page">
+      <style>{themes[host]}</style>
+      {props.children}
+    </main>
+  )
 }
 
 const inKit: Decorator = (Story, context) => {
-  const globals = context.globals as unknown as Globals
-  const kit = (context.parameters['kit'] ?? {}) as KitParameters
+  // Storybook knows the names of its globals at run time alone.
+  const globals = context.globals as unknown as StoryGlobals
+  const frame = frameOf(globals, context.parameters['kit'] as StoryKit | undefined)
   // A story whose play function changes the backend makes its own in a loader.
-  const made = context.loaded['backend'] as WithKitProps['backend']
-  const backend = made ?? { role: globals.role, ...kit.backend }
+  const made = context.loaded['backend'] as StoryBackend | undefined
   return (
-    <Page theme={globals.theme}>
-      <WithKit
-        // A change of the role or language shows the story anew, with a backend of its own.
-        key={`${globals.role} ${globals.locale}`}
-        locale={globals.locale}
-        density={globals.density}
-        colorScheme="auto"
-        {...kit}
-        backend={backend}
-      >
+    <Page globals={globals}>
+      <WithKit {...frame} backend={made ?? frame.backend}>
         <Story />
       </WithKit>
     </Page>
@@ -75,12 +76,35 @@ function choices<Icon extends string>(
 const preview: Preview = {
   decorators: [inKit],
   tags: ['autodocs'],
-  initialGlobals: { theme: 'light', locale: 'en', density: 'comfortable', role: 'admin' },
+  initialGlobals: { ...initialGlobals },
   globalTypes: {
+    state: choices('State', 'contrast', [
+      ['story', 'State: the story’s'],
+      ...storyStates.map((state) => [state, stateTitles[state]] as const),
+    ]),
+    role: choices('Role', 'user', [
+      ['story', 'Role: the story’s'],
+      ['viewer', 'Viewer'],
+      ['builder', 'Builder'],
+      ['manager', 'Manager'],
+      ['admin', 'Admin'],
+    ]),
     theme: choices('Theme', 'circlehollow', [
       ['light', 'Light'],
       ['dark', 'Dark'],
       ['auto', 'As the system'],
+    ]),
+    contrast: choices('Contrast', 'eye', [
+      ['auto', 'Contrast: as the system'],
+      ['more', 'More contrast'],
+      ['standard', 'Standard contrast'],
+    ]),
+    host: choices('Host', 'paintbrush', [
+      ['kit', 'The kit’s own look'],
+      ['plain', 'Plain'],
+      ['shadcn', 'Beside shadcn/ui'],
+      ['material', 'Beside Material'],
+      ['bootstrap', 'Beside Bootstrap'],
     ]),
     locale: choices('Language', 'globe', [
       ['en', 'English'],
@@ -88,16 +112,27 @@ const preview: Preview = {
       ['id', 'Bahasa Indonesia'],
       ['th', 'ไทย'],
       ['ar', 'العربية'],
+      ['en-XA', '⟦Pseudo⟧'],
+    ]),
+    direction: choices('Direction of the page', 'transfer', [
+      ['auto', 'Direction: none said'],
+      ['ltr', 'Left to right'],
+      ['rtl', 'Right to left'],
     ]),
     density: choices('Density', 'menu', [
       ['comfortable', 'Comfortable'],
       ['compact', 'Compact'],
     ]),
-    role: choices('Role', 'user', [
-      ['viewer', 'Viewer'],
-      ['builder', 'Builder'],
-      ['manager', 'Manager'],
-      ['admin', 'Admin'],
+    width: choices('Width', 'expand', [
+      ['auto', 'All the width'],
+      ['280', '280 px'],
+      ['360', '360 px'],
+      ['560', '560 px'],
+      ['800', '800 px'],
+    ]),
+    isolation: choices('Isolation', 'shield', [
+      ['light', 'In the page’s tree'],
+      ['shadow', 'In a shadow root'],
     ]),
   },
   parameters: {
@@ -109,7 +144,19 @@ const preview: Preview = {
     },
     controls: { expanded: true },
     layout: 'fullscreen',
-    options: { storySort: { order: ['Introduction', 'Tokens', 'Widgets', 'Parts'] } },
+    options: {
+      storySort: {
+        order: [
+          'Introduction',
+          'Tokens',
+          'Hooks',
+          'Widgets',
+          ['*', ['Docs', 'Playground', 'Overview']],
+          'States',
+          'Parts',
+        ],
+      },
+    },
   },
 }
 

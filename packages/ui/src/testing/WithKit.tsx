@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import { useKit } from '../client/context.js'
 import type { Appearance } from '../provider/appearance.js'
 import { InlaykitProvider, type InlaykitProviderProps } from '../provider/InlaykitProvider.js'
 import '../styles/index.css'
@@ -49,22 +50,60 @@ export function WithKit(props: WithKitProps): ReactNode {
       fetch={backend.fetch}
       appearance={appearance}
     >
+      {given !== undefined && !isBackend(given) && (
+        <Faults backend={backend} faults={given.faults ?? {}} />
+      )}
       {width === undefined ? children : <div style={{ inlineSize: width }}>{children}</div>}
     </InlaykitProvider>
   )
 }
 
+const isBackend = (given: StoryBackendOptions | StoryBackend): given is StoryBackend =>
+  'fetch' in given
+
 function useBackend(given: WithKitProps['backend']): StoryBackend | undefined {
   const [made, setMade] = useState<StoryBackend>()
-  const isMade = given !== undefined && 'fetch' in given
-  const options = isMade ? undefined : JSON.stringify(given ?? {})
+  const isMade = given !== undefined && isBackend(given)
+  const { faults = {}, ...rest } = isMade ? {} : (given ?? {})
+  const options = isMade ? undefined : JSON.stringify(rest)
+  const atStart = useRef(faults)
+  useEffect(() => {
+    atStart.current = faults
+  })
   // Made in an effect, so that what strict mode mounts twice is also closed once.
   useEffect(() => {
     if (options === undefined) return undefined
-    const backend = createStoryBackend(JSON.parse(options) as StoryBackendOptions)
+    const backend = createStoryBackend({
+      ...(JSON.parse(options) as StoryBackendOptions),
+      faults: atStart.current,
+    })
     // oxlint-disable-next-line react/set-state-in-effect
     setMade(backend)
     return () => backend.close()
   }, [options])
   return isMade ? given : made
+}
+
+/** Faults that come or go while a story is open leave the backend, and what was read of it, as they are. */
+function Faults(props: {
+  backend: StoryBackend
+  faults: NonNullable<StoryBackendOptions['faults']>
+}): null {
+  const { backend } = props
+  const { queryClient } = useKit()
+  const faults = JSON.stringify(props.faults)
+  const known = useRef({ backend, faults })
+  useEffect(() => {
+    const before = known.current
+    known.current = { backend, faults }
+    // Another backend has them from its start.
+    if (before.backend !== backend || before.faults === faults) return
+    const now = JSON.parse(faults) as typeof props.faults
+    const gone = Object.keys(JSON.parse(before.faults) as typeof props.faults)
+    for (const name of [...gone, ...Object.keys(now)] as (keyof typeof now)[]) {
+      backend.fail(name, now[name] ?? null)
+    }
+    void queryClient.invalidateQueries()
+  }, [backend, faults, queryClient])
+  return null
 }
