@@ -104,6 +104,12 @@ describe.each([
     const { page, complaints } = await open(server.url)
     await useTabs(page, /\?tab=team$/)
     expect(complaints).toEqual([])
+
+    const list = await (await fetch(`${server.url}/scenarios`)).text()
+    expect(list.match(/data-index="/g)?.length).toBeGreaterThan(2)
+    const prefetched = await open(`${server.url}/scenarios`)
+    await useScenarios(prefetched.page)
+    expect(prefetched.complaints).toEqual([])
   })
 })
 

@@ -1,18 +1,9 @@
 import { leastRoleFor, type Permission, type Role } from '@inlaykit/shared/client'
 import type { CapabilityName, Session } from '@inlaykit/shared'
-import { queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { useKit, type Kit } from './context.js'
-import { readPolicy } from './read-policy.js'
-
-/** How the session is read and kept. */
-export function sessionQuery({ client, scope }: Pick<Kit, 'client' | 'scope'>) {
-  return queryOptions({
-    queryKey: [...scope, 'session'],
-    queryFn: ({ signal }) => client.call('getSession', {}, { signal }),
-    ...readPolicy,
-  })
-}
+import { useKit } from './context.js'
+import { sessionQuery } from './session-query.js'
 
 const loadSessionUpdate = () => import('./session-update.js')
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 import { useKit } from './context.js'
 import type { LiveStatus } from './live-status.js'
-import { sessionQuery } from './session.js'
+import { sessionQuery } from './session-query.js'
 import { usePageInUse } from './usePageInUse.js'
 
 /** Keeps the stream of changes open while a widget is mounted, somebody is signed in and the page is in use. Mounted once. */

@@ -1,6 +1,6 @@
 import type { Connection, ConnectionTest } from '@inlaykit/shared'
 import type { Kit } from '../../client/context.js'
-import { sessionQuery } from '../../client/session.js'
+import { sessionQuery } from '../../client/session-query.js'
 import type { Change } from '../../client/useChange.js'
 import { takeApiKey, type ConnectionTarget } from './api-keys.js'
 import { dropConnection, putConnection, refreshAll } from './cache.js'

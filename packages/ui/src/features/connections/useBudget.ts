@@ -1,7 +1,7 @@
 import type { Budget } from '@inlaykit/shared'
 import { useQuery } from '@tanstack/react-query'
 import { useKit } from '../../client/context.js'
-import { sessionQuery } from '../../client/session.js'
+import { sessionQuery } from '../../client/session-query.js'
 import { useNow } from '../../parts/useNow.js'
 
 /** How often it is looked whether little is left, in ms; the server knows it without asking Make. */

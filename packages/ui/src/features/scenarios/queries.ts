@@ -1,4 +1,4 @@
-import type { Page, Scenario, ScenarioSort, ScenarioStatus } from '@inlaykit/shared'
+import type { Page, Scenario, ScenarioSort, ScenarioStatus, Schedule } from '@inlaykit/shared'
 import { infiniteQueryOptions, queryOptions, type InfiniteData } from '@tanstack/react-query'
 import type { Kit, Scope } from '../../client/context.js'
 import { readPolicy } from '../../client/read-policy.js'
@@ -96,6 +96,26 @@ export function foldersQuery({ client, scope }: Reader) {
     queryFn: async ({ signal }) => (await client.call('listFolders', {}, { signal })).items,
     ...readPolicy,
     staleTime: 5 * 60_000,
+  })
+}
+
+/** What a preview of a schedule is asked. */
+export interface SchedulePreviewQuery {
+  readonly schedule: Schedule
+  /** The organization's time zone, in which times of day without one of their own are meant; UTC by default. */
+  readonly timeZone?: string | undefined
+  /** How many runs, 1 to 50; 5 by default. */
+  readonly count?: number | undefined
+}
+
+/** How the next runs of a schedule are read and kept. */
+export function schedulePreviewQuery({ client, scope }: Reader, asked: SchedulePreviewQuery) {
+  const { schedule, timeZone, count = 5 } = asked
+  return queryOptions({
+    queryKey: scenarioKeys.preview(scope, { schedule, timeZone, count }),
+    queryFn: ({ signal }) =>
+      client.call('previewSchedule', { body: { schedule, timeZone, count } }, { signal }),
+    ...readPolicy,
   })
 }
 

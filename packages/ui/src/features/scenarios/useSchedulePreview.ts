@@ -1,16 +1,12 @@
 import type { Schedule, SchedulePreview } from '@inlaykit/shared'
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { useKit } from '../../client/context.js'
-import { readPolicy } from '../../client/read-policy.js'
-import { scenarioKeys } from './queries.js'
+import { schedulePreviewQuery, type SchedulePreviewQuery } from './queries.js'
 
 /** What {@link useSchedulePreview} takes. */
-export interface UseSchedulePreviewOptions {
-  /** The organization's time zone, in which times of day without one of their own are meant; UTC by default. */
-  readonly timeZone?: string | undefined
-  /** How many runs, 1 to 50; 5 by default. */
-  readonly count?: number | undefined
-}
+export type UseSchedulePreviewOptions = Omit<SchedulePreviewQuery, 'schedule'>
+
+const onDemand: Schedule = { kind: 'on-demand' }
 
 /**
  * The next runs of a schedule, which may be one that is not saved yet: the server works them out.
@@ -20,20 +16,10 @@ export function useSchedulePreview(
   schedule: Schedule | null | undefined,
   options: UseSchedulePreviewOptions = {},
 ): UseQueryResult<SchedulePreview> {
-  const { client, queryClient, scope } = useKit()
-  const { timeZone, count = 5 } = options
+  const kit = useKit()
+  const asked = { ...options, schedule: schedule ?? onDemand }
   return useQuery(
-    {
-      queryKey: scenarioKeys.preview(scope, { schedule, timeZone, count }),
-      queryFn: ({ signal }) =>
-        client.call(
-          'previewSchedule',
-          { body: { schedule: schedule ?? { kind: 'on-demand' }, timeZone, count } },
-          { signal },
-        ),
-      enabled: Boolean(schedule),
-      ...readPolicy,
-    },
-    queryClient,
+    { ...schedulePreviewQuery(kit, asked), enabled: Boolean(schedule) },
+    kit.queryClient,
   )
 }
