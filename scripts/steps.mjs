@@ -16,6 +16,7 @@ export const verifySteps = [
   { name: 'unused code', command: [bin('knip'), '--no-progress'] },
   { name: 'reference pages', command: [...tsx, 'scripts/reference.ts', '--check'] },
   { name: 'packages', command: [node, 'scripts/check-packages.mjs'] },
+  { name: 'storybook', command: [node, 'scripts/check-storybook.mjs'] },
   { name: 'sizes', command: [node, 'scripts/sizes.mjs', '--check'] },
 ]
 

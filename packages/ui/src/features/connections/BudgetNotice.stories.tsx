@@ -4,6 +4,8 @@ import { BudgetNotice } from './BudgetNotice.js'
 
 const meta = {
   title: 'Widgets/BudgetNotice',
+  // Its page is written: apps/storybook/docs/widgets.
+  tags: ['!autodocs'],
   component: BudgetNotice,
   parameters: { kit: { backend: { scenarios: 0, executions: 0, budgetLow: true } } },
 } satisfies Meta<typeof BudgetNotice>

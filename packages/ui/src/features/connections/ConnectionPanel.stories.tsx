@@ -27,6 +27,8 @@ const withSeveral = async () => {
 
 const meta = {
   title: 'Widgets/ConnectionPanel',
+  // Its page is written: apps/storybook/docs/widgets.
+  tags: ['!autodocs'],
   component: ConnectionPanel,
   args: { onAfterAction: fn(), navigate: fn() },
   parameters: { kit: { backend: few } },

@@ -5,6 +5,8 @@ import { ExecutionTimeline } from './ExecutionTimeline.js'
 
 const meta = {
   title: 'Widgets/ExecutionTimeline',
+  // Its page is written: apps/storybook/docs/widgets.
+  tags: ['!autodocs'],
   component: ExecutionTimeline,
 } satisfies Meta<typeof ExecutionTimeline>
 

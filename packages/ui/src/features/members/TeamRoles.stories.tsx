@@ -23,6 +23,8 @@ async function openInvite(canvas: ReturnType<typeof within>, page: HTMLElement) 
 
 const meta = {
   title: 'Widgets/TeamRoles',
+  // Its page is written: apps/storybook/docs/widgets.
+  tags: ['!autodocs'],
   component: TeamRoles,
   args: { onAfterAction: fn() },
   parameters: { kit: { backend: few } },

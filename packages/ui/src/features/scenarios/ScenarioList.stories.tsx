@@ -14,6 +14,8 @@ const withBackend = (options: StoryBackendOptions) => () => ({
 
 const meta = {
   title: 'Widgets/ScenarioList',
+  // Its page is written: apps/storybook/docs/widgets.
+  tags: ['!autodocs'],
   component: ScenarioList,
   args: { onSelect: fn(), onFiltersChange: fn(), onAfterAction: fn() },
   parameters: { kit: { backend: { scenarios: 40, executions: 300 } } },

@@ -4,6 +4,8 @@ import { AutomationSettings } from './AutomationSettings.js'
 
 const meta = {
   title: 'Widgets/AutomationSettings',
+  // Its page is written: apps/storybook/docs/widgets.
+  tags: ['!autodocs'],
   component: AutomationSettings,
   args: { onTabChange: fn() },
   parameters: { kit: { backend: { scenarios: 40, executions: 120 } } },

@@ -23,6 +23,8 @@ async function open(canvas: ReturnType<typeof within>, page: HTMLElement, name: 
 
 const meta = {
   title: 'Widgets/WebhookManager',
+  // Its page is written: apps/storybook/docs/widgets.
+  tags: ['!autodocs'],
   component: WebhookManager,
   args: { onAfterAction: fn() },
   parameters: { kit: { backend: few } },

@@ -1,0 +1,15 @@
+import { useExecutions, useFormat } from '@inlaykit/ui/hooks'
+
+export function LastFailures() {
+  const { executions } = useExecutions({ status: ['error'] })
+  const format = useFormat()
+  return (
+    <ul>
+      {executions.map(({ id, scenarioName, startedAt }) => (
+        <li key={id}>
+          {scenarioName ?? 'A scenario'}, {startedAt && format.dateTime(startedAt)}
+        </li>
+      ))}
+    </ul>
+  )
+}
