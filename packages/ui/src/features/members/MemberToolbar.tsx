@@ -2,6 +2,7 @@ import { roles } from '@inlaykit/shared/client'
 import type { ReactNode } from 'react'
 import { Button } from '../../parts/Button.js'
 import { SearchField, Select } from '../../parts/Field.js'
+import { keepFocusAround } from '../../parts/keep-focus.js'
 import { inviteIcon } from './icons.js'
 import { useTeamRoles } from './team-context.js'
 import { useTeamMessages } from './texts.js'
@@ -13,7 +14,7 @@ export function MemberToolbar({ control }: { control: MemberFiltersControl }): R
   const { openDialog, reason, slots } = useTeamRoles()
   const t = useTeamMessages()
   return (
-    <div className="ik-team-toolbar" data-ik-part="toolbar">
+    <div ref={keepFocusAround} className="ik-team-toolbar" data-ik-part="toolbar">
       <SearchField
         className="ik-team-search"
         label={t('teamRoles.search')}

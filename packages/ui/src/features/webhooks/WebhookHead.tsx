@@ -5,6 +5,7 @@ import { useFormat } from '../../i18n/I18nProvider.js'
 import { Button } from '../../parts/Button.js'
 import { useFeedback } from '../../parts/Feedback.js'
 import { SearchField } from '../../parts/Field.js'
+import { keepFocusAround } from '../../parts/keep-focus.js'
 import { useWebhookManager } from './manager-context.js'
 import { useWebhookMessages } from './texts.js'
 import type { WebhooksResult } from './useWebhooks.js'
@@ -41,7 +42,7 @@ export function WebhookHead(props: {
   }, [announce, search, text])
   const isStale = asOf && (error !== null || readAt - Date.parse(asOf) > staleMs)
   return (
-    <div className="ik-webhook-head" data-ik-part="head">
+    <div ref={keepFocusAround} className="ik-webhook-head" data-ik-part="head">
       {(total >= searchFrom || search !== '') && (
         <SearchField
           className="ik-webhook-search"
