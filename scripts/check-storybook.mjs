@@ -110,15 +110,16 @@ try {
   const widget = page.locator('.ik-scenario-list')
   await widget.locator('[data-ik-part="row"]').first().waitFor()
   const shown = await widget.evaluate((element) => ({
-    ...element.dataset,
+    contrast: element.dataset.ikContrast,
+    density: element.dataset.ikDensity,
     lang: element.lang,
     theme: document.documentElement.dataset.theme,
   }))
   check(
     shown.lang === 'ar' &&
       shown.theme === 'dark' &&
-      shown.ikContrast === 'more' &&
-      shown.ikDensity === 'compact',
+      shown.contrast === 'more' &&
+      shown.density === 'compact',
     `the toolbar does not reach a story: ${JSON.stringify(shown)}`,
   )
 } finally {

@@ -4,7 +4,7 @@ import '@inlaykit/ui/styles.css'
 export function Webhooks() {
   return (
     <InlaykitProvider baseUrl="/api/inlaykit">
-      <WebhookManager onAfterAction={(action, result) => console.log(action, result)} />
+      <WebhookManager onBeforeAction={({ type }) => type !== 'delete' || confirm('Really?')} />
     </InlaykitProvider>
   )
 }
