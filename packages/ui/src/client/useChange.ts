@@ -1,3 +1,4 @@
+import { ProblemError } from '@inlaykit/shared/client'
 import { useMutation, type UseMutationOptions, type UseMutationResult } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { arrive, ignore } from './arrive.js'
@@ -62,9 +63,10 @@ export function useChange<M, Data, Variables>(
       mutationFn: async (variables, mutation) =>
         (await change()).send(kit, variables, keyOf(mutation)),
       onSuccess: async (data, variables) => (await change()).onSuccess?.(kit, data, variables),
-      async onError(_, variables) {
+      async onError(failure, variables) {
         const known = await change().catch(ignore)
         known?.onError?.(kit, variables)
+        if (isOutdated(failure)) readAgain(kit)
       },
       async onSettled(data, error, variables) {
         if (isBeginning && error === null) return
@@ -84,4 +86,13 @@ export function useChange<M, Data, Variables>(
     },
     kit.queryClient,
   )
+}
+
+/** Whether somebody was shown what is so no longer: it is read again, for them to see what stands against it. */
+function isOutdated(failure: Error): boolean {
+  return failure instanceof ProblemError && /^(conflict|not-found)$/.test(failure.problem)
+}
+
+function readAgain({ queryClient, scope }: Kit): void {
+  void queryClient.invalidateQueries({ queryKey: scope })
 }

@@ -5,9 +5,9 @@ import type { problemMessages as en } from './en.js'
 export const problemMessages: Translation<typeof en> = {
   'problem.unauthenticated': 'انتهت جلستك. سجّل الدخول من جديد ثم أعد المحاولة.',
   'problem.forbidden': 'غير مسموح لك بهذا الإجراء. تواصل مع مسؤول فريقك.',
-  'problem.not-found': 'لم يعد هذا العنصر موجودًا أو لم يكن هنا أصلًا. أعد تحميل القائمة.',
+  'problem.not-found': 'لم يعد هذا العنصر موجودًا أو لم يكن هنا أصلًا.',
   'problem.validation': 'في الطلب ما هو غير صالح. راجع ما أدخلته ثم أعد المحاولة.',
-  'problem.conflict': 'لم يعد هذا يناسب الحالة الراهنة. أعد التحميل ثم حاول مجددًا.',
+  'problem.conflict': 'تغيّر هذا في هذه الأثناء. راجع حالته الآن ثم حاول مجددًا.',
   'problem.not-connected': 'حسابك غير متصل بـ Make بعد. اطلب من أحد المسؤولين ربطه.',
   'problem.reconnect-required':
     'لم يعد Make يقبل صلاحية الوصول المحفوظة. على أحد المسؤولين إعادة الربط.',

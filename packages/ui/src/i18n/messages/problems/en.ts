@@ -4,10 +4,10 @@ import type { ClientProblemName } from '@inlaykit/shared/client'
 export const problemMessages = {
   'problem.unauthenticated': 'Your session has ended. Sign in again, then try again.',
   'problem.forbidden': 'You are not allowed to do this. Ask an administrator of your team.',
-  'problem.not-found': 'This no longer exists, or it was never here. Reload the list.',
+  'problem.not-found': 'This no longer exists, or it was never here.',
   'problem.validation':
     'Something in the request is not valid. Check what you entered and try again.',
-  'problem.conflict': 'This no longer fits the present state. Reload and try again.',
+  'problem.conflict': 'This was changed meanwhile. Look at it as it is now, then try again.',
   'problem.not-connected':
     'Your account is not connected to Make yet. Ask an administrator to connect it.',
   'problem.reconnect-required':

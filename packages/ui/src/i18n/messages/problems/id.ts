@@ -5,10 +5,10 @@ import type { problemMessages as en } from './en.js'
 export const problemMessages: Translation<typeof en> = {
   'problem.unauthenticated': 'Sesi Anda telah berakhir. Masuk kembali, lalu coba lagi.',
   'problem.forbidden': 'Anda tidak diizinkan melakukan ini. Hubungi admin tim Anda.',
-  'problem.not-found': 'Item ini sudah tidak ada atau memang tidak pernah ada. Muat ulang daftar.',
+  'problem.not-found': 'Item ini sudah tidak ada atau memang tidak pernah ada.',
   'problem.validation':
     'Ada bagian permintaan yang tidak valid. Periksa isian Anda, lalu coba lagi.',
-  'problem.conflict': 'Ini tidak lagi sesuai dengan keadaan saat ini. Muat ulang, lalu coba lagi.',
+  'problem.conflict': 'Ini sudah berubah sementara itu. Lihat keadaannya sekarang, lalu coba lagi.',
   'problem.not-connected': 'Akun Anda belum terhubung ke Make. Minta admin untuk menghubungkannya.',
   'problem.reconnect-required':
     'Make tidak lagi menerima akses yang tersimpan. Admin harus menghubungkan ulang.',

@@ -5,10 +5,10 @@ import type { problemMessages as en } from './en.js'
 export const problemMessages: Translation<typeof en> = {
   'problem.unauthenticated': '세션이 만료되었습니다. 다시 로그인한 후 시도하세요.',
   'problem.forbidden': '이 작업을 할 권한이 없습니다. 팀 관리자에게 문의하세요.',
-  'problem.not-found': '더 이상 존재하지 않거나 없는 항목입니다. 목록을 새로고침하세요.',
+  'problem.not-found': '더 이상 존재하지 않거나 원래 없던 항목입니다.',
   'problem.validation':
     '요청에 올바르지 않은 내용이 있습니다. 입력한 내용을 확인하고 다시 시도하세요.',
-  'problem.conflict': '현재 상태와 맞지 않는 요청입니다. 새로고침한 후 다시 시도하세요.',
+  'problem.conflict': '그사이 내용이 바뀌었습니다. 지금 상태를 확인한 후 다시 시도하세요.',
   'problem.not-connected': '아직 Make에 연결되어 있지 않습니다. 관리자에게 연결을 요청하세요.',
   'problem.reconnect-required':
     'Make가 저장된 접근 권한을 더 이상 허용하지 않습니다. 관리자가 다시 연결해야 합니다.',
