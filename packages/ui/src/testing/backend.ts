@@ -55,6 +55,8 @@ export interface StoryBackendOptions {
   capabilities?: Dialect | 'all' | Partial<Capabilities>
   /** Whether Make takes the keys that are connected in the story. Default: `true`. */
   acceptsKeys?: boolean
+  /** Changes what there is before anything is read. */
+  prepare?: (world: StoryWorld) => void
   /** Whether Make's answers leave little of its budget: the notice of that is shown. Default: `false`. */
   budgetLow?: boolean
 }
@@ -106,6 +108,7 @@ export function createStoryBackend(options: StoryBackendOptions = {}): StoryBack
     },
     (change) => events.emit(change),
   )
+  options.prepare?.(world)
   const context: AnswerContext = {
     world,
     role,
@@ -201,7 +204,7 @@ export function createStoryBackend(options: StoryBackendOptions = {}): StoryBack
     } catch (error) {
       if (error instanceof StoryProblem) return problem(error.problem, error.message)
       if (error instanceof InvalidRequest) {
-        const errors = [{ path: `query.${error.path}`, message: error.message }]
+        const errors = [{ path: `${error.place}.${error.path}`, message: error.message }]
         return problem('validation', 'The request is not valid.', errors)
       }
       throw error

@@ -5,6 +5,7 @@ export class InvalidRequest extends Error {
   constructor(
     readonly path: string,
     message: string,
+    readonly place: 'query' | 'body' = 'query',
   ) {
     super(message)
   }

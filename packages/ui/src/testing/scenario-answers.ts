@@ -1,7 +1,7 @@
-import type { CapabilityName, Folder, ScenarioDetail } from '@inlaykit/shared'
+import type { CapabilityName, Folder, ScenarioDetail, Schedule } from '@inlaykit/shared'
 import type { AnswerContext, Answers } from './answers.js'
 import { tellExecution } from './capabilities.js'
-import { matchScenarios, pageOut } from './lists.js'
+import { InvalidRequest, matchScenarios, pageOut } from './lists.js'
 import { StoryProblem } from './story-problem.js'
 
 /** A scenario of the story, by its id. */
@@ -19,6 +19,16 @@ function findFolder({ world }: AnswerContext, id: string): Folder {
 
 function requireCapability({ capabilities }: AnswerContext, name: CapabilityName): void {
   if (!capabilities[name]) throw new StoryProblem('unsupported', `This connection has no ${name}.`)
+}
+
+/** Of what the server refuses in a schedule, the one thing that a story can tell without reading cron: a number that no field has. */
+function requireSchedule(schedule: Schedule | undefined): void {
+  if (schedule?.kind !== 'cron' || !/\d{3}|[6-9]\d/.test(schedule.expression)) return
+  throw new InvalidRequest(
+    'schedule.expression',
+    'must be five fields of cron: minute, hour, day of the month, month and weekday, such as 0 9 * * 1-5',
+    'body',
+  )
 }
 
 function withoutAbsent<T extends object>(values: T): Partial<T> {
@@ -67,6 +77,7 @@ export const scenarioAnswers: Pick<
   },
   createScenario: ({ body }, context) => {
     requireCapability(context, 'scenarioCreate')
+    requireSchedule(body.schedule)
     if (!Array.isArray(body.blueprint['flow'] ?? body.blueprint['modules'])) {
       throw new StoryProblem('upstream-rejected', 'The blueprint has no steps.')
     }
@@ -88,6 +99,7 @@ export const scenarioAnswers: Pick<
   updateScenario: ({ params, body }, context) => {
     const scenario = findScenario(context, params.scenarioId)
     const { folderId, blueprint: _blueprint, active, ...changes } = body
+    requireSchedule(body.schedule)
     if (folderId !== undefined) {
       requireCapability(context, 'scenarioFolder')
       scenario.folderId = folderId
@@ -150,12 +162,15 @@ export const scenarioAnswers: Pick<
     asOf: new Date().toISOString(),
   }),
   // A story knows neither zones nor cron, which are the server's: whatever the schedule, one run a day from a fixed day on.
-  previewSchedule: ({ body }) => ({
-    timeZone: body.timeZone ?? 'UTC',
-    runs: Array.from({ length: body.count }, (_, turn) =>
-      new Date(Date.UTC(2030, 0, 7 + turn, 6)).toISOString(),
-    ),
-  }),
+  previewSchedule: ({ body }) => {
+    requireSchedule(body.schedule)
+    return {
+      timeZone: body.timeZone ?? 'UTC',
+      runs: Array.from({ length: body.count }, (_, turn) =>
+        new Date(Date.UTC(2030, 0, 7 + turn, 6)).toISOString(),
+      ),
+    }
+  },
 
   createFolder: ({ body }, context) => {
     requireCapability(context, 'folderChanges')

@@ -1,5 +1,4 @@
 import type { CreateScenarioInput, ScenarioWarning } from '@inlaykit/shared'
-import { ProblemError } from '@inlaykit/shared/client'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { readJsonObject } from '../../client/json-object.js'
@@ -11,13 +10,18 @@ import { useCreateMessages } from './create-texts.js'
 import { FolderChoice, isFolderName, newFolder } from './FolderChoice.js'
 import { useCreateFolder } from './folder-changes.js'
 import { useScenarioListContext } from './list-context.js'
+import { Refusals } from './Refusals.js'
 import { isScenarioName } from './scenario-name.js'
+import { ScheduleFields } from './ScheduleFields.js'
 import { TaskDialog } from './TaskDialog.js'
 import { useCreateScenario } from './useCreateScenario.js'
+import { useScheduleEditor } from './useScheduleEditor.js'
 import { useTask } from './useTask.js'
 import { WarningsDialog } from './WarningsDialog.js'
 
-/** Asks for a blueprint, a name and a folder, and creates a scenario: switched off and on demand. */
+const onDemand = { kind: 'on-demand' } as const
+
+/** Asks for a blueprint, a name, a folder and a schedule, and creates a scenario: switched off. */
 export function CreateDialog({ onClose }: { onClose: () => void }): ReactNode {
   const { access, actions } = useScenarioListContext()
   const t = useCreateMessages()
@@ -31,6 +35,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }): ReactNode {
   const [isTried, setTried] = useState(false)
   const [warnings, setWarnings] = useState<readonly ScenarioWarning[]>()
   const task = useTask(onClose)
+  const editor = useScheduleEditor(onDemand, task.error)
   const read = readJsonObject(text)
   const isFolderWrong = folder === newFolder && !isFolderName(folderName)
 
@@ -58,7 +63,9 @@ export function CreateDialog({ onClose }: { onClose: () => void }): ReactNode {
 
   function submit(form: HTMLFormElement): void {
     setTried(true)
+    const schedule = editor.take()
     if (
+      schedule === undefined ||
       !('payload' in read) ||
       read.payload === undefined ||
       !isScenarioName(name) ||
@@ -67,7 +74,11 @@ export function CreateDialog({ onClose }: { onClose: () => void }): ReactNode {
       focusFault(form)
       return
     }
-    const input = { name: name.trim(), blueprint: { ...read.payload } }
+    const input = {
+      name: name.trim(),
+      blueprint: { ...read.payload },
+      ...(schedule && { schedule }),
+    }
     task.start(
       () => begin(input),
       ({ left }) => {
@@ -127,20 +138,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }): ReactNode {
           isWrong={isTried && isFolderWrong}
         />
       )}
+      <ScheduleFields editor={editor} />
     </TaskDialog>
-  )
-}
-
-/** What the server found wrong, place by place, in its words. */
-function Refusals({ error }: { error: Error | null }): ReactNode {
-  if (!(error instanceof ProblemError) || !error.errors || error.errors.length === 0) return null
-  return (
-    <ul className="ik-scenario-losses">
-      {error.errors.map(({ path, message }) => (
-        <li key={`${path} ${message}`}>
-          <code dir="ltr">{path.replace(/^body\./, '')}</code> {message}
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n/I18nProvider.js'
 import { Button } from '../../parts/Button.js'
 import { Dialog } from '../../parts/Dialog.js'
-import { playIcon } from '../../parts/icons.js'
+import { clockIcon, playIcon } from '../../parts/icons.js'
 import { ProblemNotice } from '../../parts/ProblemNotice.js'
 import { RunBadge } from '../../parts/RunBadge.js'
 import { RelativeTime } from '../../parts/RelativeTime.js'
@@ -78,6 +78,7 @@ export function DetailPanel({ scenarioId, onClose }: DetailPanelProps): ReactNod
 }
 
 function Sections({ scenario }: { scenario: ScenarioDetail }): ReactNode {
+  const { access, offered, openDialog } = useScenarioListContext()
   const t = useDetailMessages()
   const format = useFormat()
   const { lastRunAt, lastRunStatus, name, operations, status } = scenario
@@ -102,6 +103,18 @@ function Sections({ scenario }: { scenario: ScenarioDetail }): ReactNode {
       </dl>
       <Section title={t('scenarioList.columnSchedule')}>
         <DetailSchedule scenario={scenario} />
+        {offered.includes('schedule') && (
+          <Button
+            size="small"
+            icon={clockIcon}
+            className="ik-schedule-edit"
+            aria-label={t('scenarioList.schedule', { name })}
+            disabledReason={access.write}
+            onClick={() => openDialog({ kind: 'schedule', scenario })}
+          >
+            {t('scenarioList.scheduleShort')}
+          </Button>
+        )}
       </Section>
       <Section title={t('scenarioDetail.runs')}>
         <DetailRuns scenarioId={scenario.id} />

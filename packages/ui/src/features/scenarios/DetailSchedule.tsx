@@ -6,6 +6,7 @@ import { RelativeTime } from '../../parts/RelativeTime.js'
 import { Skeleton } from '../../parts/Skeleton.js'
 import { useDetailMessages } from './detail-texts.js'
 import { nextRunsSource } from './next-runs.js'
+import { useCronText } from './useCronText.js'
 import { useSchedulePreview } from './useSchedulePreview.js'
 import { useScheduleText } from './useScheduleText.js'
 
@@ -18,10 +19,12 @@ export function DetailSchedule({ scenario }: { scenario: Scenario }): ReactNode 
   const { schedule, status } = scenario
   if (!schedule) return <p className="ik-scenario-note">{t('common.unknown')}</p>
   const source = nextRunsSource(scenario, shownRuns)
+  const cron = schedule.kind === 'cron' ? <CronWords expression={schedule.expression} /> : null
   const startsByItself = schedule.kind !== 'on-demand' && schedule.kind !== 'immediately'
   return (
     <>
       <p className="ik-scenario-words">{describe(schedule)}</p>
+      {cron}
       {startsByItself &&
         (status !== 'active' ? (
           <p className="ik-scenario-note">{t('scenarioDetail.onlyActive')}</p>
@@ -35,6 +38,11 @@ export function DetailSchedule({ scenario }: { scenario: Scenario }): ReactNode 
         ))}
     </>
   )
+}
+
+function CronWords({ expression }: { expression: string }): ReactNode {
+  const words = useCronText().describe(expression)
+  return words !== undefined && <p className="ik-scenario-words">{words}</p>
 }
 
 function Previewed({ schedule }: { schedule: Schedule }): ReactNode {

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react'
 import { useMessages } from '../../i18n/I18nProvider.js'
 import { scenarioMessages } from '../../i18n/messages/scenarios/en.js'
 import { Button } from '../../parts/Button.js'
-import { bracesIcon, copyIcon, externalIcon, playIcon } from '../../parts/icons.js'
+import { bracesIcon, clockIcon, copyIcon, externalIcon, playIcon } from '../../parts/icons.js'
 import { Menu, type MenuItem } from '../../parts/Menu.js'
 import { Cell } from './cells.js'
 import { folderIcon, trashIcon } from './icons.js'
-import { useScenarioListContext } from './list-context.js'
+import { useScenarioListContext, type RowDialogKind } from './list-context.js'
 
 /** What can be done with a scenario. */
 export function RowActions({ scenario }: { scenario: Scenario }): ReactNode {
@@ -25,7 +25,7 @@ export function RowActions({ scenario }: { scenario: Scenario }): ReactNode {
       onSelect: () => openDialog({ kind: 'run', scenario }),
     })
   }
-  const write = (kind: 'duplicate' | 'move' | 'delete', icon: string): void => {
+  const write = (kind: RowDialogKind, icon: string): void => {
     if (!offered.includes(kind)) return
     items.push({
       id: kind,
@@ -36,6 +36,7 @@ export function RowActions({ scenario }: { scenario: Scenario }): ReactNode {
       onSelect: () => openDialog({ kind, scenario }),
     })
   }
+  write('schedule', clockIcon)
   if (access.offers('scenarioDuplicate')) write('duplicate', copyIcon)
   if (access.offers('scenarioFolder')) write('move', folderIcon)
   if (offered.includes('open-in-make') && editorUrl) {

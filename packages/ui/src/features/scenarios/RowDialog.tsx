@@ -2,12 +2,13 @@ import type { Scenario } from '@inlaykit/shared'
 import type { ReactNode } from 'react'
 import { DeleteDialog } from './DeleteDialog.js'
 import { DuplicateDialog } from './DuplicateDialog.js'
-import type { AskedDialog } from './list-context.js'
+import type { RowDialogKind } from './list-context.js'
 import { MoveDialog } from './MoveDialog.js'
+import { ScheduleDialog } from './ScheduleDialog.js'
 
 /** The dialog that a line of a row's menu opens. */
 export function RowDialog(props: {
-  kind: Exclude<AskedDialog['kind'], 'run' | 'view' | 'create'>
+  kind: RowDialogKind
   scenario: Scenario
   onClose: () => void
 }): ReactNode {
@@ -17,6 +18,8 @@ export function RowDialog(props: {
       return <DuplicateDialog scenario={scenario} onClose={onClose} />
     case 'move':
       return <MoveDialog scenario={scenario} onClose={onClose} />
+    case 'schedule':
+      return <ScheduleDialog scenario={scenario} onClose={onClose} />
     default:
       return <DeleteDialog scenario={scenario} onClose={onClose} />
   }

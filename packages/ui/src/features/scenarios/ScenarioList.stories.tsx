@@ -1,3 +1,4 @@
+import type { Schedule } from '@inlaykit/shared'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, userEvent, waitFor, within } from 'storybook/test'
 import { createStoryBackend, type StoryBackendOptions } from '../../testing/backend.js'
@@ -206,6 +207,55 @@ export const Create: Story = {
     await expect(await dialog.findByText(/line 2, column 11/)).toBeVisible()
   },
 }
+
+/** The story of an editor: the first scenario has this schedule, and its dialog is open. */
+function editing(schedule: Schedule, options: StoryBackendOptions = {}): Story {
+  return {
+    args: { defaultFilters: { search: 'planned' } },
+    loaders: [
+      withBackend({
+        scenarios: 6,
+        executions: 20,
+        prepare(world) {
+          Object.assign(world.scenarios.get('1000') ?? {}, { name: 'Planned orders', schedule })
+        },
+        ...options,
+      }),
+    ],
+    play: async ({ canvas, canvasElement }) => {
+      const more = await canvas.findByRole('button', { name: /Planned orders$/ })
+      await userEvent.click(more)
+      const page = within(canvasElement)
+      await userEvent.click(await page.findByRole('menuitem', { name: /^Edit schedule/ }))
+      const dialog = await page.findByRole('dialog', { name: 'Schedule of Planned orders' })
+      await expect(await within(dialog).findByLabelText('Starts')).toBeVisible()
+    },
+  }
+}
+
+/** When a scenario starts: by Make's own kinds, in the zone of the organization. */
+export const EditSchedule: Story = editing(
+  { kind: 'weekly', days: [1, 3, 5], time: '09:00' },
+  { capabilities: 'live' },
+)
+
+/** Where Make has cron alone: in words, with the next runs in its zone and in the reader's. */
+export const EditCron: Story = editing(
+  { kind: 'cron', expression: '0 9 1 * 1', timeZone: 'Asia/Seoul' },
+  { capabilities: 'guide' },
+)
+
+/** A schedule that the fields can't say: it stays as it is unless something else is chosen. */
+export const EditKept: Story = editing(
+  { kind: 'daily', time: '09:00', restrict: [{ days: [1], time: { from: '08:00', to: '12:00' } }] },
+  { capabilities: 'live' },
+)
+
+/** The next runs can't be had: saving is still possible. */
+export const EditWithoutRuns: Story = editing(
+  { kind: 'monthly', days: [1, 31], time: '06:00' },
+  { capabilities: 'live', faults: { previewSchedule: 'network' } },
+)
 
 /** Some rows are selected: what can be done with them stands in the place of search and filters. */
 export const Selected: Story = {

@@ -1,7 +1,7 @@
 import type { Execution, Scenario, ScenarioDetail } from '@inlaykit/shared'
 import type { QueryKey } from '@tanstack/react-query'
 import type { Kit } from '../../client/context.js'
-import { folderOf, scenarioKeys, type ScenarioPages } from './queries.js'
+import { folderOf, rowsOf, scenarioKeys, type ScenarioPages } from './queries.js'
 
 type Cache = Pick<Kit, 'queryClient' | 'scope'>
 
@@ -33,6 +33,22 @@ export function patchScenario(cache: Cache, scenarioId: string, patch: Partial<S
     ...data,
     ...patch,
   }))
+}
+
+/** A scenario as the cache shows it; `undefined`: it doesn't. */
+export function findScenario(
+  { queryClient, scope }: Cache,
+  scenarioId: string,
+): Scenario | undefined {
+  const one = queryClient.getQueryData<ScenarioDetail>(scenarioKeys.one(scope, scenarioId))
+  if (one !== undefined) return one
+  for (const [, pages] of queryClient.getQueriesData<ScenarioPages>({
+    queryKey: scenarioKeys.lists(scope),
+  })) {
+    const row = rowsOf(pages).find(({ id }) => id === scenarioId)
+    if (row !== undefined) return row
+  }
+  return undefined
 }
 
 /** Takes a scenario out of the cache. */

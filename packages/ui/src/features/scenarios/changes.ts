@@ -3,12 +3,14 @@ import type {
   CreateScenarioInput,
   Execution,
   Folder,
+  Scenario,
   ScenarioDetail,
 } from '@inlaykit/shared'
 import type { Kit } from '../../client/context.js'
 import type { Change } from '../../client/useChange.js'
 import {
   dropScenario,
+  findScenario,
   lastRunOf,
   moveScenario,
   patchScenario,
@@ -46,7 +48,24 @@ export const duplicateScenario: Change<CreatedScenario, DuplicateScenarioVariabl
   onSuccess: (kit) => readListsAgain(kit),
 }
 
+/** The schedules that changes under way took the place of on screen. */
+const schedulesBefore = new WeakMap<UpdateScenarioVariables, Scenario['schedule']>()
+
 export const updateScenario: Change<ScenarioDetail, UpdateScenarioVariables> = {
+  onMutate(kit, variables) {
+    const { scenarioId, changes } = variables
+    const shown = findScenario(kit, scenarioId)
+    if (changes.schedule === undefined || shown === undefined) return
+    schedulesBefore.set(variables, shown.schedule)
+    patchScenario(kit, scenarioId, { schedule: changes.schedule })
+  },
+  onError(kit, variables) {
+    const { scenarioId } = variables
+    if (!schedulesBefore.has(variables)) return
+    // Whatever came in between stands.
+    if (findScenario(kit, scenarioId)?.schedule !== variables.changes.schedule) return
+    patchScenario(kit, scenarioId, { schedule: schedulesBefore.get(variables) })
+  },
   send: ({ client }, { scenarioId, changes }, idempotencyKey) =>
     client.call('updateScenario', { params: { scenarioId }, body: changes }, { idempotencyKey }),
   onSuccess(kit, scenario, { changes }) {

@@ -138,7 +138,7 @@ test('a run is started from the panel by keyboard alone, and shows there', async
   await userEvent.keyboard('{Enter}')
   const panel = screen.getByRole('dialog', { name: report })
   await expect.element(panel.getByRole('button', { name: `Run ${report}` })).toBeVisible()
-  await userEvent.keyboard('{Tab}{Tab}{Enter}')
+  await userEvent.keyboard('{Tab}{Tab}{Tab}{Enter}')
   await expect.element(panel).toHaveTextContent('Running')
 })
 

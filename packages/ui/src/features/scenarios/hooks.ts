@@ -8,6 +8,7 @@ export {
   type DeleteFolderVariables,
   type UpdateFolderVariables,
 } from './folder-changes.js'
+export { useCronText, type CronText } from './useCronText.js'
 export { useCreateScenario } from './useCreateScenario.js'
 export { useDeleteScenario, type DeleteScenarioVariables } from './useDeleteScenario.js'
 export { useDuplicateScenario, type DuplicateScenarioVariables } from './useDuplicateScenario.js'

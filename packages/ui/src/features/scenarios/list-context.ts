@@ -12,10 +12,13 @@ import type { ScenarioAccess } from './useScenarioAccess.js'
 import type { ScenarioActions } from './useScenarioActions.js'
 import type { ScenarioView } from './useView.js'
 
+/** A dialog that a line of a row's menu opens. */
+export type RowDialogKind = 'schedule' | 'duplicate' | 'move' | 'delete'
+
 /** A dialog of the list, and what it is about. */
 export type AskedDialog =
   | { readonly kind: 'view' | 'create' }
-  | { readonly kind: 'run' | 'duplicate' | 'move' | 'delete'; readonly scenario: Scenario }
+  | { readonly kind: 'run' | RowDialogKind; readonly scenario: Scenario }
 
 /** What the parts of a list share. */
 export interface ScenarioListContextValue {

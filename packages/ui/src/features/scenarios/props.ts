@@ -4,6 +4,7 @@ import type {
   Scenario,
   ScenarioSort,
   ScenarioStatus,
+  Schedule,
 } from '@inlaykit/shared'
 import type { ReactNode } from 'react'
 import type { MenuItem } from '../../parts/Menu.js'
@@ -17,6 +18,7 @@ export type ScenarioActionName =
   | 'run'
   | 'run-with-input'
   | 'set-active'
+  | 'schedule'
   | 'duplicate'
   | 'move'
   | 'open-in-make'
@@ -61,6 +63,12 @@ export type ScenarioAction =
       readonly scenario: null
       /** What was entered, with the blueprint. */
       readonly input: CreateScenarioInput
+    }
+  | {
+      readonly type: 'schedule'
+      readonly scenario: Scenario
+      /** When it is to start from now on. */
+      readonly schedule: Schedule
     }
   | {
       readonly type: 'duplicate'
@@ -173,6 +181,7 @@ export const scenarioActions: readonly ScenarioActionName[] = [
   'run',
   'run-with-input',
   'set-active',
+  'schedule',
   'duplicate',
   'move',
   'open-in-make',

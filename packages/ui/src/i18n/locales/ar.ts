@@ -13,6 +13,8 @@ import { scenarioBulkMessages } from '../messages/scenario-bulk/ar.js'
 import { scenarioDetailMessages } from '../messages/scenario-detail/ar.js'
 import { scenarioCreateMessages } from '../messages/scenario-create/ar.js'
 import { scenarioMessages } from '../messages/scenarios/ar.js'
+import { scenarioScheduleMessages } from '../messages/scenario-schedule/ar.js'
+import { cronMessages } from '../messages/cron/ar.js'
 import { scheduleMessages } from '../messages/schedules/ar.js'
 import { settingsMessages } from '../messages/settings/ar.js'
 import { webhookDialogMessages } from '../messages/webhook-dialogs/ar.js'
@@ -29,6 +31,8 @@ export const ar: Messages = {
   ...scenarioBulkMessages,
   ...scenarioActionMessages,
   ...scheduleMessages,
+  ...scenarioScheduleMessages,
+  ...cronMessages,
   ...settingsMessages,
   ...executionMessages,
   ...executionBulkMessages,

@@ -14,6 +14,8 @@ import { scenarioBulkMessages } from '../messages/scenario-bulk/en.js'
 import { scenarioDetailMessages } from '../messages/scenario-detail/en.js'
 import { scenarioCreateMessages } from '../messages/scenario-create/en.js'
 import { scenarioMessages } from '../messages/scenarios/en.js'
+import { scenarioScheduleMessages } from '../messages/scenario-schedule/en.js'
+import { cronMessages } from '../messages/cron/en.js'
 import { scheduleMessages } from '../messages/schedules/en.js'
 import { settingsMessages } from '../messages/settings/en.js'
 import { webhookDialogMessages } from '../messages/webhook-dialogs/en.js'
@@ -29,6 +31,8 @@ export const en = {
   ...scenarioBulkMessages,
   ...scenarioActionMessages,
   ...scheduleMessages,
+  ...scenarioScheduleMessages,
+  ...cronMessages,
   ...settingsMessages,
   ...executionMessages,
   ...executionBulkMessages,

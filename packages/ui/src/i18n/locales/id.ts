@@ -13,6 +13,8 @@ import { scenarioBulkMessages } from '../messages/scenario-bulk/id.js'
 import { scenarioDetailMessages } from '../messages/scenario-detail/id.js'
 import { scenarioCreateMessages } from '../messages/scenario-create/id.js'
 import { scenarioMessages } from '../messages/scenarios/id.js'
+import { scenarioScheduleMessages } from '../messages/scenario-schedule/id.js'
+import { cronMessages } from '../messages/cron/id.js'
 import { scheduleMessages } from '../messages/schedules/id.js'
 import { settingsMessages } from '../messages/settings/id.js'
 import { webhookDialogMessages } from '../messages/webhook-dialogs/id.js'
@@ -29,6 +31,8 @@ export const id: Messages = {
   ...scenarioBulkMessages,
   ...scenarioActionMessages,
   ...scheduleMessages,
+  ...scenarioScheduleMessages,
+  ...cronMessages,
   ...settingsMessages,
   ...executionMessages,
   ...executionBulkMessages,

@@ -13,6 +13,8 @@ import { scenarioBulkMessages } from '../messages/scenario-bulk/ko.js'
 import { scenarioDetailMessages } from '../messages/scenario-detail/ko.js'
 import { scenarioCreateMessages } from '../messages/scenario-create/ko.js'
 import { scenarioMessages } from '../messages/scenarios/ko.js'
+import { scenarioScheduleMessages } from '../messages/scenario-schedule/ko.js'
+import { cronMessages } from '../messages/cron/ko.js'
 import { scheduleMessages } from '../messages/schedules/ko.js'
 import { settingsMessages } from '../messages/settings/ko.js'
 import { webhookDialogMessages } from '../messages/webhook-dialogs/ko.js'
@@ -29,6 +31,8 @@ export const ko: Messages = {
   ...scenarioBulkMessages,
   ...scenarioActionMessages,
   ...scheduleMessages,
+  ...scenarioScheduleMessages,
+  ...cronMessages,
   ...settingsMessages,
   ...executionMessages,
   ...executionBulkMessages,

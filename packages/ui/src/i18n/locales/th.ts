@@ -13,6 +13,8 @@ import { scenarioBulkMessages } from '../messages/scenario-bulk/th.js'
 import { scenarioDetailMessages } from '../messages/scenario-detail/th.js'
 import { scenarioCreateMessages } from '../messages/scenario-create/th.js'
 import { scenarioMessages } from '../messages/scenarios/th.js'
+import { scenarioScheduleMessages } from '../messages/scenario-schedule/th.js'
+import { cronMessages } from '../messages/cron/th.js'
 import { scheduleMessages } from '../messages/schedules/th.js'
 import { settingsMessages } from '../messages/settings/th.js'
 import { webhookDialogMessages } from '../messages/webhook-dialogs/th.js'
@@ -29,6 +31,8 @@ export const th: Messages = {
   ...scenarioBulkMessages,
   ...scenarioActionMessages,
   ...scheduleMessages,
+  ...scenarioScheduleMessages,
+  ...cronMessages,
   ...settingsMessages,
   ...executionMessages,
   ...executionBulkMessages,

@@ -56,6 +56,8 @@ export const scenarioMessages: Translation<typeof en> = {
   'scenarioList.runShort': 'تشغيل',
   'scenarioList.runWithInput': 'تشغيل {name} بمدخلات…',
   'scenarioList.runWithInputShort': 'تشغيل بمدخلات…',
+  'scenarioList.schedule': 'تعديل جدول {name}…',
+  'scenarioList.scheduleShort': 'تعديل الجدول…',
   'scenarioList.duplicate': 'تكرار {name}…',
   'scenarioList.duplicateShort': 'تكرار…',
   'scenarioList.move': 'نقل {name} إلى مجلد…',

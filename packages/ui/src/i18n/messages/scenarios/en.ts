@@ -37,6 +37,8 @@ export const scenarioMessages = {
   'scenarioList.runShort': 'Run',
   'scenarioList.runWithInput': 'Run {name} with input…',
   'scenarioList.runWithInputShort': 'Run with input…',
+  'scenarioList.schedule': 'Edit schedule of {name}…',
+  'scenarioList.scheduleShort': 'Edit schedule…',
   'scenarioList.duplicate': 'Duplicate {name}…',
   'scenarioList.duplicateShort': 'Duplicate…',
   'scenarioList.move': 'Move {name} to a folder…',

@@ -35,6 +35,8 @@ export const scenarioMessages: Translation<typeof en> = {
   'scenarioList.runShort': 'Jalankan',
   'scenarioList.runWithInput': 'Jalankan {name} dengan masukan…',
   'scenarioList.runWithInputShort': 'Jalankan dengan masukan…',
+  'scenarioList.schedule': 'Ubah jadwal {name}…',
+  'scenarioList.scheduleShort': 'Ubah jadwal…',
   'scenarioList.duplicate': 'Duplikatkan {name}…',
   'scenarioList.duplicateShort': 'Duplikatkan…',
   'scenarioList.move': 'Pindahkan {name} ke folder…',

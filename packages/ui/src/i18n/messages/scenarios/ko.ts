@@ -35,6 +35,8 @@ export const scenarioMessages: Translation<typeof en> = {
   'scenarioList.runShort': '실행',
   'scenarioList.runWithInput': '입력값으로 실행: {name}…',
   'scenarioList.runWithInputShort': '입력값으로 실행…',
+  'scenarioList.schedule': '일정 편집: {name}…',
+  'scenarioList.scheduleShort': '일정 편집…',
   'scenarioList.duplicate': '복제: {name}…',
   'scenarioList.duplicateShort': '복제…',
   'scenarioList.move': '폴더로 이동: {name}…',

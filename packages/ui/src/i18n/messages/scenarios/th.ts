@@ -35,6 +35,8 @@ export const scenarioMessages: Translation<typeof en> = {
   'scenarioList.runShort': 'รัน',
   'scenarioList.runWithInput': 'รัน {name} พร้อมข้อมูลเข้า…',
   'scenarioList.runWithInputShort': 'รันพร้อมข้อมูลเข้า…',
+  'scenarioList.schedule': 'แก้ไขกำหนดการของ {name}…',
+  'scenarioList.scheduleShort': 'แก้ไขกำหนดการ…',
   'scenarioList.duplicate': 'ทำสำเนา {name}…',
   'scenarioList.duplicateShort': 'ทำสำเนา…',
   'scenarioList.move': 'ย้าย {name} ไปยังโฟลเดอร์…',

@@ -1,0 +1,61 @@
+import type { Translation } from '../../message.js'
+import type { scenarioScheduleMessages as en } from './en.js'
+
+/** Korean. */
+export const scenarioScheduleMessages: Translation<typeof en> = {
+  'scenarioSchedule.title': '{name}의 일정',
+  'scenarioSchedule.kind': '시작',
+  'scenarioSchedule.kind-on-demand': '요청 시에만',
+  'scenarioSchedule.kind-interval': '일정한 간격으로',
+  'scenarioSchedule.kind-daily': '매일',
+  'scenarioSchedule.kind-weekly': '선택한 요일에',
+  'scenarioSchedule.kind-monthly': '매월 정해진 날에',
+  'scenarioSchedule.kind-once': '한 번만',
+  'scenarioSchedule.kind-cron': '사용자 지정 (cron)',
+  'scenarioSchedule.kind-kept': '현재 그대로',
+  'scenarioSchedule.kept':
+    '이 일정에는 여기서 편집할 수 없는 내용이 있습니다. 다른 것을 선택하지 않으면 그대로 유지됩니다.',
+  'scenarioSchedule.keptUnknown':
+    'Make가 이 일정을 알려 주지 않습니다. 다른 것을 선택하지 않으면 그대로 유지됩니다.',
+  'scenarioSchedule.noCron':
+    'cron은 선택할 수 없습니다. 현재 Make 연결은 이런 일정을 지원하지 않습니다.',
+  'scenarioSchedule.noOnce':
+    '한 번만 실행은 선택할 수 없습니다. 현재 Make 연결은 단일 날짜를 지원하지 않습니다.',
+  'scenarioSchedule.until': '기존 일정을 대신합니다: {schedule}',
+  'scenarioSchedule.every': '간격',
+  'scenarioSchedule.unit': '단위',
+  'scenarioSchedule.minutes': '분',
+  'scenarioSchedule.hours': '시간',
+  'scenarioSchedule.time': '시각',
+  'scenarioSchedule.weekdays': '요일',
+  'scenarioSchedule.monthDays': '매월 날짜',
+  'scenarioSchedule.shortMonths': '해당 날짜가 없는 달은 건너뜁니다.',
+  'scenarioSchedule.at': '날짜와 시각',
+  'scenarioSchedule.atHelp': '내 시간대 {zone} 기준입니다.',
+  'scenarioSchedule.expression': 'Cron 표현식',
+  'scenarioSchedule.expressionHelp': '다섯 필드: 분, 시, 일, 월, 요일.',
+  'scenarioSchedule.noWords': '이 표현식은 말로 풀어 쓸 수 없습니다. 다음 실행을 확인하세요.',
+  'scenarioSchedule.zone': '시간대',
+  'scenarioSchedule.ownZone': '시각은 Make 조직의 시간대 기준입니다.',
+  'scenarioSchedule.ownZoneOption': 'Make 조직의 시간대',
+  'scenarioSchedule.nextRuns': '다음 실행',
+  'scenarioSchedule.nextRunsIn': '다음 실행 ({zone})',
+  'scenarioSchedule.yours': '{zone}에서는 {time}',
+  'scenarioSchedule.counted':
+    'Make는 시나리오가 활성화된 때부터 간격을 셉니다. 여기서는 지금부터 계산했습니다.',
+  'scenarioSchedule.onlyPeople': '누군가 시작할 때 실행됩니다.',
+  'scenarioSchedule.onlyData': '데이터가 들어오면 실행됩니다.',
+  'scenarioSchedule.never': '예정된 실행이 없습니다.',
+  'scenarioSchedule.wait': '위 필드를 채우면 다음 실행이 표시됩니다.',
+  'scenarioSchedule.faultAmount': '1부터 {most}까지의 정수를 입력하세요.',
+  'scenarioSchedule.faultTime': '시각을 입력하세요.',
+  'scenarioSchedule.faultWeekdays': '요일을 하나 이상 선택하세요.',
+  'scenarioSchedule.faultMonthDays': '날짜를 하나 이상 선택하세요.',
+  'scenarioSchedule.faultAt': '앞으로의 날짜와 시각을 입력하세요.',
+  'scenarioSchedule.faultExpression': '{example}처럼 다섯 필드를 입력하세요.',
+  'scenarioSchedule.faultZone': '시간대를 선택하세요.',
+  'scenarioSchedule.refused': '서버 응답: {reason}',
+  'scenarioSchedule.inactive': '시나리오가 꺼져 있습니다. 활성화하면 일정대로 실행됩니다.',
+  'scenarioSchedule.submit': '일정 저장',
+  'scenarioSchedule.done': '{name}의 일정을 저장했습니다.',
+}
