@@ -223,7 +223,7 @@ function editing(schedule: Schedule, options: StoryBackendOptions = {}): Story {
       }),
     ],
     play: async ({ canvas, canvasElement }) => {
-      const more = await canvas.findByRole('button', { name: /Planned orders$/ })
+      const more = await canvas.findByRole('button', { name: 'More actions for Planned orders' })
       await userEvent.click(more)
       const page = within(canvasElement)
       await userEvent.click(await page.findByRole('menuitem', { name: /^Edit schedule/ }))
