@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n/I18nProvider.js'
 import { useChartMessages } from './chart-texts.js'
 import { RetryMany } from './RetryMany.js'
-import { isWithin, summarize } from './summary.js'
+import { failedWithin, summarize } from './summary.js'
 import type { TimeSpan } from './ticks.js'
 
 /** The runs in view in figures. Says so where not all of them are here. */
@@ -20,10 +20,7 @@ export function ChartSummary(props: {
   const t = useChartMessages()
   const format = useFormat()
   const summary = useMemo(() => summarize(executions, { from, to }), [executions, from, to])
-  const failed = useMemo(
-    () => executions.filter((run) => run.status === 'error' && isWithin(run, { from, to })),
-    [executions, from, to],
-  )
+  const failed = useMemo(() => failedWithin(executions, { from, to }), [executions, from, to])
   const { runs, successRate, p50, p95, operations, hasMoreOperations } = summary
   const isPartial = loadedFrom !== undefined && loadedFrom > from
   const figures: readonly (readonly [name: string, value: string | undefined])[] = [

@@ -134,7 +134,7 @@ function Timeline(props: ExecutionTimelineProps): ReactNode {
     return slots.notConnected ?? <TimelineNotConnected />
   }
   const isEmpty = executions.length === 0 && !source.isPrevious && !source.hasMore
-  const isListed = executions.some(({ id }) => id === selectedId)
+  const isListed = selectedId !== null && executions.some(({ id }) => id === selectedId)
   return (
     // oxlint-disable-next-line react/jsx-no-constructed-context-values -- It changes with whatever renders this anew.
     <TimelineContext.Provider value={tools}>

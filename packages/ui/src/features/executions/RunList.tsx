@@ -5,7 +5,7 @@ import type { KeyboardEvent } from 'react'
 import { useFormat } from '../../i18n/I18nProvider.js'
 import { useHydrated } from '../../i18n/useHydrated.js'
 import { useLayoutEffectInBrowser } from '../../provider/useLayoutEffectInBrowser.js'
-import { groupByDay, type RunRow } from './days.js'
+import { groupByDay, type RunRow, type RunRows } from './days.js'
 import { lateRunDetail } from './OpenRun.js'
 import { RunDay } from './RunDay.js'
 import { RunListEnd } from './RunListEnd.js'
@@ -43,7 +43,10 @@ export const RunList = forwardRef<
   const wanted = useRef<string | undefined>(undefined)
   const [focused, setFocused] = useState<string>()
   const [isScrolled, setScrolled] = useState(false)
-  const focusedAt = useMemo(() => rows.findIndex(({ key }) => key === focused), [focused, rows])
+  const focusedAt = useMemo(
+    () => (focused === undefined ? -1 : rows.indexOf(focused)),
+    [focused, rows],
+  )
 
   const { items, total, measure, scrollTo } = useRunWindow({
     rows,
@@ -66,7 +69,7 @@ export const RunList = forwardRef<
   }, [fetchMore, hasMore, isMoreFailed, isNearEnd, rows.length])
 
   function focusRun(executionId: string): void {
-    const index = rows.findIndex(({ key }) => key === executionId)
+    const index = rows.indexOf(executionId)
     if (index < 0) return
     wanted.current = executionId
     setFocused(executionId)
@@ -92,13 +95,14 @@ export const RunList = forwardRef<
       select(null)
       return
     }
-    const runs = rows.filter((row) => row.kind === 'run')
-    const at = runs.findIndex(({ key }) => key === id)
-    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: runs.length - 1 }[event.key]
-    const target = next === undefined ? undefined : runs[next]
+    const at = executions.findIndex((run) => run.id === id)
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: executions.length - 1 }[
+      event.key
+    ]
+    const target = next === undefined ? undefined : executions[next]
     if (target === undefined) return
     event.preventDefault()
-    focusRun(target.key)
+    focusRun(target.id)
   }
 
   return (
@@ -170,18 +174,15 @@ interface DayChunk {
 }
 
 /** The lines near the view, day by day. A day whose heading has scrolled out of range still gets it: it sticks. */
-function chunkByDay(rows: readonly RunRow[], items: readonly WindowItem[]): DayChunk[] {
+function chunkByDay(rows: RunRows, items: readonly WindowItem[]): DayChunk[] {
   const days: DayChunk[] = []
   let end = 0
-  let lastHeading = -1
-  for (let index = rows.length - 1; index >= 0 && lastHeading < 0; index -= 1) {
-    if (rows[index]?.kind === 'day') lastHeading = index
-  }
+  const lastHeading = rows.headingOf(rows.length - 1)
   for (const { index, start, end: itemEnd } of items) {
-    const row = rows[index]
+    const row = rows.at(index)
     if (row === undefined) continue
-    const headingAt = row.kind === 'day' ? index : headingOf(rows, index)
-    const heading = rows[headingAt]
+    const headingAt = rows.headingOf(index)
+    const heading = rows.at(headingAt)
     if (heading?.kind !== 'day') continue
     const current = days.at(-1)
     if (current?.key !== heading.key) {
@@ -203,9 +204,4 @@ function chunkByDay(rows: readonly RunRow[], items: readonly WindowItem[]): DayC
     }
   }
   return days
-}
-
-function headingOf(rows: readonly RunRow[], index: number): number {
-  const row = rows[index]
-  return row?.kind === 'run' ? index - row.place : index
 }

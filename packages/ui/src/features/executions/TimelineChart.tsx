@@ -23,6 +23,7 @@ import { startTime } from './filter.js'
 import { rangeKey, rangeOfSpan, type TimelinePreset, type TimelineRange } from './range.js'
 import type { TimeSpan } from './ticks.js'
 import { useTimelineTools } from './timeline-context.js'
+import { useCalm } from './useCalm.js'
 import { useChartGestures } from './useChartGestures.js'
 import { useSpanText } from './useSpanText.js'
 import { useTimeline } from './useTimeline.js'
@@ -54,7 +55,7 @@ const panStep = 0.5
 export function TimelineChart(props: TimelineChartProps): ReactNode {
   const { range, onRange, hasMore, onPick } = props
   // While runs pour in, what somebody types or presses goes first.
-  const executions = useDeferredValue(props.executions)
+  const executions = useDeferredValue(useCalm(props.executions))
   const t = useChartMessages()
   const textOf = useSpanText()
   const { announce } = useFeedback()
@@ -93,7 +94,8 @@ export function TimelineChart(props: TimelineChartProps): ReactNode {
   if (followed !== selectedId) {
     setFollowed(selectedId)
     setCursor(undefined)
-    const start = startTime(executions.find(({ id }) => id === selectedId) ?? {})
+    const selected = selectedId === null ? {} : executions.find(({ id }) => id === selectedId)
+    const start = startTime(selected ?? {})
     if (view !== undefined && whole !== undefined && start > -Infinity) {
       showView(revealTime(view, whole, start))
     }

@@ -1,6 +1,8 @@
 import type { Execution } from '@inlaykit/shared'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { groupByDay } from './days.js'
+import { groupByDay, type RunRow, type RunRows } from './days.js'
+import { startOfDay } from './time-zone.js'
 
 const run = (id: string, startedAt: string | null): Execution => ({
   id,
@@ -9,8 +11,14 @@ const run = (id: string, startedAt: string | null): Execution => ({
   startedAt,
 })
 
+function linesOf(rows: RunRows): RunRow[] {
+  return Array.from({ length: rows.length }, (_, index) => rows.at(index)).filter(
+    (row) => row !== undefined,
+  )
+}
+
 const outline = (executions: Execution[], timeZone: string): string[] =>
-  groupByDay(executions, timeZone).map((row) =>
+  linesOf(groupByDay(executions, timeZone)).map((row) =>
     row.kind === 'day'
       ? `${row.start === undefined ? '?' : new Date(row.start).toISOString()} (${row.count})`
       : `${row.key} ${row.place}/${row.count}`,
@@ -18,7 +26,10 @@ const outline = (executions: Execution[], timeZone: string): string[] =>
 
 describe('groupByDay', () => {
   test('is empty without runs', () => {
-    expect(groupByDay([], 'UTC')).toEqual([])
+    const rows = groupByDay([], 'UTC')
+    expect(rows.length).toBe(0)
+    expect(rows.at(0)).toBeUndefined()
+    expect(rows.headingsFrom(0)).toBe(0)
   })
 
   test('divides by the days of the reader, not of UTC', () => {
@@ -52,8 +63,49 @@ describe('groupByDay', () => {
       run('b', '2026-11-23T14:30:00Z'),
       run('c', '2026-11-24T10:00:00Z'),
     ]
-    const keys = groupByDay(runs, 'UTC').map(({ key }) => key)
+    const keys = linesOf(groupByDay(runs, 'UTC')).map(({ key }) => key)
     expect(new Set(keys).size).toBe(keys.length)
-    expect(keys).toHaveLength(5)
+    expect(keys.filter((key) => !key.startsWith('day'))).toEqual(['a', 'b', 'c'])
+  })
+
+  test('finds the line of a run and the heading of a line', () => {
+    const runs = [
+      run('a', '2026-11-24T14:30:00Z'),
+      run('b', '2026-11-24T10:00:00Z'),
+      run('c', '2026-11-22T10:00:00Z'),
+      run('x', null),
+    ]
+    const rows = groupByDay(runs, 'UTC')
+    expect(rows.length).toBe(7)
+    expect(runs.map(({ id }) => rows.indexOf(id))).toEqual([1, 2, 4, 6])
+    expect(rows.indexOf('nobody')).toBe(-1)
+    expect([0, 1, 2, 3, 4, 5, 6].map((index) => rows.headingOf(index))).toEqual([
+      0, 0, 0, 3, 3, 5, 5,
+    ])
+    expect([0, 1, 3, 4, 5, 6].map((index) => rows.headingsFrom(index))).toEqual([3, 2, 2, 1, 1, 0])
+    expect(rows.at(7)).toBeUndefined()
+  })
+
+  test('many runs are divided as if each was looked at', () => {
+    const time = fc.integer({ min: 0, max: 40 * 24 * 60 }).map((minutes) => minutes * 60_000)
+    const first = Date.parse('2026-10-01T00:00:00Z')
+    fc.assert(
+      fc.property(fc.array(time, { maxLength: 200 }), (times) => {
+        const starts = times.toSorted((a, b) => b - a).map((each) => first + each)
+        const runs = starts.map((start, at) => run(`e${at}`, new Date(start).toISOString()))
+        const days = new Map<number, number[]>()
+        for (const start of starts) {
+          const day = startOfDay(start, 'Europe/Berlin')
+          days.set(day, [...(days.get(day) ?? []), start])
+        }
+        const expected = [...days].flatMap(([day, of]) =>
+          [`${new Date(day).toISOString()} (${of.length})`, ...of].map((line, at) =>
+            at === 0 ? line : at,
+          ),
+        )
+        const told = outline(runs, 'Europe/Berlin')
+        expect(told.map((line) => Number(/ (\d+)\//.exec(line)?.[1]) || line)).toEqual(expected)
+      }),
+    )
   })
 })

@@ -12,9 +12,12 @@ export function findFailure(
   fromId: string | undefined,
   towards: 'earlier' | 'later',
 ): Execution | undefined {
-  const at = executions.findIndex(({ id }) => id === fromId)
-  const failed = ({ status, ...run }: Execution): boolean =>
-    status === 'error' && startTime(run) > -Infinity
-  if (towards === 'earlier') return executions.slice(at + 1).find(failed)
-  return at < 0 ? undefined : executions.slice(0, at).findLast(failed)
+  const at = fromId === undefined ? -1 : executions.findIndex(({ id }) => id === fromId)
+  const step = towards === 'earlier' ? 1 : -1
+  if (at < 0 && towards === 'later') return undefined
+  for (let index = at + step; index >= 0 && index < executions.length; index += step) {
+    const run = executions[index]
+    if (run?.status === 'error' && startTime(run) > -Infinity) return run
+  }
+  return undefined
 }

@@ -1,7 +1,7 @@
 import type { Execution } from '@inlaykit/shared'
 import { describe, expect, test } from 'vitest'
 import { matchesFilter, normalizeFilter } from './filter.js'
-import { flattenPages, mergeRun, removeRun, type ExecutionPages } from './pages.js'
+import { mergeRun, removeRun, type ExecutionPages } from './pages.js'
 
 const run = (id: string, minute: number, fields: Partial<Execution> = {}): Execution => ({
   id,
@@ -29,13 +29,15 @@ function pages(isWhole = false): ExecutionPages {
   }
 }
 
-const ids = (data: ExecutionPages): string[] => flattenPages(data).map(({ id }) => id)
+const ids = (data: ExecutionPages): string[] =>
+  data.pages.flatMap(({ items }) => items).map(({ id }) => id)
 
 describe('mergeRun', () => {
   test('puts a new run on top and counts it', () => {
     const merged = mergeRun(pages(), run('e55', 55, { status: 'running' }), {})
     expect(ids(merged)).toEqual(['e55', 'e50', 'e40', 'e30', 'e20'])
-    expect(merged.pages.map(({ total }) => total)).toEqual([5, 5])
+    expect(merged.pages[0]?.total).toBe(5)
+    expect(merged.pages[1]).toEqual(pages().pages[1])
   })
 
   test('changes a known run in its place and leaves the others as they were', () => {
@@ -61,6 +63,14 @@ describe('mergeRun', () => {
     expect(ids(mergeRun(pages(true), run('e10', 10), {})).at(-1)).toBe('e10')
   })
 
+  test('puts a run where it belongs once it is told when it began', () => {
+    const waiting = mergeRun(pages(true), { ...run('e60', 0), startedAt: null }, {})
+    expect(ids(waiting)).toEqual(['e50', 'e40', 'e30', 'e20', 'e60'])
+    const begun = mergeRun(waiting, run('e60', 59), {})
+    expect(ids(begun)).toEqual(['e60', 'e50', 'e40', 'e30', 'e20'])
+    expect(begun.pages[0]?.total).toBe(5)
+  })
+
   test('takes a run out that does not match any more', () => {
     const filter = { status: ['success'] as const }
     const merged = mergeRun(pages(), run('e40', 40, { status: 'stopped' }), filter)
@@ -72,12 +82,6 @@ describe('mergeRun', () => {
     const before = pages()
     expect(mergeRun(before, run('e55', 55), { scenarioId: '7' })).toBe(before)
   })
-})
-
-test('a run that two pages tell appears once', () => {
-  const data = pages()
-  data.pages[1]?.items.unshift(run('e40', 40))
-  expect(ids(data)).toEqual(['e50', 'e40', 'e30', 'e20'])
 })
 
 test('removing what is not there changes nothing', () => {

@@ -5,18 +5,6 @@ import { matchesFilter, startTime, type ExecutionFilter } from './filter.js'
 /** The pages of a list of runs that were read so far. */
 export type ExecutionPages = InfiniteData<Page<Execution>>
 
-/** All runs of the pages, newest first; a run that moved from page to page between two reads appears once. */
-export function flattenPages(pages: ExecutionPages | undefined): Execution[] {
-  const seen = new Set<string>()
-  return (pages?.pages ?? []).flatMap(({ items }) =>
-    items.filter(({ id }) => {
-      if (seen.has(id)) return false
-      seen.add(id)
-      return true
-    }),
-  )
-}
-
 /**
  * Puts a run as it now is into the pages of a list: in place where it is there already, else where its start belongs;
  * out of them when it does not match any more. A run older than what was read is left to the page that will bring it.
@@ -27,12 +15,16 @@ export function mergeRun(
   execution: Execution,
   filter: ExecutionFilter,
 ): ExecutionPages {
-  const page = data.pages.findIndex(({ items }) => items.some(({ id }) => id === execution.id))
+  const page = pageOf(data, execution.id)
   if (!matchesFilter(execution, filter)) {
     return page < 0 ? data : removeRun(data, execution.id)
   }
+  const before = data.pages[page]?.items.find(({ id }) => id === execution.id)
+  if (before !== undefined && startTime(before) !== startTime(execution)) {
+    // It was told when it began: it belongs elsewhere, since the list is in the order of starts.
+    return mergeRun(removeRun(data, execution.id), execution, filter)
+  }
   if (page >= 0) {
-    const before = data.pages[page]?.items.find(({ id }) => id === execution.id)
     // Rows are small and flat; telling the cache of an equal one would render everything again.
     if (JSON.stringify(before) === JSON.stringify(execution)) return data
     return mapPage(data, page, (before) => ({
@@ -54,9 +46,21 @@ export function mergeRun(
   )
 }
 
+/** The page that a run is on; -1: none. */
+function pageOf({ pages }: ExecutionPages, executionId: string): number {
+  // Plain loops: of a new run, all that there are have to be looked at.
+  for (let at = 0; at < pages.length; at += 1) {
+    const items = pages[at]?.items ?? []
+    for (let index = 0; index < items.length; index += 1) {
+      if (items[index]?.id === executionId) return at
+    }
+  }
+  return -1
+}
+
 /** Takes a run out of the pages of a list. */
 export function removeRun(data: ExecutionPages, executionId: string): ExecutionPages {
-  const page = data.pages.findIndex(({ items }) => items.some(({ id }) => id === executionId))
+  const page = pageOf(data, executionId)
   if (page < 0) return data
   return addToTotal(
     mapPage(data, page, (before) => ({
@@ -82,11 +86,9 @@ function mapPage(
   return { ...data, pages: data.pages.map((page, at) => (at === index ? change(page) : page)) }
 }
 
+/** The first page is asked how many there are: the others stay the objects that they were. */
 function addToTotal(data: ExecutionPages, delta: number): ExecutionPages {
-  return {
-    ...data,
-    pages: data.pages.map((page) =>
-      page.total === undefined ? page : { ...page, total: Math.max(0, page.total + delta) },
-    ),
-  }
+  const total = data.pages[0]?.total
+  if (total === undefined) return data
+  return mapPage(data, 0, (page) => ({ ...page, total: Math.max(0, total + delta) }))
 }

@@ -3,7 +3,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { Kit, Scope } from '../../client/context.js'
 import { readPolicy } from '../../client/read-policy.js'
 import type { ExecutionFilter } from './filter.js'
-import { flattenPages, type ExecutionPages } from './pages.js'
+import type { ExecutionPages } from './pages.js'
 import { settlePage, settleRun } from './recent.js'
 
 /** How many runs a page of a list holds: the most that the endpoint gives. */
@@ -72,11 +72,17 @@ export function executionQuery(kit: Reader, executionId: string) {
   })
 }
 
-function findListed({ queryClient, scope }: Reader, executionId: string): Execution | undefined {
+/** What a list in the cache knows of a run. */
+export function findListed(
+  { queryClient, scope }: Pick<Reader, 'queryClient' | 'scope'>,
+  executionId: string,
+): Execution | undefined {
   const lists = queryClient.getQueriesData<ExecutionPages>({ queryKey: executionKeys.lists(scope) })
   for (const [, pages] of lists) {
-    const found = flattenPages(pages).find(({ id }) => id === executionId)
-    if (found !== undefined) return found
+    for (const { items } of pages?.pages ?? []) {
+      const found = items.find(({ id }) => id === executionId)
+      if (found !== undefined) return found
+    }
   }
   return undefined
 }

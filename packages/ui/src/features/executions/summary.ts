@@ -1,7 +1,7 @@
 import type { Execution } from '@inlaykit/shared'
-import { startTime } from './filter.js'
 import type { TimeSpan } from './ticks.js'
 import { durationOf } from './figures.js'
+import { startsOf } from './starts.js'
 import { isTold } from './told.js'
 
 /** Runs in figures. */
@@ -19,36 +19,56 @@ export interface RunSummary {
   readonly hasMoreOperations: boolean
 }
 
-/** Whether a run began within a stretch of time. */
-export function isWithin(execution: Execution, { from, to }: TimeSpan): boolean {
-  const start = startTime(execution)
-  return start >= from && start <= to
+/** The failed runs that began within a stretch of time. */
+export function failedWithin(
+  executions: readonly Execution[],
+  { from, to }: TimeSpan,
+): readonly Execution[] {
+  const starts = startsOf(executions)
+  return executions.filter(({ status }, index) => {
+    const start = starts[index] ?? -Infinity
+    return status === 'error' && start >= from && start <= to
+  })
 }
 
 /**
  * Sums up the runs that began within a stretch of time.
  * @param executions newest first
  */
-export function summarize(executions: readonly Execution[], span: TimeSpan): RunSummary {
-  const runs = executions.filter((run) => isWithin(run, span))
-  const ended = runs.filter(({ status }) => status !== 'running')
-  const durations = ended
-    .flatMap((run) => durationOf(run, undefined) ?? [])
-    .toSorted((a, b) => a - b)
-  const told = runs.flatMap(({ operations }) => (isTold(operations) ? [operations] : []))
+export function summarize(executions: readonly Execution[], { from, to }: TimeSpan): RunSummary {
+  const starts = startsOf(executions)
+  let runs = 0
+  let ended = 0
+  let succeeded = 0
+  let told = 0
+  let sum = 0
+  const durations: number[] = []
+  // One loop that keeps nothing: they may be a hundred thousand, once a second.
+  for (const [index, run] of executions.entries()) {
+    const start = starts[index] ?? -Infinity
+    if (start < from || start > to) continue
+    runs += 1
+    if (isTold(run.operations)) {
+      told += 1
+      sum += run.operations
+    }
+    if (run.status === 'running') continue
+    ended += 1
+    if (run.status === 'success') succeeded += 1
+    const duration = durationOf(run, undefined)
+    if (duration !== undefined) durations.push(duration)
+  }
+  const sorted = Float64Array.from(durations).sort()
   return {
-    runs: runs.length,
-    successRate:
-      ended.length === 0
-        ? undefined
-        : ended.filter(({ status }) => status === 'success').length / ended.length,
-    p50: quantile(durations, 0.5),
-    p95: quantile(durations, 0.95),
-    operations: told.length === 0 ? undefined : told.reduce((sum, each) => sum + each, 0),
-    hasMoreOperations: told.length < runs.length,
+    runs,
+    successRate: ended === 0 ? undefined : succeeded / ended,
+    p50: quantile(sorted, 0.5),
+    p95: quantile(sorted, 0.95),
+    operations: told === 0 ? undefined : sum,
+    hasMoreOperations: told < runs,
   }
 }
 
-function quantile(sorted: readonly number[], share: number): number | undefined {
+function quantile(sorted: Float64Array, share: number): number | undefined {
   return sorted[Math.floor((sorted.length - 1) * share)]
 }

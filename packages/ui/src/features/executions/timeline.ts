@@ -3,6 +3,7 @@ import type { Execution, ExecutionStatus } from '@inlaykit/shared'
 import { startTime } from './filter.js'
 import { buildDays, buildTicks, niceStep, type TimeSpan } from './ticks.js'
 import { durationOf, noRuns } from './figures.js'
+import { startsOf } from './starts.js'
 import { isTold } from './told.js'
 
 /** A run on the axis. Lengths are CSS pixels from the start of the axis. */
@@ -85,16 +86,31 @@ export function buildTimeline(
 ): Timeline {
   const { from, to, now, width, timeZone, mostLanes = 5, labelWidth = 84 } = options
   const scale = (time: number): number => ((time - from) / (to - from)) * width
+  // Full steps of the clock, so that a column stays the same while the axis moves on.
+  const step = niceStep(((to - from) / Math.max(1, width)) * columnWidth)
+  const groups = new Map<number, ColumnGroup>()
   let unplaced = 0
-  const placed = executions.flatMap((execution) => {
-    const span = spanOf(execution, now)
-    if (span === undefined) unplaced += 1
-    return span === undefined || span.to < from || span.from > to ? [] : [{ execution, span }]
-  })
-  placed.sort((a, b) => a.span.from - b.span.from)
+  // Beyond what fits as bars, the runs are counted alone: they may be a hundred thousand.
+  let placed: Placed[] | undefined = []
+  const starts = startsOf(executions)
+  for (const [index, execution] of executions.entries()) {
+    let start = starts[index] ?? -Infinity
+    if (placed !== undefined || start < from) {
+      const span = spanOf(execution, now)
+      if (span === undefined) unplaced += 1
+      if (span === undefined || span.to < from) continue
+      start = span.from
+      if (start <= to && placed?.push({ execution, span }) === mostBars(options) + 1) {
+        placed = undefined
+      }
+    }
+    if (start <= to)
+      count(groups, execution, start, Math.floor(Math.max(start, from) / step) * step)
+  }
+  placed?.sort((a, b) => a.span.from - b.span.from)
 
-  const bars = layBars(placed, options, scale)
-  const columns = bars === undefined ? layColumns(placed, options, scale) : []
+  const bars = placed && layBars(placed, options, scale)
+  const columns = bars === undefined ? layColumns(groups, step, width, scale) : []
   return {
     from,
     to,
@@ -115,6 +131,35 @@ export function buildTimeline(
     nowX: now >= from && now <= to ? scale(now) : undefined,
     unplaced,
   }
+}
+
+interface ColumnGroup {
+  /** Its newest run. */
+  id: string
+  /** When that began. */
+  newest: number
+  readonly counts: Record<ExecutionStatus, number>
+}
+
+function count(
+  groups: Map<number, ColumnGroup>,
+  { id, status }: Execution,
+  start: number,
+  column: number,
+): void {
+  let group = groups.get(column)
+  if (group === undefined) {
+    groups.set(column, (group = { id, newest: start, counts: noRuns() }))
+  } else if (start >= group.newest) {
+    group.id = id
+    group.newest = start
+  }
+  group.counts[status] += 1
+}
+
+/** As many bars as there is room for, all as narrow as they may be. */
+function mostBars({ width, mostLanes = 5, narrowest = 4 }: TimelineOptions): number {
+  return mostLanes * Math.ceil((width + gap) / (narrowest + gap))
 }
 
 interface Placed {
@@ -145,34 +190,27 @@ function layBars(
 }
 
 function layColumns(
-  placed: readonly Placed[],
-  { from, to, width }: TimelineOptions,
+  groups: ReadonlyMap<number, ColumnGroup>,
+  step: number,
+  width: number,
   scale: (time: number) => number,
 ): TimelineColumn[] {
-  // Full steps of the clock, so that a column stays the same while the axis moves on.
-  const step = niceStep(((to - from) / Math.max(1, width)) * columnWidth)
-  const groups = new Map<number, { id: string; counts: Record<ExecutionStatus, number> }>()
-  for (const { execution, span } of placed) {
-    const start = Math.floor(Math.max(span.from, from) / step) * step
-    let group = groups.get(start)
-    if (group === undefined) groups.set(start, (group = { id: '', counts: noRuns() }))
-    group.id = execution.id
-    group.counts[execution.status] += 1
-  }
-  return [...groups].map(([start, { id, counts }]) => {
-    const x = Math.min(width - 2, Math.max(0, scale(start)))
-    const end = Math.min(width, scale(start + step))
-    return {
-      kind: 'column',
-      id,
-      from: start,
-      to: start + step,
-      x,
-      width: Math.max(2, end - x - gap),
-      total: executionStatuses.reduce((sum, status) => sum + counts[status], 0),
-      counts: gravity.flatMap((status) =>
-        counts[status] > 0 ? [{ status, count: counts[status] }] : [],
-      ),
-    }
-  })
+  return [...groups]
+    .sort(([a], [b]) => a - b)
+    .map(([start, { id, counts }]) => {
+      const x = Math.min(width - 2, Math.max(0, scale(start)))
+      const end = Math.min(width, scale(start + step))
+      return {
+        kind: 'column',
+        id,
+        from: start,
+        to: start + step,
+        x,
+        width: Math.max(2, end - x - gap),
+        total: executionStatuses.reduce((sum, status) => sum + counts[status], 0),
+        counts: gravity.flatMap((status) =>
+          counts[status] > 0 ? [{ status, count: counts[status] }] : [],
+        ),
+      }
+    })
 }

@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Kit, Scope } from '../../client/context.js'
 import { createStoryBackend, type StoryBackendOptions } from '../../testing/backend.js'
 import type { ExecutionFilter } from './filter.js'
-import { flattenPages, type ExecutionPages } from './pages.js'
+import type { ExecutionPages } from './pages.js'
 import { executionListQuery } from './queries.js'
 import { forgetRun } from './recent.js'
 import { putExecution, updateExecutions } from './updates.js'
@@ -31,7 +31,9 @@ async function watch(filter: ExecutionFilter = {}, options: StoryBackendOptions 
   })
   await vi.waitFor(() => expect(observer.getCurrentResult().data).toBeDefined())
   const runs = (): Execution[] =>
-    flattenPages(observer.getCurrentResult().data as ExecutionPages | undefined)
+    ((observer.getCurrentResult().data as ExecutionPages | undefined)?.pages ?? []).flatMap(
+      ({ items }) => items,
+    )
   const tell = (...changed: Execution[]): void =>
     updateExecutions(
       changed.map((run) => changeOf(run)),

@@ -3,8 +3,8 @@ import type { Execution, ExecutionDetail, InlaykitEvent } from '@inlaykit/shared
 import type { QueryClient } from '@tanstack/react-query'
 import type { CacheTools, CacheUpdater } from '../../client/event-hub.js'
 import type { ExecutionFilter } from './filter.js'
-import { flattenPages, mergeRun, removeRun, type ExecutionPages } from './pages.js'
-import { executionKeys, readExecutionPage } from './queries.js'
+import { mergeRun, removeRun, type ExecutionPages } from './pages.js'
+import { executionKeys, findListed, readExecutionPage } from './queries.js'
 import { rememberRun, settleRun } from './recent.js'
 
 /** Up to this many changed runs of a burst are read one by one; for more, the newest page of each list is. */
@@ -143,7 +143,7 @@ async function readOnce(event: InlaykitEvent, tools: CacheTools): Promise<void> 
 /** The run can't be read now, but the event tells how it stands: rows that are shown take that over. */
 function takeStatus(event: InlaykitEvent, tools: CacheTools): void {
   const { status, executionId } = event
-  const row = listedRuns(tools).find(({ id }) => id === executionId)
+  const row = executionId === null ? undefined : findListed(tools, executionId)
   if (row === undefined) noteUnseen(event, tools)
   if (status === null || row?.status !== 'running') return
   const finishedAt = status === 'running' ? row.finishedAt : event.at
@@ -160,12 +160,6 @@ function dropExecution({ queryClient, scope }: CacheTools, executionId: string):
     if (rest !== data) setKeepingAge(queryClient, queryKey, rest)
   }
   void queryClient.invalidateQueries({ queryKey: executionKeys.one(scope, executionId) })
-}
-
-function listedRuns({ queryClient, scope }: CacheTools): Execution[] {
-  return queryClient
-    .getQueriesData<ExecutionPages>({ queryKey: executionKeys.lists(scope) })
-    .flatMap(([, data]) => flattenPages(data))
 }
 
 /** Reads the newest page of each list on screen and merges it; changed runs that are further down are read alone. */
@@ -186,11 +180,10 @@ async function readHeads(events: readonly InlaykitEvent[], tools: CacheTools): P
       }
     }),
   )
-  const listed = new Set(listedRuns(tools).map(({ id }) => id))
   for (const event of events) {
     const id = event.executionId ?? ''
     const isOpen = queryClient.getQueryState(executionKeys.one(scope, id)) !== undefined
     // A head tells rows; an open run also shows its steps.
-    if (isOpen || (listed.has(id) && !found.has(id))) readRun(event, tools)
+    if (isOpen || (!found.has(id) && findListed(tools, id) !== undefined)) readRun(event, tools)
   }
 }

@@ -3,13 +3,16 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo } from 'react'
 import { useKit } from '../../client/context.js'
 import { useLiveStatus } from '../../client/useEventStream.js'
+import { useFlatPages } from '../../client/useFlatPages.js'
 import { normalizeFilter, type ExecutionFilter } from './filter.js'
-import { flattenPages } from './pages.js'
 import { executionListQuery } from './queries.js'
 import { loadExecutionChanges } from './load-changes.js'
 
 /** How often runs are read while no live changes arrive: while one is under way, else. Milliseconds. */
 const pollMs = { running: 5_000, idle: 30_000 } as const
+
+/** In so many of the newest pages it is looked whether a run is under way. */
+const newestPages = 10
 
 /** The runs that a filter asks for, as far as they were read; kept current by live changes. */
 export interface ExecutionsResult {
@@ -72,9 +75,10 @@ export function useExecutions(
           : undefined,
       refetchInterval: ({ state }) => {
         if (live === 'open') return false
-        const isRunning = state.data?.pages.some(({ items }) =>
-          items.some(({ status }) => status === 'running'),
-        )
+        // Runs that go on began lately: of very many, the last are not gone through for that.
+        const isRunning = state.data?.pages
+          .slice(0, newestPages)
+          .some(({ items }) => items.some(({ status }) => status === 'running'))
         return isRunning ? pollMs.running : pollMs.idle
       },
     },
@@ -82,7 +86,7 @@ export function useExecutions(
   )
 
   const { data, fetchNextPage, hasNextPage, isFetchingNextPage, refetch } = query
-  const executions = useMemo(() => flattenPages(data), [data])
+  const executions = useFlatPages(data?.pages)
   const fetchMore = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage({ cancelRefetch: false })
   }, [fetchNextPage, hasNextPage, isFetchingNextPage])

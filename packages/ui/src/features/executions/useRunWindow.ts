@@ -1,7 +1,7 @@
-import { useMemo, useReducer, useRef } from 'react'
+import { useMemo, useReducer, useRef, useState } from 'react'
 import { late, useLate } from '../../parts/late.js'
 import { useLayoutEffectInBrowser } from '../../provider/useLayoutEffectInBrowser.js'
-import type { RunRow } from './days.js'
+import type { RunRow, RunRows } from './days.js'
 import type { RunWindowOptions } from './run-window.js'
 
 /** The height of a day's heading, in CSS pixels. */
@@ -9,6 +9,12 @@ export const headingHeight = 36
 const lineHeight = 57
 /** As many lines as fill the view stand in the page until the engine has arrived, and in the server's HTML. */
 const plainLines = 24
+
+/**
+ * So many lines are reckoned with beyond what was seen: the others are as high as such lines are. A place for each of a
+ * hundred thousand would be worked out anew with each run that starts.
+ */
+const ahead = 1_000
 
 const lateEngine = late(() => import('./run-window.js'))
 
@@ -38,7 +44,7 @@ const heightOf = (row: RunRow | undefined): number =>
  * meanwhile and takes over the very same elements, so that neither the keyboard's place nor the scroll is lost.
  */
 export function useRunWindow(options: {
-  rows: readonly RunRow[]
+  rows: RunRows
   scroller: { readonly current: HTMLDivElement | null }
   focusedAt: number
   holdsPlace: boolean
@@ -47,11 +53,14 @@ export function useRunWindow(options: {
   const loaded = useLate(lateEngine)
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   const wanted = useRef<number | undefined>(undefined)
+  const [beyond, setBeyond] = useState(() => Math.max(0, rows.length - ahead))
+  // Counted from the end, so that runs that start make it longer where they stand.
+  const near = Math.max(Math.min(rows.length, ahead), rows.length - beyond)
   const current: RunWindowOptions = {
-    count: rows.length,
+    count: near,
     scroller: () => scroller.current,
-    estimate: (index) => heightOf(rows[index]),
-    keyOf: (index) => rows[index]?.key ?? String(index),
+    estimate: (index) => heightOf(rows.at(index)),
+    keyOf: (index) => rows.at(index)?.key ?? String(index),
     focusedAt,
     padding: headingHeight,
     holdsPlace,
@@ -72,27 +81,39 @@ export function useRunWindow(options: {
   // oxlint-enable no-underscore-dangle
 
   const plain = useMemo(() => placePlainly(rows), [rows])
-  function scrollTo(index: number): void {
-    if (engine === undefined) wanted.current = index
-    else engine.scrollToIndex(index, { align: 'auto' })
+  const rest = heightFrom(rows, near)
+  const items = engine?.getVirtualItems()
+  const reckoned = engine?.getTotalSize() ?? 0
+  const seen = (engine?.scrollOffset ?? 0) + (engine?.scrollRect?.height ?? 0)
+  // What was far when it was reckoned has come near.
+  if (near < rows.length && engine !== undefined && seen > reckoned - (ahead / 2) * lineHeight) {
+    const jumped = Math.ceil(Math.max(0, seen - reckoned) / lineHeight)
+    setBeyond(Math.max(0, beyond - jumped - ahead))
   }
-  return engine === undefined
+  function scrollTo(index: number): void {
+    if (engine === undefined || index >= near) {
+      wanted.current = index
+      setBeyond(Math.max(0, Math.min(beyond, rows.length - index - ahead)))
+    } else engine.scrollToIndex(index, { align: 'auto' })
+  }
+  return items === undefined || engine === undefined
     ? { ...plain, measure: undefined, scrollTo }
-    : {
-        items: engine.getVirtualItems(),
-        total: engine.getTotalSize(),
-        measure: engine.measureElement,
-        scrollTo,
-      }
+    : { items, total: reckoned + rest, measure: engine.measureElement, scrollTo }
 }
 
-function placePlainly(rows: readonly RunRow[]): { items: WindowItem[]; total: number } {
+function placePlainly(rows: RunRows): { items: WindowItem[]; total: number } {
   const items: WindowItem[] = []
-  let total = 0
-  for (const [index, row] of rows.entries()) {
-    const start = total
-    total += heightOf(row)
-    if (index < plainLines) items.push({ index, start, end: total })
+  let end = 0
+  for (let index = 0; index < Math.min(plainLines, rows.length); index += 1) {
+    const start = end
+    end += heightOf(rows.at(index))
+    items.push({ index, start, end })
   }
-  return { items, total }
+  return { items, total: end + heightFrom(rows, items.length) }
+}
+
+/** The height of the lines from one on, as they are reckoned. */
+function heightFrom(rows: RunRows, index: number): number {
+  const headings = rows.headingsFrom(index)
+  return headings * headingHeight + (rows.length - index - headings) * lineHeight
 }

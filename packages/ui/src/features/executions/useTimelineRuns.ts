@@ -1,6 +1,7 @@
 import type { Execution, ExecutionStatus } from '@inlaykit/shared'
 import { useEffect, useMemo } from 'react'
 import { useNow } from '../../parts/useNow.js'
+import { firstWhere } from './days.js'
 import { startTime } from './filter.js'
 import { rangeBounds, rangeLength } from './range.js'
 import type { ExecutionTimelineFilters } from './TimelineToolbar.js'
@@ -66,8 +67,13 @@ function narrow(all: ExecutionsResult, status: readonly ExecutionStatus[]): Exec
   }
 }
 
-/** The runs that started at `oldest` or later. Runs under way stay, whenever they started. */
+/** The runs that started at `oldest` or later, of runs newest first. Those under way stay, whenever they started. */
 function since(executions: readonly Execution[], oldest: number): readonly Execution[] {
-  if (oldest === -Infinity) return executions
-  return executions.filter((run) => run.status === 'running' || startTime(run) >= oldest)
+  const end = firstWhere(executions.length, (at) => {
+    const run = executions[at]
+    return run !== undefined && startTime(run) < oldest
+  })
+  if (end === executions.length) return executions
+  const under = executions.slice(end).filter(({ status }) => status === 'running')
+  return [...executions.slice(0, end), ...under]
 }

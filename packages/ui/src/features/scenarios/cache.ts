@@ -1,7 +1,7 @@
 import type { Execution, Scenario, ScenarioDetail } from '@inlaykit/shared'
 import type { QueryKey } from '@tanstack/react-query'
 import type { Kit } from '../../client/context.js'
-import { folderOf, rowsOf, scenarioKeys, type ScenarioPages } from './queries.js'
+import { folderOf, scenarioKeys, type ScenarioPages } from './queries.js'
 
 type Cache = Pick<Kit, 'queryClient' | 'scope'>
 
@@ -45,8 +45,10 @@ export function findScenario(
   for (const [, pages] of queryClient.getQueriesData<ScenarioPages>({
     queryKey: scenarioKeys.lists(scope),
   })) {
-    const row = rowsOf(pages).find(({ id }) => id === scenarioId)
-    if (row !== undefined) return row
+    for (const { items } of pages?.pages ?? []) {
+      const row = items.find(({ id }) => id === scenarioId)
+      if (row !== undefined) return row
+    }
   }
   return undefined
 }

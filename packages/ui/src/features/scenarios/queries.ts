@@ -118,19 +118,3 @@ export function schedulePreviewQuery({ client, scope }: Reader, asked: ScheduleP
     ...readPolicy,
   })
 }
-
-const rowsByPages = new WeakMap<ScenarioPages, Scenario[]>()
-
-/** The rows of all pages; one that moved to another page while they were read is shown once. */
-export function rowsOf(pages: ScenarioPages | undefined): readonly Scenario[] {
-  if (pages === undefined) return []
-  const known = rowsByPages.get(pages)
-  if (known !== undefined) return known
-  // Many times as fast as `flatMap`.
-  const all = ([] as Scenario[]).concat(...pages.pages.map(({ items }) => items))
-  const ids = new Set(all.map(({ id }) => id))
-  // Mostly none did, and a long list is gone through once.
-  const rows = ids.size === all.length ? all : all.filter(({ id }) => ids.delete(id))
-  rowsByPages.set(pages, rows)
-  return rows
-}

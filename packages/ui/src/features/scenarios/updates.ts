@@ -3,7 +3,7 @@ import type { InlaykitEvent, Scenario } from '@inlaykit/shared'
 import type { Query, QueryClient } from '@tanstack/react-query'
 import type { CacheTools, CacheUpdater } from '../../client/event-hub.js'
 import { dropScenario, patchScenario } from './cache.js'
-import { rowsOf, scenarioKeys, type ScenarioPages } from './queries.js'
+import { scenarioKeys, type ScenarioPages } from './queries.js'
 
 /** More changes at once than this are cheaper read as pages than one by one. */
 const mostSingly = 6
@@ -16,7 +16,8 @@ export const updateScenarios: CacheUpdater = (events, tools) => {
   const lists = queryClient.getQueryCache().findAll({ queryKey: scenarioKeys.lists(scope) })
   const known = new Map<string, Scenario>()
   for (const { state } of lists) {
-    for (const row of rowsOf(state.data as ScenarioPages | undefined)) known.set(row.id, row)
+    const pages = (state.data as ScenarioPages | undefined)?.pages ?? []
+    for (const { items } of pages) for (const row of items) known.set(row.id, row)
   }
 
   for (const { type, scenarioId } of events) {

@@ -3,7 +3,8 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { useKit, type Scope } from '../../client/context.js'
 import { useLiveStatus } from '../../client/useEventStream.js'
-import { rowsOf, scenariosQuery, type ScenarioPages, type ScenarioQuery } from './queries.js'
+import { useFlatPages } from '../../client/useFlatPages.js'
+import { scenariosQuery, type ScenarioPages, type ScenarioQuery } from './queries.js'
 import { loadScenarioChanges } from './load-changes.js'
 import { usePendingStatuses } from './usePendingStatuses.js'
 
@@ -54,11 +55,12 @@ export function useScenarios(query: ScenarioQuery = {}): ScenariosResult {
   )
   const { fetchNextPage, refetch, isFetchingNextPage, isFetchNextPageError } = result
   const data = useKept(result.data, kit.scope)
-  const scenarios = useMemo(() => {
-    const rows = rowsOf(data)
-    return asPending === undefined ? rows : rows.map((row) => asPending(row))
-  }, [asPending, data])
   const pages = data?.pages
+  const rows = useFlatPages(pages)
+  const scenarios = useMemo(
+    () => (asPending === undefined ? rows : rows.map((row) => asPending(row))),
+    [asPending, rows],
+  )
 
   return {
     scenarios,
@@ -86,7 +88,9 @@ function useKept(data: ScenarioPages | undefined, scope: Scope): ScenarioPages |
 }
 
 function hasRunning(pages: ScenarioPages | undefined): boolean {
-  return rowsOf(pages).some(({ lastRunStatus }) => lastRunStatus === 'running')
+  return (pages?.pages ?? []).some(({ items }) =>
+    items.some(({ lastRunStatus }) => lastRunStatus === 'running'),
+  )
 }
 
 function oldest(times: readonly (string | null)[]): string | null {
