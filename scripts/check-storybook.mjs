@@ -1,14 +1,12 @@
 // Opens what the static Storybook is made of, in Chromium: each widget's page with its code and props, the tokens, and a story under the
 // toolbar's choices. Nothing is asked of any server but for the files themselves.
 import { readFile } from 'node:fs/promises'
-import { extname, join, normalize } from 'node:path'
+import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { findChromium } from './chromium.mjs'
 import { root } from './lib/run.mjs'
+import { addressOf, openStorybookIn, storybookFolder } from './lib/static-storybook.mjs'
 
-// A secure context, as the stories' backend needs; nothing listens there.
-const origin = 'http://localhost:9'
-const built = join(root, 'apps', 'storybook', 'storybook-static')
 const widgets = [
   'ScenarioList',
   'ExecutionTimeline',
@@ -18,12 +16,6 @@ const widgets = [
   'AutomationSettings',
   'BudgetNotice',
 ]
-const types = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.json': 'application/json',
-}
 /** @type {string[]} */
 const faults = []
 
@@ -34,23 +26,11 @@ function check(isTrue, what) {
 
 const browser = await chromium.launch(await findChromium())
 const page = await browser.newPage()
-await page.route('**/*', async (route) => {
-  const url = new URL(route.request().url())
-  if (url.origin !== origin) return route.abort()
-  const path = normalize(join(built, decodeURIComponent(url.pathname)))
-  const type =
-    /** @type {Record<string, string>} */ (types)[extname(path)] ?? 'application/octet-stream'
-  try {
-    return await route.fulfill({ body: await readFile(path), contentType: type })
-  } catch {
-    return route.fulfill({ status: 404, body: '' })
-  }
-})
+await openStorybookIn(page)
 page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
 
 /** @param {string} id @param {'docs' | 'story'} viewMode @param {string} [globals] */
-const open = (id, viewMode, globals = '') =>
-  page.goto(`${origin}/iframe.html?id=${id}&viewMode=${viewMode}&globals=${globals}`)
+const open = (id, viewMode, globals) => page.goto(addressOf(id, viewMode, globals))
 
 try {
   for (const widget of widgets) {
@@ -75,7 +55,7 @@ try {
     check(bare.length === 0, `${widget}: no word on its props ${bare.join(', ')}`)
   }
 
-  const index = JSON.parse(await readFile(join(built, 'index.json'), 'utf8'))
+  const index = JSON.parse(await readFile(join(storybookFolder, 'index.json'), 'utf8'))
   for (const widget of widgets.filter((name) => name !== 'BudgetNotice')) {
     const id = `states--${widget.replaceAll(/\B[A-Z]/g, '-$&').toLowerCase()}-states`
     check(id in index.entries, `there is no story ${id}`)

@@ -1,8 +1,11 @@
-// Takes the pictures of docs/images from the running demo: `pnpm screenshots`.
+// Takes the pictures of docs/images: from the running demo, and from the static Storybook (`node scripts/build.mjs --storybook`).
+// `pnpm screenshots` takes all, `pnpm screenshots timeline themes` some: automations, webhooks, team, connections, timeline, themes.
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { organizationOf, startDemo, type Demo } from '@inlaykit/demo'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
 import { findChromium } from './chromium.mjs'
+import { addressOf, openStorybookIn } from './lib/static-storybook.mjs'
 
 const images = fileURLToPath(new URL('../docs/images/', import.meta.url))
 
@@ -25,6 +28,13 @@ const shots: readonly Shot[] = [
     colorScheme: 'light',
     locale: 'ar-EG',
   },
+  {
+    name: 'automations-korean',
+    width: 1280,
+    height: 1180,
+    colorScheme: 'light',
+    locale: 'ko-KR',
+  },
 ]
 
 /** The same looks of a widget, cut to its card. */
@@ -34,11 +44,45 @@ function cardShots(name: string): readonly Shot[] {
   )
 }
 
-/** Widgets with cards of their own, and what to find them by. */
+/** Widgets with cards of their own: what to find them by, what they show, and who looks. */
 const cards = [
-  ['webhooks', '.ik-webhook-manager'],
-  ['team', '.ik-team-roles'],
+  ['webhooks', '.ik-webhook-manager', '[data-ik-part="webhook"]', 'hana-sato'],
+  ['team', '.ik-team-roles', '[data-ik-part="row"]', 'hana-sato'],
+  ['timeline', '.ik-execution-timeline', '[data-ik-part="run"]', 'mateo-ruiz'],
 ] as const
+
+/** No picture of a card is higher, in CSS pixels. */
+const highestCard = 1_240
+
+/** The ready themes, each with a story that shows much of it. */
+const themes = ['plain', 'shadcn', 'material', 'bootstrap'] as const
+
+const wanted = new Set(process.argv.slice(2))
+const isWanted = (group: string): boolean => wanted.size === 0 || wanted.has(group)
+
+const koreanFont = new URL('../node_modules/@fontsource-variable/noto-sans-kr/', import.meta.url)
+
+/** Gives a page the Korean letters that a machine without their font would show as boxes. */
+async function addKoreanFont(page: Page): Promise<void> {
+  await page.route('**/korean-font/**', async (route) => {
+    const [, file = ''] = route.request().url().split('/korean-font/')
+    await route.fulfill({ body: await readFile(new URL(file, koreanFont)) })
+  })
+  const sheet = await readFile(new URL('index.css', koreanFont), 'utf8')
+  const content = sheet
+    .replaceAll('Noto Sans KR Variable', 'Noto Sans KR')
+    .replaceAll('url(./', 'url(/korean-font/')
+    .replaceAll('font-display: swap', 'font-display: block')
+  // Before the first text: what was painted without the font stays without it.
+  await page.addInitScript((css) => {
+    new MutationObserver((_, observer) => {
+      observer.disconnect()
+      const style = document.createElement('style')
+      style.textContent = css
+      document.documentElement.append(style)
+    }).observe(document, { childList: true })
+  }, content)
+}
 
 /** Gives a company a second connection that works, and one whose key Make refuses. */
 async function addConnections({ bff, sandbox }: Demo): Promise<void> {
@@ -71,6 +115,8 @@ async function openPage(
     deviceScaleFactor: shot.width < 500 ? 2 : 1,
     colorScheme: shot.colorScheme,
     locale: shot.locale ?? 'en-US',
+    // The font above is the picture's, not the page's.
+    bypassCSP: true,
     timezoneId: 'Europe/Berlin',
   })
   const answer = await context.request.put('/api/session', {
@@ -79,35 +125,71 @@ async function openPage(
   })
   if (!answer.ok()) throw new Error(`Signing in failed: ${await answer.text()}`)
   const page = await context.newPage()
+  await addKoreanFont(page)
   await page.goto('/settings/automations')
   await page.locator('[data-ik-part="badge"]').first().waitFor()
   return page
 }
 
-const demo = await startDemo()
-const browser = await chromium.launch(await findChromium())
-try {
+/** The page's fonts are there, and what fades in is. */
+async function settle(page: Page, ms: number): Promise<void> {
+  await page.waitForTimeout(ms)
+  await page.evaluate(async () => {
+    if (document.documentElement.lang !== 'ko') return
+    await Promise.all(Array.from(document.fonts, (face) => face.load()))
+    // A word that was shaped before they came keeps its boxes; with a space of no width it is another word.
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) (texts.currentNode as Text).appendData('\u200B')
+  })
+  await page.waitForTimeout(300)
+}
+
+/** Takes the top of a card, as much as a picture holds. */
+async function shootCard(page: Page, card: Locator, name: string): Promise<void> {
+  await card.evaluate((element, height) => {
+    // What is above and still grows would move it away from under the picture.
+    for (const other of element.parentElement?.children ?? []) {
+      if (other !== element) (other as HTMLElement).style.display = 'none'
+    }
+    element.style.maxHeight = `${height}px`
+    element.style.overflow = 'hidden'
+  }, highestCard)
+  await card.screenshot({ path: `${images}${name}.png` })
+  await page.context().close()
+  console.log(`docs/images/${name}.png`)
+}
+
+/** The last hour, which is loaded whole, and one of its runs with its steps. */
+async function openRun(card: Locator): Promise<void> {
+  await card.locator('.ik-timeline-range').first().click()
+  await card.locator('[data-ik-part="run"]').first().waitFor()
+  await card.locator('[data-ik-part="run-toggle"]').nth(1).click()
+  await card.locator('[data-ik-part="run-detail"]:not([aria-busy])').first().waitFor()
+}
+
+async function shootDemo(browser: Browser, demo: Demo): Promise<void> {
   // Histories are read behind the first answer: give them the time that a person would.
   const first = await openPage(browser, demo.url, shots[0] as Shot)
   await first.waitForTimeout(45_000)
   await first.context().close()
-  for (const shot of shots) {
+  for (const shot of isWanted('automations') ? shots : []) {
     const page = await openPage(browser, demo.url, shot)
-    await page.waitForTimeout(3_000)
+    await settle(page, 3_000)
     await page.screenshot({ path: `${images}${shot.name}.png` })
     await page.context().close()
     console.log(`docs/images/${shot.name}.png`)
   }
-  for (const [name, widget] of cards) {
-    for (const shot of cardShots(name)) {
-      const page = await openPage(browser, demo.url, shot, 'hana-sato')
+  for (const [name, widget, item, personId] of cards) {
+    for (const shot of isWanted(name) ? cardShots(name) : []) {
+      const page = await openPage(browser, demo.url, shot, personId)
       const card = page.locator('.card', { has: page.locator(widget) })
-      await card.locator('[data-ik-part="row"], [data-ik-part="webhook"]').first().waitFor()
-      await card.screenshot({ path: `${images}${shot.name}.png` })
-      await page.context().close()
-      console.log(`docs/images/${shot.name}.png`)
+      await card.locator(item).first().waitFor()
+      if (name === 'timeline') await openRun(card)
+      await settle(page, 2_000)
+      await shootCard(page, card, shot.name)
     }
   }
+  if (!isWanted('connections')) return
   await addConnections(demo)
   for (const shot of cardShots('connections')) {
     const page = await openPage(browser, demo.url, shot, 'hana-sato')
@@ -116,12 +198,42 @@ try {
     for (const button of await card.locator('.ik-connection-actions > .ik-button').all()) {
       await button.click()
     }
-    await page.waitForTimeout(3_000)
-    await card.screenshot({ path: `${images}${shot.name}.png` })
-    await page.context().close()
-    console.log(`docs/images/${shot.name}.png`)
+    await settle(page, 3_000)
+    await shootCard(page, card, shot.name)
+  }
+}
+
+/** Each ready theme in light and dark, beside the fonts and grounds of the host that it imitates. */
+async function shootThemes(browser: Browser): Promise<void> {
+  for (const theme of themes) {
+    for (const scheme of ['light', 'dark'] as const) {
+      const page = await browser.newPage({
+        viewport: { width: 860, height: 500 },
+        timezoneId: 'Europe/Berlin',
+      })
+      await openStorybookIn(page)
+      const globals = `host:${theme};theme:${scheme}`
+      await page.goto(addressOf('widgets-scenariolist--overview', 'story', globals))
+      await page.locator('[data-ik-part="row"]').first().waitFor()
+      await settle(page, 2_000)
+      await page.screenshot({ path: `${images}theme-${theme}-${scheme}.png` })
+      await page.close()
+      console.log(`docs/images/theme-${theme}-${scheme}.png`)
+    }
+  }
+}
+
+const browser = await chromium.launch(await findChromium())
+try {
+  if (isWanted('themes')) await shootThemes(browser)
+  if (wanted.size === 0 || [...wanted].some((group) => group !== 'themes')) {
+    const demo = await startDemo()
+    try {
+      await shootDemo(browser, demo)
+    } finally {
+      await demo.close()
+    }
   }
 } finally {
   await browser.close()
-  await demo.close()
 }

@@ -8,6 +8,7 @@ export const themeVariables = [
   '--ik-font-size',
   '--ik-line-height',
   '--ik-radius',
+  '--ik-radius-button',
   '--ik-background',
   '--ik-surface',
   '--ik-hover',
