@@ -61,6 +61,9 @@ try {
     check(id in index.entries, `there is no story ${id}`)
   }
 
+  await open('hooks--docs', 'docs')
+  await page.locator('.docblock-source', { hasText: 'useScenarios' }).waitFor()
+
   await open('tokens--docs', 'docs')
   const tokens = page.locator('[data-token]')
   await tokens.first().waitFor()
