@@ -139,7 +139,10 @@ async function settle(page: Page, ms: number): Promise<void> {
     await Promise.all(Array.from(document.fonts, (face) => face.load()))
     // A word that was shaped before they came keeps its boxes; with a space of no width it is another word.
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    while (texts.nextNode()) (texts.currentNode as Text).appendData('\u200B')
+    while (texts.nextNode()) {
+      const text = texts.currentNode as Text
+      if (text.data.trim() !== '') text.appendData('\u200B')
+    }
   })
   await page.waitForTimeout(300)
 }
