@@ -5,8 +5,10 @@ import { commonMessages } from '../i18n/messages/common/en.js'
 import { useLayoutEffectInBrowser } from '../provider/useLayoutEffectInBrowser.js'
 import { IconButton } from './Button.js'
 import { cx } from './cx.js'
+import { FeedbackProvider } from './Feedback.js'
 import { crossIcon } from './icons.js'
 import { Portal } from './Portal.js'
+import { liftAllToasts } from './toast-layer.js'
 
 /** What {@link Dialog} takes. */
 export interface DialogProps {
@@ -36,6 +38,7 @@ export function Dialog(props: DialogProps): ReactNode {
   useLayoutEffectInBrowser(() => {
     const dialog = element.current
     dialog?.showModal()
+    if (dialog !== null) liftAllToasts(dialog)
     initialFocus?.current?.focus()
     // Closed before it leaves the page: only then the browser gives the focus back.
     return () => dialog?.close()
@@ -60,19 +63,22 @@ export function Dialog(props: DialogProps): ReactNode {
         }}
       >
         <div className="ik-dialog-panel">
-          <header className="ik-dialog-header">
-            <h2 className="ik-dialog-title" id={`${id}-title`}>
-              {title}
-            </h2>
-            <IconButton label={t('common.close')} icon={crossIcon} onClick={onClose} />
-          </header>
-          {description !== undefined && (
-            <p className="ik-dialog-description" id={`${id}-description`}>
-              {description}
-            </p>
-          )}
-          <div className="ik-dialog-body">{children}</div>
-          {footer !== undefined && <footer className="ik-dialog-footer">{footer}</footer>}
+          {/* All outside of a modal dialog is silent: what is told in it is told inside. */}
+          <FeedbackProvider>
+            <header className="ik-dialog-header">
+              <h2 className="ik-dialog-title" id={`${id}-title`}>
+                {title}
+              </h2>
+              <IconButton label={t('common.close')} icon={crossIcon} onClick={onClose} />
+            </header>
+            {description !== undefined && (
+              <p className="ik-dialog-description" id={`${id}-description`}>
+                {description}
+              </p>
+            )}
+            <div className="ik-dialog-body">{children}</div>
+            {footer !== undefined && <footer className="ik-dialog-footer">{footer}</footer>}
+          </FeedbackProvider>
         </div>
       </dialog>
     </Portal>

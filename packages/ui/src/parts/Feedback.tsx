@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import { ignore } from '../client/arrive.js'
 import { useMessages } from '../i18n/I18nProvider.js'
 import { commonMessages } from '../i18n/messages/common/en.js'
 import { IconButton } from './Button.js'
@@ -38,6 +39,7 @@ export function FeedbackProvider(props: { children: ReactNode }): ReactNode {
   const [text, setText] = useState('')
   const [toasts, setToasts] = useState<readonly (Toast & { id: number })[]>([])
   const next = useRef(0)
+  const place = useRef<HTMLDivElement>(null)
 
   const announce = useCallback((said: string) => {
     // The same words twice are only heard twice when the region's text differs.
@@ -52,6 +54,11 @@ export function FeedbackProvider(props: { children: ReactNode }): ReactNode {
     setToasts((before) => before.filter((shown) => shown.id !== id))
   }, [])
   const feedback = useMemo<Feedback>(() => ({ announce, toast }), [announce, toast])
+  useEffect(() => {
+    // The program for it comes with the first; without it they are shown within the widget.
+    if (toasts[0])
+      import('./toast-layer.js').then((it) => it.liftToasts(place.current)).catch(ignore)
+  }, [toasts])
 
   return (
     <FeedbackContext.Provider value={feedback}>
@@ -59,7 +66,7 @@ export function FeedbackProvider(props: { children: ReactNode }): ReactNode {
       <output className="ik-visually-hidden" data-ik-part="live-region">
         {text}
       </output>
-      <div className="ik-toasts" data-ik-part="toasts">
+      <div ref={place} className="ik-toasts" data-ik-part="toasts">
         {toasts.map((shown) => (
           <ToastNote key={shown.id} toast={shown} onDismiss={() => dismiss(shown.id)} />
         ))}

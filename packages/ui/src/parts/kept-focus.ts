@@ -12,8 +12,9 @@ const kept = new WeakSet<Element>()
  * Within a row that stays, its menu has the focus then; where the row is gone, that of the row in its place; else whatever had
  * the focus before and is still there.
  */
-export function keepFocus(root: Element): void {
-  if (kept.has(root)) return
+export function keepFocus(inside: Element): void {
+  const root = inside.closest('.ik-root')
+  if (root === null || kept.has(root)) return
   kept.add(root)
   let trail: HTMLElement[] = []
   let row: Element | null = null

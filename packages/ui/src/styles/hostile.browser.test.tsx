@@ -6,6 +6,7 @@ import { ConnectionPanel } from '../features/connections/index.js'
 import { ExecutionTimeline } from '../features/executions/index.js'
 import { TeamRoles } from '../features/members/index.js'
 import { ScenarioList } from '../features/scenarios/index.js'
+import { AutomationSettings } from '../features/settings/index.js'
 import { WebhookManager } from '../features/webhooks/index.js'
 import { hostSheets, type HostName } from '../testing/hosts.js'
 import { renderWidget, type RenderedWidget } from '../testing/renderWidget.js'
@@ -18,6 +19,7 @@ const widgets: Readonly<Record<string, { readonly widget: ReactNode; readonly re
   WebhookManager: { widget: <WebhookManager />, ready: '.ik-switch' },
   TeamRoles: { widget: <TeamRoles />, ready: '.ik-badge' },
   ConnectionPanel: { widget: <ConnectionPanel />, ready: '.ik-connection-name' },
+  AutomationSettings: { widget: <AutomationSettings />, ready: '[data-ik-part="row"]' },
 }
 
 /** The share of pixels that may differ in a shadow root: none. */
@@ -219,3 +221,70 @@ test.each(['light', 'shadow'] as const)('the page’s own pixels stay (%s)', asy
     expect([host, share]).toEqual([host, 0])
   }
 })
+
+/** What is at a point of the page, shadow roots looked into. */
+function seenAt(x: number, y: number): Element | null {
+  let seen = document.elementFromPoint(x, y)
+  while (seen?.shadowRoot) {
+    const inner = seen.shadowRoot.elementFromPoint(x, y)
+    if (inner === null || inner === seen) break
+    seen = inner
+  }
+  return seen
+}
+
+describe.each(['light', 'shadow'] as const)(
+  'above a page that lies over everything (%s)',
+  (isolation) => {
+    /** Shows the manager beneath a veil, so that presses are made by the program. */
+    async function veil() {
+      const screen = await show('WebhookManager', isolation)
+      const cover = document.createElement('div')
+      cover.style.cssText = 'position: fixed; inset: 0; z-index: 2147483647; background: gold'
+      document.body.append(cover)
+      onTestFinished(() => cover.remove())
+      const inside = isolation === 'shadow' ? hostOf(screen).shadowRoot : screen.container
+      const find = (selector: string) => inside?.querySelector<HTMLElement>(selector) ?? null
+      const isSeen = (selector: string): boolean => {
+        const element = find(selector)
+        if (element === null) return false
+        const { x, y, width, height } = element.getBoundingClientRect()
+        return element.contains(seenAt(x + width / 2, y + height / 2))
+      }
+      return { screen, find, isSeen }
+    }
+
+    test('lie menus, dialogs and what is told', async () => {
+      const { screen, find, isSeen } = await veil()
+      expect(isSeen('.ik-switch')).toBe(false)
+      find('.ik-menu-button')?.click()
+      await expect.poll(() => isSeen('.ik-menu:popover-open [role="menuitem"]')).toBe(true)
+      find('.ik-menu:popover-open')?.hidePopover()
+
+      screen.backend.fail('disableWebhook', 'upstream-timeout')
+      find('.ik-switch[aria-checked="true"]')?.click()
+      await expect.poll(() => isSeen('.ik-toast')).toBe(true)
+      find('.ik-toast button')?.click()
+      await expect.poll(() => find('.ik-toast')).toBeNull()
+      await expect.poll(() => find('.ik-toasts:popover-open')).toBeNull()
+
+      find('.ik-webhook-button')?.click()
+      await expect.poll(() => isSeen('.ik-dialog[open] .ik-dialog-title')).toBe(true)
+    })
+
+    test('what was told before a dialog came stays above that too', async () => {
+      const { screen, find } = await veil()
+      screen.backend.fail('disableWebhook', 'upstream-timeout')
+      find('.ik-switch[aria-checked="true"]')?.click()
+      await expect.poll(() => find('.ik-toasts:popover-open .ik-toast')).not.toBeNull()
+      await expect.poll(() => find('.ik-toast')?.getAnimations()).toEqual([])
+    const before = await pixels(find('.ik-toast') as Element)
+      find('.ik-webhook-button')?.click()
+      await expect.poll(() => find('.ik-dialog[open]')).not.toBeNull()
+      // Its round corners alone let the veil through, which is darker now.
+      await expect
+        .poll(async () => difference(before, await pixels(find('.ik-toast') as Element)))
+        .toBeLessThan(1)
+    })
+  },
+)
