@@ -1,14 +1,13 @@
 import type { ScenarioInput } from '@inlaykit/shared'
 import type { ReactNode } from 'react'
-import { useMessages } from '../../i18n/I18nProvider.js'
-import { scenarioMessages } from '../../i18n/messages/scenarios/en.js'
 import { Checkbox } from '../../parts/Checkbox.js'
 import { TextArea, TextField } from '../../parts/Field.js'
+import { useDialogMessages } from './dialog-texts.js'
 import { controlOf, type InputFault, type InputValue } from './input-form.js'
 
 /** Says what is wrong with a value. */
 export function useFaultText(): (fault: InputFault | undefined) => string | undefined {
-  const t = useMessages(scenarioMessages)
+  const t = useDialogMessages()
   return (fault) => {
     switch (fault?.kind) {
       case 'required':
@@ -33,7 +32,7 @@ export function InputField(props: {
   onChange: (value: InputValue) => void
 }): ReactNode {
   const { input, value, fault, onChange } = props
-  const t = useMessages(scenarioMessages)
+  const t = useDialogMessages()
   const error = useFaultText()(fault)
   const control = controlOf(input)
   const label = input.label ?? input.name

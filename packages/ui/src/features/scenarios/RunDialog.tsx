@@ -1,15 +1,13 @@
 import type { Scenario, ScenarioInput } from '@inlaykit/shared'
 import { useId, useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
-import { useMessages } from '../../i18n/I18nProvider.js'
-import { commonMessages } from '../../i18n/messages/common/en.js'
-import { scenarioMessages } from '../../i18n/messages/scenarios/en.js'
 import { Button } from '../../parts/Button.js'
 import { Dialog } from '../../parts/Dialog.js'
 import { TextArea } from '../../parts/Field.js'
 import { playIcon } from '../../parts/icons.js'
 import { ProblemNotice } from '../../parts/ProblemNotice.js'
 import { Skeleton } from '../../parts/Skeleton.js'
+import { useDialogMessages } from './dialog-texts.js'
 import {
   buildInput,
   initialValues,
@@ -21,15 +19,13 @@ import { InputField, useFaultText } from './InputField.js'
 import { useScenarioListContext } from './list-context.js'
 import { useScenario } from './useScenario.js'
 
-const texts = { ...scenarioMessages, ...commonMessages } as const
-
 type Run = (input: Readonly<Record<string, unknown>> | undefined) => void
 
 /** Asks for the input of a run: a field for each declared one, or JSON where the connection does not tell them. */
 export function RunDialog(props: { scenario: Scenario; onClose: () => void }): ReactNode {
   const { scenario, onClose } = props
   const { actions } = useScenarioListContext()
-  const t = useMessages(texts)
+  const t = useDialogMessages()
   const { data, error, isFetching, refetch } = useScenario(scenario.id)
   const formId = useId()
   return (
@@ -127,7 +123,7 @@ function JsonField(props: {
   fault: InputFault | undefined
   onChange: (value: string) => void
 }): ReactNode {
-  const t = useMessages(texts)
+  const t = useDialogMessages()
   const error = useFaultText()(props.fault)
   return (
     <TextArea

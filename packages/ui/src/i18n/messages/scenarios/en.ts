@@ -1,6 +1,6 @@
 import type { MessagePart } from '../../message.js'
 
-/** Texts of the scenario list and of the dialog before a run. */
+/** Texts of the scenario list. */
 export const scenarioMessages = {
   'scenarioList.label': 'Scenarios',
   'scenarioList.search': 'Search scenarios',
@@ -75,14 +75,4 @@ export const scenarioMessages = {
   'scenarioStatus.inactive': 'Inactive',
   'scenarioStatus.paused': 'Paused by Make',
   'scenarioStatus.invalid': 'Has faults',
-  'runDialog.title': 'Run {name}',
-  'runDialog.description': 'The scenario starts with what you enter here.',
-  'runDialog.json': 'Input as JSON',
-  'runDialog.jsonHelp': 'An object such as {example}. Leave it empty to run without input.',
-  'runDialog.jsonInvalid': 'This is not valid JSON. {reason}',
-  'runDialog.jsonNotObject': 'The input must be a JSON object in braces.',
-  'runDialog.required': 'Fill this in.',
-  'runDialog.notNumber': 'Enter a number.',
-  'runDialog.optional': 'optional',
-  'runDialog.submit': 'Run scenario',
 } as const satisfies MessagePart
