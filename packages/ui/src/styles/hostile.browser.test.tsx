@@ -1,26 +1,9 @@
-import pixelmatch from 'pixelmatch'
-import type { ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { ConnectionPanel } from '../features/connections/index.js'
-import { ExecutionTimeline } from '../features/executions/index.js'
-import { TeamRoles } from '../features/members/index.js'
-import { ScenarioList } from '../features/scenarios/index.js'
-import { AutomationSettings } from '../features/settings/index.js'
-import { WebhookManager } from '../features/webhooks/index.js'
 import { hostSheets, type HostName } from '../testing/hosts.js'
-import { renderWidget, type RenderedWidget } from '../testing/renderWidget.js'
+import { difference, hostOf, pixels, showStill, shownWidgets } from '../testing/pixels.js'
 
 const names = Object.keys(hostSheets) as HostName[]
-
-const widgets: Readonly<Record<string, { readonly widget: ReactNode; readonly ready: string }>> = {
-  ScenarioList: { widget: <ScenarioList />, ready: '[data-ik-part="row"]' },
-  ExecutionTimeline: { widget: <ExecutionTimeline />, ready: '[data-ik-run]' },
-  WebhookManager: { widget: <WebhookManager />, ready: '.ik-switch' },
-  TeamRoles: { widget: <TeamRoles />, ready: '.ik-badge' },
-  ConnectionPanel: { widget: <ConnectionPanel />, ready: '.ik-connection-name' },
-  AutomationSettings: { widget: <AutomationSettings />, ready: '[data-ik-part="row"]' },
-}
 
 /** The share of pixels that may differ in a shadow root: none. */
 const tolerance = 0
@@ -43,96 +26,9 @@ function dress(css: string): () => void {
   return undress
 }
 
-/** What is seen of an element. */
-async function pixels(element: Element): Promise<ImageData> {
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-  // Hosts let their colours glide, and what goes on pulses.
-  const inside = element.shadowRoot ?? (element.getRootNode() as Document | ShadowRoot)
-  for (const animation of [...document.getAnimations(), ...inside.getAnimations()]) {
-    if (animation instanceof CSSTransition) animation.finish()
-    else {
-      animation.pause()
-      animation.currentTime = 0
-    }
-  }
-  const base64 = await page.screenshot({ element, save: false })
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0)
-  const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
-  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
-  if (context === null) throw new Error('There is no canvas')
-  context.drawImage(bitmap, 0, 0)
-  return context.getImageData(0, 0, bitmap.width, bitmap.height)
-}
-
-/** The share of pixels that look different, in percent; another size is a difference of everything. */
-function difference(one: ImageData, other: ImageData): number {
-  if (one.width !== other.width || one.height !== other.height) return 100
-  const { width, height } = one
-  const count = pixelmatch(one.data, other.data, undefined, width, height, { threshold: 0.1 })
-  return Math.round((10_000 * count) / (width * height)) / 100
-}
-
-/** Waits until nothing changes any more: all is read, and the fonts are there. */
-async function settle(element: Element): Promise<void> {
-  await document.fonts.ready
-  let before = await pixels(element)
-  await expect
-    .poll(
-      async () => {
-        const now = await pixels(element)
-        const share = difference(before, now)
-        before = now
-        return share
-      },
-      { timeout: 10_000, interval: 300 },
-    )
-    .toBe(0)
-}
-
-/** A place of the test's own: hosts move what stands in their pages, which is their affair. */
-function place(screen: RenderedWidget): void {
-  const style = {
-    all: 'initial',
-    position: 'absolute',
-    top: '0',
-    left: '0',
-    display: 'block',
-    width: '900px',
-    direction: 'ltr',
-  }
-  for (const element of [screen.container, screen.container.firstElementChild as HTMLElement]) {
-    for (const [name, value] of Object.entries(style)) {
-      element.style.setProperty(name, value, 'important')
-    }
-  }
-}
-
-const hostOf = (screen: RenderedWidget) =>
-  screen.container.querySelector('[data-ik-part="shadow-host"]') as HTMLElement
-
-async function show(name: string, isolation: 'light' | 'shadow') {
-  const { widget, ready } = widgets[name] ?? {}
-  const screen = await renderWidget(widget, {
-    backend: { scenarios: 6, executions: 40 },
-    isolation,
-    width: 900,
-    // The font's family is the page's on purpose, in both.
-    variables: { '--ik-font': 'sans-serif', '--ik-font-mono': 'monospace' },
-  })
-  place(screen)
-  const around = () => (isolation === 'shadow' ? hostOf(screen).shadowRoot : screen.container)
-  await expect.poll(() => around()?.querySelector(ready ?? ''), { timeout: 10_000 }).toBeTruthy()
-  await settle(
-    isolation === 'shadow'
-      ? hostOf(screen)
-      : (screen.container.firstElementChild ?? screen.container),
-  )
-  return screen
-}
-
 describe('in a shadow root', () => {
-  test.each(Object.keys(widgets))('%s looks the same in every host', async (name) => {
-    const screen = await show(name, 'shadow')
+  test.each(Object.keys(shownWidgets))('%s looks the same in every host', async (name) => {
+    const screen = await showStill(name, 'shadow')
     const found: Record<string, number> = {}
     for (const host of names) {
       const plain = await pixels(hostOf(screen))
@@ -144,7 +40,7 @@ describe('in a shadow root', () => {
   })
 
   test('a dialog looks the same in every host', async () => {
-    const screen = await show('TeamRoles', 'shadow')
+    const screen = await showStill('TeamRoles', 'shadow')
     await screen
       .getByRole('button', { name: /^Invite/ })
       .first()
@@ -174,8 +70,8 @@ const mayChange: Partial<Record<HostName, number>> = {
 }
 
 describe('in the page’s own tree', () => {
-  test.each(Object.keys(widgets))('%s changes no more than is said', async (name) => {
-    const screen = await show(name, 'light')
+  test.each(Object.keys(shownWidgets))('%s changes no more than is said', async (name) => {
+    const screen = await showStill(name, 'light')
     const root = screen.container.querySelector('.ik-root') as HTMLElement
     const found: Record<string, number> = {}
     for (const host of names) {
@@ -214,7 +110,7 @@ test.each(['light', 'shadow'] as const)('the page’s own pixels stay (%s)', asy
     document.adoptedStyleSheets = []
     const without = await pixels(own)
     kit(false)
-    const screen = await show('ScenarioList', isolation)
+    const screen = await showStill('ScenarioList', isolation)
     const share = difference(without, await pixels(own))
     await screen.unmount()
     undress()
@@ -238,7 +134,7 @@ describe.each(['light', 'shadow'] as const)(
   (isolation) => {
     /** Shows the manager beneath a veil, so that presses are made by the program. */
     async function veil() {
-      const screen = await show('WebhookManager', isolation)
+      const screen = await showStill('WebhookManager', isolation)
       const cover = document.createElement('div')
       cover.style.cssText = 'position: fixed; inset: 0; z-index: 2147483647; background: gold'
       document.body.append(cover)
@@ -278,7 +174,7 @@ describe.each(['light', 'shadow'] as const)(
       find('.ik-switch[aria-checked="true"]')?.click()
       await expect.poll(() => find('.ik-toasts:popover-open .ik-toast')).not.toBeNull()
       await expect.poll(() => find('.ik-toast')?.getAnimations()).toEqual([])
-    const before = await pixels(find('.ik-toast') as Element)
+      const before = await pixels(find('.ik-toast') as Element)
       find('.ik-webhook-button')?.click()
       await expect.poll(() => find('.ik-dialog[open]')).not.toBeNull()
       // Its round corners alone let the veil through, which is darker now.
