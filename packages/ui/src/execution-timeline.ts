@@ -4,6 +4,7 @@ export {
   ExecutionTimeline,
   type ExecutionAction,
   type ExecutionActionResult,
+  type ExecutionBulkActionName,
   type ExecutionFiltersReason,
   type ExecutionTimelineFilters,
   type ExecutionTimelineProps,
@@ -12,3 +13,4 @@ export {
   type TimelineRange,
   type TimelineSpan,
 } from './features/executions/index.js'
+export type { SelectedIdsReason } from './parts/useChecked.js'

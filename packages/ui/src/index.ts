@@ -52,6 +52,7 @@ export {
   ExecutionTimeline,
   type ExecutionAction,
   type ExecutionActionResult,
+  type ExecutionBulkActionName,
   type ExecutionFiltersReason,
   type ExecutionTimelineFilters,
   type ExecutionTimelineProps,

@@ -12,5 +12,5 @@ export type {
   ScenarioFiltersReason,
   ScenarioListProps,
   ScenarioListSlots,
-  SelectedIdsReason,
 } from './features/scenarios/props.js'
+export type { SelectedIdsReason } from './parts/useChecked.js'

@@ -43,7 +43,7 @@ export const specs: readonly ElementSpec[] = [
     tag: 'inlaykit-execution-timeline',
     load: async () => loose((await import('../features/executions/index.js')).ExecutionTimeline),
     attributes: { scenarioId: 'string' },
-    properties: ['defaultFilters'],
+    properties: ['bulkActions', 'defaultFilters'],
     held: { selectedId, filters },
     slots: ['toolbarEnd', 'empty', 'notConnected'],
   },

@@ -8,6 +8,7 @@ import type {
   ExecutionActionResult,
   ExecutionFiltersReason,
   ExecutionTimelineFilters,
+  ExecutionTimelineProps,
 } from '../features/executions/index.js'
 import type { MemberAction, MemberActionResult, MemberFilters } from '../features/members/index.js'
 import type { MemberFiltersReason } from '../features/members/index.js'
@@ -141,6 +142,8 @@ export interface ExecutionTimelineElement extends ActingElement<ExecutionAction,
   scenarioId: string | undefined
   /** The open run. Attribute `selected-id`. */
   selectedId: string | null | undefined
+  /** What can be done with several runs. */
+  bulkActions: ExecutionTimelineProps['bulkActions']
   filters: ExecutionTimelineFilters | undefined
   defaultFilters: Partial<ExecutionTimelineFilters> | undefined
 }

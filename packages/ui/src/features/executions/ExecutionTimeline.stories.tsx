@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, userEvent, waitFor, within } from 'storybook/test'
+import { expect, fireEvent, userEvent, waitFor, within } from 'storybook/test'
 import { createStoryBackend, type StoryBackend } from '../../testing/backend.js'
 import { ExecutionTimeline } from './ExecutionTimeline.js'
 
@@ -302,5 +302,38 @@ export const RetryFailed: Story = {
     const dialog = within(await canvas.findByRole('dialog', undefined, patient))
     await userEvent.click(dialog.getByRole('button', { name: /^Run \d+ again$/ }))
     await expect(await dialog.findByText(/ 0 failed\.$/, undefined, patient)).toBeVisible()
+  },
+}
+
+/** Single runs are selected, with Shift a range of them, to be run again together. */
+export const SelectRuns: Story = {
+  loaders: [withBackend({ scenarios: 8, executions: 120 })],
+  args: { defaultFilters: { range: 'month', status: ['error', 'stopped'] } },
+  play: async ({ canvas }) => {
+    const list = within(await canvas.findByRole('group', { name: 'Runs by day' }, patient))
+    const [first, second, third] = await list.findAllByRole('checkbox', undefined, patient)
+    if (!first || !second || !third) throw new Error('There are not enough failed runs.')
+    await userEvent.click(first)
+    await fireEvent.click(third, { shiftKey: true })
+    const head = within(canvas.getByRole('group', { name: 'Selection of runs' }))
+    await expect(await head.findByText('3 selected')).toBeVisible()
+    await userEvent.click(second)
+    await userEvent.click(head.getByRole('button', { name: 'Run 2 again…' }))
+    const dialog = within(await canvas.findByRole('dialog', undefined, patient))
+    await userEvent.click(dialog.getByRole('button', { name: 'Run 2 again' }))
+    await expect(
+      await dialog.findByText('2 run again, 0 failed.', undefined, patient),
+    ).toBeVisible()
+  },
+}
+
+/** Runs that succeeded or are under way can't be selected, and say why. */
+export const NothingToSelect: Story = {
+  loaders: [withBackend({ scenarios: 4, executions: 30, running: 1, runMs: 90_000 })],
+  args: { defaultFilters: { range: 'month', status: ['success', 'running'] } },
+  play: async ({ canvas }) => {
+    await expect(
+      await canvas.findByRole('checkbox', { name: 'None of these runs can be run again' }, patient),
+    ).toHaveAttribute('aria-disabled', 'true')
   },
 }

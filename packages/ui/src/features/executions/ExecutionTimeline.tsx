@@ -8,13 +8,14 @@ import { ChartPlace, useChartAhead } from './ChartPlace.js'
 import { PinnedRun } from './PinnedRun.js'
 import { soundRange } from './range.js'
 import { RunList, type RunListHandle } from './RunList.js'
+import { SelectionPlace } from './SelectionPlace.js'
 import { useTimelineMessages } from './texts.js'
 import {
   TimelineContext,
   type ExecutionTimelineSlots,
   type TimelineTools,
 } from './timeline-context.js'
-import { countByStatus } from './figures.js'
+import { countByStatus, isRetryable } from './figures.js'
 import { TimelineEmpty, TimelineNotConnected, TimelineSkeleton } from './TimelineStates.js'
 import { TimelineStatusLine } from './TimelineStatusLine.js'
 import {
@@ -22,11 +23,15 @@ import {
   type ExecutionFiltersReason,
   type ExecutionTimelineFilters,
 } from './TimelineToolbar.js'
+import { useChecked, type SelectedIdsReason } from '../../parts/useChecked.js'
 import { useControlled } from '../../parts/useControlled.js'
 import { useEndAnnouncements } from './useEndAnnouncements.js'
 import { useRetryAction } from './useRetryAction.js'
 import { useStopAction, type ExecutionActionProps } from './useStopAction.js'
 import { useTimelineRuns } from './useTimelineRuns.js'
+
+/** Something that can be done with several runs at once. */
+export type ExecutionBulkActionName = 'retry'
 
 /** What {@link ExecutionTimeline} takes. All of it is optional. */
 export interface ExecutionTimelineProps extends WidgetProps, ExecutionActionProps {
@@ -40,6 +45,19 @@ export interface ExecutionTimelineProps extends WidgetProps, ExecutionActionProp
   onSelect?:
     | ((execution: Execution | null, details: { readonly reason: 'select' | 'deselect' }) => void)
     | undefined
+  /** The ids of the runs selected to be run again, held by the host. Left out, the widget holds them. */
+  selectedIds?: readonly string[] | undefined
+  /** The runs selected at first, while the widget holds them. */
+  defaultSelectedIds?: readonly string[] | undefined
+  /** Called when the viewer selects runs to be run again, or takes them out. */
+  onSelectedIdsChange?:
+    | ((ids: readonly string[], details: { readonly reason: SelectedIdsReason }) => void)
+    | undefined
+  /**
+   * What can be done with several runs at once: everything by default. Runs have boxes to select them by where they can be run
+   * again: the viewer may, the connection can, and `retry` is among these.
+   */
+  bulkActions?: readonly ExecutionBulkActionName[] | undefined
   /** The filters, held by the host. Left out, the widget holds them. */
   filters?: ExecutionTimelineFilters | undefined
   /**
@@ -97,6 +115,8 @@ function Timeline(props: ExecutionTimelineProps): ReactNode {
   const again = useRetryAction(session.data, props)
   const runs = useTimelineRuns(scenarioId, filters)
   const { source, executions } = runs
+  const canCheck = (props.bulkActions?.includes('retry') ?? true) && again.reason === undefined
+  const checked = useChecked(props, () => executions.filter(isRetryable))
   const list = useRef<RunListHandle>(null)
   useEndAnnouncements(executions)
   useChartAhead()
@@ -116,6 +136,8 @@ function Timeline(props: ExecutionTimelineProps): ReactNode {
     stopReason: stop.reason,
     isStopping: stop.isStopping,
     again,
+    checked,
+    canCheck,
     slots,
   }
 
@@ -167,7 +189,10 @@ function Timeline(props: ExecutionTimelineProps): ReactNode {
           ) : isEmpty ? (
             <TimelineEmpty scenarioId={scenarioId} filters={filters} onChange={changeFilters} />
           ) : (
-            <RunList ref={list} executions={executions} source={source} />
+            <>
+              {canCheck && <SelectionPlace executions={executions} />}
+              <RunList ref={list} executions={executions} source={source} />
+            </>
           )}
         </>
       )}

@@ -1,36 +1,16 @@
 import type { Execution } from '@inlaykit/shared'
-import { useState } from 'react'
-import type { ComponentType, ReactNode } from 'react'
-import { useMessages } from '../../i18n/I18nProvider.js'
-import { problemMessages } from '../../i18n/messages/problems/en.js'
+import type { ReactNode } from 'react'
 import { Button } from '../../parts/Button.js'
-import { useFeedback } from '../../parts/Feedback.js'
 import { renewIcon } from '../../parts/icons.js'
 import { useChartMessages } from './chart-texts.js'
-import type { RetryManyDialogProps } from './RetryManyDialog.js'
 import { useTimelineTools } from './timeline-context.js'
-
-interface Opened {
-  readonly executions: readonly Execution[]
-  readonly Dialog: ComponentType<RetryManyDialogProps>
-}
+import { useRetryManyDialog } from './useRetryManyDialog.js'
 
 /** Offers to run again all failed runs in view. */
 export function RetryMany({ failed }: { failed: readonly Execution[] }): ReactNode {
   const { again, capabilities } = useTimelineTools()
   const t = useChartMessages()
-  const problem = useMessages(problemMessages)
-  const { toast } = useFeedback()
-  const [opened, setOpened] = useState<Opened>()
-
-  async function open(): Promise<void> {
-    try {
-      const { RetryManyDialog } = await import('./RetryManyDialog.js')
-      setOpened({ executions: failed, Dialog: RetryManyDialog })
-    } catch {
-      toast({ tone: 'danger', text: problem('problem.network') })
-    }
-  }
+  const { open, dialog } = useRetryManyDialog()
 
   if (capabilities?.retryExecution === false) return null
   return (
@@ -41,18 +21,12 @@ export function RetryMany({ failed }: { failed: readonly Execution[] }): ReactNo
           icon={renewIcon}
           className="ik-timeline-retry"
           disabledReason={again.reason}
-          onClick={() => void open()}
+          onClick={() => void open(failed)}
         >
           {t('executionTimeline.retryFailedRuns', { count: failed.length })}
         </Button>
       )}
-      {opened && (
-        <opened.Dialog
-          executions={opened.executions}
-          again={again}
-          onClose={() => setOpened(undefined)}
-        />
-      )}
+      {dialog}
     </>
   )
 }

@@ -15,15 +15,18 @@ const mostAtOnce = 100
 
 /** What {@link RetryManyDialog} takes. */
 export interface RetryManyDialogProps {
-  /** Failed runs, newest first. */
+  /** Newest first. */
   executions: readonly Execution[]
+  /** They were selected one by one; else they are all failed runs in view. */
+  isSelection: boolean
   again: RetryAction
-  onClose: () => void
+  /** `begun`: the ids of those that run again. */
+  onClose: (begun: ReadonlySet<string>) => void
 }
 
-/** Asks before several failed runs are run again, shows how far it is and what became of each. */
+/** Asks before several runs are run again, shows how far it is and what became of each. */
 export function RetryManyDialog(props: RetryManyDialogProps): ReactNode {
-  const { again, onClose } = props
+  const { again, isSelection, onClose } = props
   const t = useBulkMessages()
   const format = useFormat()
   // What was asked about stays, whatever comes in meanwhile.
@@ -39,13 +42,17 @@ export function RetryManyDialog(props: RetryManyDialogProps): ReactNode {
 
   function close(): void {
     many.cancel()
-    onClose()
+    // One that is being started is not asked for a second time.
+    const begun = [...results].filter(([, { state }]) => state === 'done' || state === 'running')
+    onClose(new Set(begun.map(([id]) => id)))
   }
 
   return (
     <Dialog
       className="ik-retry-many"
-      title={t('executionBulk.title', { count: runs.length })}
+      title={t(isSelection ? 'executionBulk.titleSelected' : 'executionBulk.title', {
+        count: runs.length,
+      })}
       onClose={close}
       footer={
         phase === 'running' ? (

@@ -10,6 +10,7 @@ import { RunBadge } from '../../parts/RunBadge.js'
 import { manualIcon } from './icons.js'
 import { OpenRun } from './OpenRun.js'
 import { RunDuration } from './RunDuration.js'
+import { CheckPlace } from './SelectionPlace.js'
 import { runName, useTimelineMessages } from './texts.js'
 import { useTimelineTools } from './timeline-context.js'
 import { isTold } from './told.js'
@@ -35,7 +36,7 @@ export const RunItem = forwardRef<
     count: number | undefined
   }
 >(function RunItem({ execution, index, gap, place, count }, ref) {
-  const { selectedId } = useTimelineTools()
+  const { canCheck, checked, selectedId } = useTimelineTools()
   const isOpen = selectedId === execution.id
   return (
     <li
@@ -45,19 +46,29 @@ export const RunItem = forwardRef<
       data-index={index}
       data-status={execution.status}
       data-open={isOpen || undefined}
+      data-checked={(canCheck && checked.ids.has(execution.id)) || undefined}
       aria-setsize={count ?? -1}
       aria-posinset={place}
       style={gap > 0 ? { marginBlockStart: gap } : undefined}
     >
-      <RunLine execution={execution} isOpen={isOpen} />
+      <RunLine
+        execution={execution}
+        isOpen={isOpen}
+        check={canCheck && <CheckPlace execution={execution} />}
+      />
       {isOpen && <OpenRun execution={execution} />}
     </li>
   )
 })
 
 /** The line of a run. Its name opens and closes it, wherever the line is pressed. */
-export function RunLine(props: { execution: Execution; isOpen: boolean }): ReactNode {
-  const { execution, isOpen } = props
+export function RunLine(props: {
+  execution: Execution
+  isOpen: boolean
+  /** What selects it. */
+  check?: ReactNode
+}): ReactNode {
+  const { execution, isOpen, check } = props
   const { namesScenarios, capabilities, select, slots } = useTimelineTools()
   const t = useTimelineMessages()
   const format = useFormat()
@@ -74,7 +85,9 @@ export function RunLine(props: { execution: Execution; isOpen: boolean }): React
       className="ik-run-line"
       data-ik-part="run-line"
       data-row-end={slots.rowEnd === undefined ? undefined : ''}
+      data-checkable={check ? '' : undefined}
     >
+      {check}
       <span className="ik-run-status" id={`${id}-status`}>
         <RunBadge status={status} plain />
       </span>

@@ -40,7 +40,7 @@ export const RunList = forwardRef<
   const isHydrated = useHydrated()
   const rows = useMemo(() => groupByDay(executions, timeZone), [executions, timeZone])
   const scroller = useRef<HTMLDivElement>(null)
-  const wanted = useRef<string | undefined>(undefined)
+  const wanted = useRef<LinePlace | undefined>(undefined)
   const [focused, setFocused] = useState<string>()
   const [isScrolled, setScrolled] = useState(false)
   const focusedAt = useMemo(
@@ -58,7 +58,7 @@ export const RunList = forwardRef<
   // Somebody may have gone to a line of the server's HTML before anything here could hear of it.
   useLayoutEffectInBrowser(() => {
     const line = scroller.current?.querySelector<HTMLElement>(':focus')
-    if (measure !== undefined && line) setFocused(line.dataset['ikRun'])
+    if (measure !== undefined && line) setFocused(runOf(line.dataset))
   }, [measure])
 
   const { fetchMore, hasMore, isMoreFailed } = source
@@ -68,10 +68,10 @@ export const RunList = forwardRef<
     if (isNearEnd && hasMore && !isMoreFailed) fetchMore()
   }, [fetchMore, hasMore, isMoreFailed, isNearEnd, rows.length])
 
-  function focusRun(executionId: string): void {
+  function focusRun(executionId: string, isBox = false): void {
     const index = rows.indexOf(executionId)
     if (index < 0) return
-    wanted.current = executionId
+    wanted.current = { executionId, isBox }
     setFocused(executionId)
     scrollTo(index)
   }
@@ -79,16 +79,17 @@ export const RunList = forwardRef<
   // The line may have to be rendered first, so the keyboard is put on it as soon as it is there.
   useEffect(() => {
     if (wanted.current === undefined) return
-    const line = findToggle(scroller.current, wanted.current)
+    const line = findPlace(scroller.current, wanted.current)
     if (line === undefined) return
     wanted.current = undefined
     line.focus({ preventScroll: true })
   })
 
-  useImperativeHandle(ref, () => ({ show: focusRun }))
+  useImperativeHandle(ref, () => ({ show: (executionId) => focusRun(executionId) }))
 
   function press(event: KeyboardEvent<HTMLDivElement>): void {
-    const id = (event.target as HTMLElement).dataset['ikRun']
+    const { dataset } = event.target as HTMLElement
+    const id = runOf(dataset)
     if (id === undefined) return
     if (event.key === 'Escape' && selectedId !== null) {
       event.stopPropagation()
@@ -102,7 +103,7 @@ export const RunList = forwardRef<
     const target = next === undefined ? undefined : executions[next]
     if (target === undefined) return
     event.preventDefault()
-    focusRun(target.id)
+    focusRun(target.id, dataset['ikCheck'] !== undefined)
   }
 
   return (
@@ -117,7 +118,7 @@ export const RunList = forwardRef<
       onPointerEnter={lateRunDetail.load}
       onFocus={(event) => {
         lateRunDetail.load()
-        setFocused((event.target as HTMLElement).dataset['ikRun'])
+        setFocused(runOf((event.target as HTMLElement).dataset))
       }}
     >
       {chunkByDay(rows, items).map((day) => (
@@ -151,9 +152,22 @@ export const RunList = forwardRef<
   )
 })
 
-function findToggle(list: HTMLElement | null, executionId: string): HTMLElement | undefined {
-  const toggles = list?.querySelectorAll<HTMLElement>('[data-ik-run]') ?? []
-  return [...toggles].find(({ dataset }) => dataset['ikRun'] === executionId)
+/** Where in the list the keyboard is. */
+interface LinePlace {
+  readonly executionId: string
+  /** On the box that selects the run, else on its name. */
+  readonly isBox: boolean
+}
+
+function findPlace(list: HTMLElement | null, place: LinePlace): HTMLElement | undefined {
+  const name = place.isBox ? 'ik-check' : 'ik-run'
+  const places = list?.querySelectorAll<HTMLElement>(`[data-${name}]`) ?? []
+  return [...places].find(({ dataset }) => runOf(dataset) === place.executionId)
+}
+
+/** The run that a name or a box belongs to. */
+function runOf(dataset: DOMStringMap): string | undefined {
+  return dataset['ikRun'] ?? dataset['ikCheck']
 }
 
 interface DayChunk {

@@ -19,6 +19,11 @@ export function durationOf(execution: Timed, now: number | undefined): number | 
   return start === -Infinity || Number.isNaN(end) ? undefined : Math.max(0, end - start)
 }
 
+/** Whether a run is one that can be run again, as far as it tells itself: it has ended without success, with an input that is known. */
+export function isRetryable({ status, retryable }: Execution): boolean {
+  return status !== 'running' && status !== 'success' && retryable !== false
+}
+
 /** No run of any status: to count from. */
 export function noRuns(): Record<ExecutionStatus, number> {
   return { running: 0, success: 0, warning: 0, error: 0, stopped: 0 }

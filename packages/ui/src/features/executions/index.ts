@@ -1,4 +1,8 @@
-export { ExecutionTimeline, type ExecutionTimelineProps } from './ExecutionTimeline.js'
+export {
+  ExecutionTimeline,
+  type ExecutionBulkActionName,
+  type ExecutionTimelineProps,
+} from './ExecutionTimeline.js'
 export type { TimelinePreset, TimelineRange, TimelineSpan } from './range.js'
 export type { ExecutionTimelineSlots } from './timeline-context.js'
 export type { ExecutionFiltersReason, ExecutionTimelineFilters } from './TimelineToolbar.js'

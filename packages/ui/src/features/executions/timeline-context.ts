@@ -1,6 +1,7 @@
 import type { Capabilities, Execution, ExecutionDetail } from '@inlaykit/shared'
 import { createContext, useContext } from 'react'
 import type { ReactNode } from 'react'
+import type { Checked } from '../../parts/useChecked.js'
 import type { RetryAction } from './useRetryAction.js'
 
 /** Parts of the timeline that a host can put in or replace. */
@@ -30,6 +31,10 @@ export interface TimelineTools {
   readonly stopReason: string | undefined
   readonly isStopping: (executionId: string) => boolean
   readonly again: RetryAction
+  /** The runs that are selected to be run again. */
+  readonly checked: Checked
+  /** Whether runs have boxes to select them by. */
+  readonly canCheck: boolean
   readonly slots: ExecutionTimelineSlots
 }
 

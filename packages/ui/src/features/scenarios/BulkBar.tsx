@@ -1,8 +1,10 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- A fieldset is what hosts dress, and it can't be a flex box everywhere. */
 import type { Scenario } from '@inlaykit/shared'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import { useKit } from '../../client/context.js'
 import { useFeedback } from '../../parts/Feedback.js'
+import { useKnown } from '../../parts/useKnown.js'
 import { BulkActions } from './BulkActions.js'
 import { useBulkMessages } from './bulk-texts.js'
 import { BulkDialog } from './BulkDialog.js'
@@ -11,7 +13,7 @@ import { BulkProgress } from './BulkProgress.js'
 import { useScenarioListContext } from './list-context.js'
 import type { ScenarioBulkActionName } from './props.js'
 import type { ScenarioQuery } from './queries.js'
-import { useBulk, useSelectedScenarios } from './useBulk.js'
+import { useBulk } from './useBulk.js'
 import type { ScenariosResult } from './useScenarios.js'
 
 /** What {@link BulkBar} takes. */
@@ -29,7 +31,7 @@ export function BulkBar(props: BulkBarProps): ReactNode {
   const { announce, toast } = useFeedback()
   const bulk = useBulk()
   const known = useKnown(list.scenarios)
-  const { collect } = useSelectedScenarios(known.all)
+  const { client } = useKit()
   const [asked, setAsked] = useState<{
     readonly action: ScenarioBulkActionName
     readonly scenarios: readonly Scenario[]
@@ -69,7 +71,12 @@ export function BulkBar(props: BulkBarProps): ReactNode {
   }
 
   async function begin(action: ScenarioBulkActionName): Promise<void> {
-    const scenarios = await collect(checked.ids)
+    const scenarios = await known.collect(checked.ids, async (scenarioId) =>
+      client.call('getScenario', { params: { scenarioId } }).catch(
+        // What can't be read is tried all the same, and says why it fails.
+        (): Scenario => ({ id: scenarioId, name: scenarioId, status: 'inactive' }),
+      ),
+    )
     if (action === 'activate' || action === 'deactivate') bulk.start({ action, scenarios })
     else setAsked({ action, scenarios })
   }
@@ -131,20 +138,4 @@ function isLeft(
 ): boolean {
   const left = results.filter(({ state }) => state !== 'done' && state !== 'unchanged')
   return left.length === ids.size && left.every(({ scenario }) => ids.has(scenario.id))
-}
-
-/** Every scenario that was seen since rows were selected first, as it was seen last. */
-function useKnown(scenarios: readonly Scenario[]): {
-  readonly all: ReadonlyMap<string, Scenario>
-  readonly add: (rows: readonly Scenario[]) => void
-} {
-  const [all] = useState(() => new Map<string, Scenario>())
-  const add = useCallback(
-    (rows: readonly Scenario[]) => {
-      for (const scenario of rows) all.set(scenario.id, scenario)
-    },
-    [all],
-  )
-  useEffect(() => add(scenarios), [add, scenarios])
-  return { all, add }
 }

@@ -50,7 +50,7 @@ function Box(props: {
   const { label, isChecked, isSome = false, isDisabled = false, onChange } = props
   return (
     // The whole cell is pressed, not the small box alone.
-    <label className="ik-scenario-check">
+    <label className="ik-row-check">
       <input
         ref={(box) => {
           if (box) box.indeterminate = isSome

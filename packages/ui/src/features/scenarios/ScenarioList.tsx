@@ -20,7 +20,7 @@ import { scenarioActions, scenarioBulkActions, type ScenarioListProps } from './
 import { ScenarioFoot } from './ScenarioFoot.js'
 import { ScenarioTable } from './ScenarioTable.js'
 import { ScenarioToolbar } from './ScenarioToolbar.js'
-import { useChecked } from './useChecked.js'
+import { useChecked } from '../../parts/useChecked.js'
 import { useFolders } from './useFolders.js'
 import { useLazyPart } from './useLazyPart.js'
 import { useScenarioAccess } from './useScenarioAccess.js'
@@ -80,7 +80,7 @@ function ScenarioListBody(props: ScenarioListProps & { view: ScenarioView }): Re
   const selection = useSelection(props)
   const dialogs = useScenarioDialogs()
   const { bulkActions = scenarioBulkActions } = props
-  const checked = useChecked(props, list.scenarios)
+  const checked = useChecked(props, () => list.scenarios)
   const canCheck =
     props.onSelectedIdsChange !== undefined || (bulkActions.length > 0 && access.mayChange)
   const bulkBar = useLazyPart(loadBulkBar, checked.ids.size > 0, { list, query })

@@ -9,6 +9,6 @@ export type {
   ScenarioFiltersReason,
   ScenarioListProps,
   ScenarioListSlots,
-  SelectedIdsReason,
 } from './props.js'
+export type { SelectedIdsReason } from '../../parts/useChecked.js'
 export * from './hooks.js'

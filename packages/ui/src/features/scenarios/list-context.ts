@@ -7,7 +7,7 @@ import type {
   ScenarioColumn,
   ScenarioListSlots,
 } from './props.js'
-import type { Checked } from './useChecked.js'
+import type { Checked } from '../../parts/useChecked.js'
 import type { ScenarioAccess } from './useScenarioAccess.js'
 import type { ScenarioActions } from './useScenarioActions.js'
 import type { ScenarioView } from './useView.js'

@@ -8,6 +8,7 @@ import type {
 } from '@inlaykit/shared'
 import type { ReactNode } from 'react'
 import type { MenuItem } from '../../parts/Menu.js'
+import type { SelectedIdsReason } from '../../parts/useChecked.js'
 import type { WidgetProps } from '../../parts/WidgetRoot.js'
 
 /** A column of the list; the name comes before them and the actions after. */
@@ -27,12 +28,6 @@ export type ScenarioActionName =
 
 /** Something that can be done with several rows at once. */
 export type ScenarioBulkActionName = 'activate' | 'deactivate' | 'run' | 'move' | 'delete'
-
-/**
- * What changed which rows are selected: a row, all that are loaded or match, the button that clears, or something that was done
- * with them.
- */
-export type SelectedIdsReason = 'toggle' | 'all' | 'clear' | 'done'
 
 /** What narrows the list and orders it. */
 export interface ScenarioFilters {

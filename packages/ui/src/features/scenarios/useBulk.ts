@@ -1,6 +1,5 @@
 import type { Scenario } from '@inlaykit/shared'
 import { useRef, useState } from 'react'
-import { useKit } from '../../client/context.js'
 import { useProblemText } from '../../parts/useProblemText.js'
 import { workThrough } from '../../client/work-through.js'
 import { isAlready, undoOf, type BulkResult, type BulkTask } from './bulk.js'
@@ -138,28 +137,5 @@ function useCarryOut(): (task: BulkTask, scenario: Scenario) => Promise<Outcome<
           }
       }
     })
-  }
-}
-
-/** The selected scenarios, whole: those that no row shows are read. */
-export function useSelectedScenarios(known: ReadonlyMap<string, Scenario>): {
-  readonly collect: (ids: Iterable<string>) => Promise<Scenario[]>
-} {
-  const { client } = useKit()
-  return {
-    async collect(ids) {
-      const list = [...ids]
-      const found = await workThrough(
-        list,
-        async (scenarioId) =>
-          known.get(scenarioId) ??
-          client.call('getScenario', { params: { scenarioId } }).catch(
-            // What can't be read is tried all the same, and says why it fails.
-            (): Scenario => ({ id: scenarioId, name: scenarioId, status: 'inactive' }),
-          ),
-        () => false,
-      )
-      return found.filter((scenario) => scenario !== undefined)
-    },
   }
 }

@@ -4,6 +4,7 @@ import { connectionMessages } from '../messages/connections/ar.js'
 import { executionBulkMessages } from '../messages/execution-bulk/ar.js'
 import { executionChartMessages } from '../messages/execution-chart/ar.js'
 import { executionDetailMessages } from '../messages/execution-detail/ar.js'
+import { executionSelectionMessages } from '../messages/execution-selection/ar.js'
 import { executionMessages } from '../messages/executions/ar.js'
 import { memberDialogMessages } from '../messages/member-dialogs/ar.js'
 import { memberMessages } from '../messages/members/ar.js'
@@ -38,6 +39,7 @@ export const ar: Messages = {
   ...executionBulkMessages,
   ...executionChartMessages,
   ...executionDetailMessages,
+  ...executionSelectionMessages,
   ...connectionMessages,
   ...connectionDialogMessages,
   ...memberMessages,

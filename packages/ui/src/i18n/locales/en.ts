@@ -5,6 +5,7 @@ import { connectionMessages } from '../messages/connections/en.js'
 import { executionBulkMessages } from '../messages/execution-bulk/en.js'
 import { executionChartMessages } from '../messages/execution-chart/en.js'
 import { executionDetailMessages } from '../messages/execution-detail/en.js'
+import { executionSelectionMessages } from '../messages/execution-selection/en.js'
 import { executionMessages } from '../messages/executions/en.js'
 import { memberDialogMessages } from '../messages/member-dialogs/en.js'
 import { memberMessages } from '../messages/members/en.js'
@@ -38,6 +39,7 @@ export const en = {
   ...executionBulkMessages,
   ...executionChartMessages,
   ...executionDetailMessages,
+  ...executionSelectionMessages,
   ...connectionMessages,
   ...connectionDialogMessages,
   ...memberMessages,

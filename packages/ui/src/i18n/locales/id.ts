@@ -4,6 +4,7 @@ import { connectionMessages } from '../messages/connections/id.js'
 import { executionBulkMessages } from '../messages/execution-bulk/id.js'
 import { executionChartMessages } from '../messages/execution-chart/id.js'
 import { executionDetailMessages } from '../messages/execution-detail/id.js'
+import { executionSelectionMessages } from '../messages/execution-selection/id.js'
 import { executionMessages } from '../messages/executions/id.js'
 import { memberDialogMessages } from '../messages/member-dialogs/id.js'
 import { memberMessages } from '../messages/members/id.js'
@@ -38,6 +39,7 @@ export const id: Messages = {
   ...executionBulkMessages,
   ...executionChartMessages,
   ...executionDetailMessages,
+  ...executionSelectionMessages,
   ...connectionMessages,
   ...connectionDialogMessages,
   ...memberMessages,

@@ -4,6 +4,7 @@ import { connectionMessages } from '../messages/connections/ko.js'
 import { executionBulkMessages } from '../messages/execution-bulk/ko.js'
 import { executionChartMessages } from '../messages/execution-chart/ko.js'
 import { executionDetailMessages } from '../messages/execution-detail/ko.js'
+import { executionSelectionMessages } from '../messages/execution-selection/ko.js'
 import { executionMessages } from '../messages/executions/ko.js'
 import { memberDialogMessages } from '../messages/member-dialogs/ko.js'
 import { memberMessages } from '../messages/members/ko.js'
@@ -38,6 +39,7 @@ export const ko: Messages = {
   ...executionBulkMessages,
   ...executionChartMessages,
   ...executionDetailMessages,
+  ...executionSelectionMessages,
   ...connectionMessages,
   ...connectionDialogMessages,
   ...memberMessages,

@@ -4,6 +4,7 @@ import { connectionMessages } from '../messages/connections/th.js'
 import { executionBulkMessages } from '../messages/execution-bulk/th.js'
 import { executionChartMessages } from '../messages/execution-chart/th.js'
 import { executionDetailMessages } from '../messages/execution-detail/th.js'
+import { executionSelectionMessages } from '../messages/execution-selection/th.js'
 import { executionMessages } from '../messages/executions/th.js'
 import { memberDialogMessages } from '../messages/member-dialogs/th.js'
 import { memberMessages } from '../messages/members/th.js'
@@ -38,6 +39,7 @@ export const th: Messages = {
   ...executionBulkMessages,
   ...executionChartMessages,
   ...executionDetailMessages,
+  ...executionSelectionMessages,
   ...connectionMessages,
   ...connectionDialogMessages,
   ...memberMessages,

@@ -11,6 +11,14 @@ export const executionBulkMessages: Translation<typeof en> = {
     many: 'إعادة {count} عملية تشغيل فاشلة؟',
     other: 'إعادة {count} عملية تشغيل فاشلة؟',
   },
+  'executionBulk.titleSelected': {
+    zero: 'إعادة عمليات التشغيل المحددة؟',
+    one: 'إعادة عملية التشغيل المحددة؟',
+    two: 'إعادة عمليتي التشغيل المحددتين؟',
+    few: 'إعادة {count} عمليات تشغيل محددة؟',
+    many: 'إعادة {count} عملية تشغيل محددة؟',
+    other: 'إعادة {count} عملية تشغيل محددة؟',
+  },
   'executionBulk.text':
     'تبدأ كل عملية من جديد بالمدخلات نفسها، بضع عمليات في كل مرة، وتستهلك عمليات.',
   'executionBulk.newest': {

@@ -6,6 +6,10 @@ export const executionBulkMessages = {
     one: 'Run {count} failed run again?',
     other: 'Run {count} failed runs again?',
   },
+  'executionBulk.titleSelected': {
+    one: 'Run {count} selected run again?',
+    other: 'Run {count} selected runs again?',
+  },
   'executionBulk.text':
     'Each starts anew with the input that it had, a few at a time. Each uses operations.',
   'executionBulk.newest': {

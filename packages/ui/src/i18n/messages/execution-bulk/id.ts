@@ -4,6 +4,7 @@ import type { executionBulkMessages as en } from './en.js'
 /** Indonesian. */
 export const executionBulkMessages: Translation<typeof en> = {
   'executionBulk.title': { other: 'Jalankan ulang {count} eksekusi gagal?' },
+  'executionBulk.titleSelected': { other: 'Jalankan ulang {count} eksekusi terpilih?' },
   'executionBulk.text':
     'Masing-masing dimulai lagi dengan masukan yang sama, beberapa sekaligus, dan memakai operasi.',
   'executionBulk.newest': { other: 'Hanya {count} yang terbaru dijalankan.' },

@@ -4,6 +4,7 @@ import type { executionBulkMessages as en } from './en.js'
 /** Korean. */
 export const executionBulkMessages: Translation<typeof en> = {
   'executionBulk.title': { other: '실패한 실행 {count}개를 다시 실행할까요?' },
+  'executionBulk.titleSelected': { other: '선택한 실행 {count}개를 다시 실행할까요?' },
   'executionBulk.text': '각 실행은 이전과 같은 입력으로 몇 개씩 새로 시작되며, 작업을 소비합니다.',
   'executionBulk.newest': { other: '최근 {count}개만 실행합니다.' },
   'executionBulk.start': { other: '{count}개 다시 실행' },

@@ -4,6 +4,7 @@ import type { executionBulkMessages as en } from './en.js'
 /** Thai. */
 export const executionBulkMessages: Translation<typeof en> = {
   'executionBulk.title': { other: 'เรียกใช้ {count} รายการที่ล้มเหลวอีกครั้งหรือไม่' },
+  'executionBulk.titleSelected': { other: 'เรียกใช้ {count} รายการที่เลือกอีกครั้งหรือไม่' },
   'executionBulk.text': 'แต่ละรายการเริ่มใหม่ด้วยข้อมูลเดิม ครั้งละไม่กี่รายการ และใช้การดำเนินการ',
   'executionBulk.newest': { other: 'จะเรียกใช้เฉพาะ {count} รายการล่าสุด' },
   'executionBulk.start': { other: 'เรียกใช้ {count} รายการอีกครั้ง' },
