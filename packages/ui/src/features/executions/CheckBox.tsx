@@ -1,4 +1,3 @@
-import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { Tooltip, useTooltipAnchor } from '../../parts/Tooltip.js'
 
@@ -18,13 +17,15 @@ export function CheckBox(props: {
   const { label, isChecked, isSome = false, disabledReason, runId, onChange } = props
   const { anchor, id } = useTooltipAnchor<HTMLInputElement>()
   const isPossible = disabledReason === undefined
-  useEffect(() => {
-    const box = anchor.current
-    if (box) box.indeterminate = isSome
-  }, [anchor, isSome])
   return (
     <>
-      <label className="ik-row-check">
+      <label
+        ref={(cell) => {
+          const box = cell?.querySelector('input')
+          if (box) box.indeterminate = isSome
+        }}
+        className="ik-row-check"
+      >
         <input
           ref={anchor}
           type="checkbox"
