@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- Hosts dress bare fieldsets. */
 import type { Execution } from '@inlaykit/shared'
+import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { useLanguage } from '../../i18n/I18nProvider.js'
 import { IconButton } from '../../parts/Button.js'
@@ -25,14 +26,19 @@ export function FailureSteps(props: {
     ),
     later: t('executionTimeline.failure.noneLater'),
   }
+  const isThere = useMemo(
+    () => ({
+      earlier: findFailure(executions, fromId, 'earlier') !== undefined,
+      later: findFailure(executions, fromId, 'later') !== undefined,
+    }),
+    [executions, fromId],
+  )
   const button = (towards: 'earlier' | 'later'): ReactNode => (
     <IconButton
       label={t(`executionTimeline.failure.${towards}`)}
       hint={t(`executionTimeline.failure.${towards}`)}
       icon={(towards === 'earlier') === isMirrored ? endIcon : startIcon}
-      disabledReason={
-        findFailure(executions, fromId, towards) === undefined ? reasons[towards] : undefined
-      }
+      disabledReason={isThere[towards] ? undefined : reasons[towards]}
       onClick={() => onStep(towards)}
     />
   )

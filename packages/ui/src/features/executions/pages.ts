@@ -46,16 +46,16 @@ export function mergeRun(
   )
 }
 
+/** The ids of a page: of a new run, all pages have to be looked at, with each that starts. */
+const idsByPage = new WeakMap<Page<Execution>, Set<string>>()
+
 /** The page that a run is on; -1: none. */
 function pageOf({ pages }: ExecutionPages, executionId: string): number {
-  // Plain loops: of a new run, all that there are have to be looked at.
-  for (let at = 0; at < pages.length; at += 1) {
-    const items = pages[at]?.items ?? []
-    for (let index = 0; index < items.length; index += 1) {
-      if (items[index]?.id === executionId) return at
-    }
-  }
-  return -1
+  return pages.findIndex((page) => {
+    let ids = idsByPage.get(page)
+    if (ids === undefined) idsByPage.set(page, (ids = new Set(page.items.map(({ id }) => id))))
+    return ids.has(executionId)
+  })
 }
 
 /** Takes a run out of the pages of a list. */

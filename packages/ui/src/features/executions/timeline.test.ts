@@ -147,7 +147,13 @@ describe('buildTimeline', () => {
   })
 })
 
-test('countByStatus counts every status', () => {
+test('countByStatus counts every status, whatever list comes after another', () => {
   const runs = [run(1), run(2, { status: 'error' }), run(3, { status: 'error' })]
   expect(countByStatus(runs)).toEqual({ running: 0, success: 1, warning: 0, error: 2, stopped: 0 })
+  const started = [run(0, { status: 'running' }), ...runs]
+  expect(countByStatus(started)).toMatchObject({ running: 1, success: 1, error: 2 })
+  const ended = [{ ...(started[0] as Execution), status: 'warning' as const }, ...runs]
+  expect(countByStatus(ended)).toMatchObject({ running: 0, warning: 1, success: 1, error: 2 })
+  expect(countByStatus(runs.slice(0, 2))).toMatchObject({ success: 1, error: 1 })
+  expect(countByStatus([])).toEqual({ running: 0, success: 0, warning: 0, error: 0, stopped: 0 })
 })
