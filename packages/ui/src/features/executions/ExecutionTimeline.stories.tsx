@@ -337,3 +337,21 @@ export const NothingToSelect: Story = {
     ).toHaveAttribute('aria-disabled', 'true')
   },
 }
+
+/** A run beside the one before it: how it ended, how long it took, step by step, and where its outputs differ. */
+export const CompareRuns: Story = {
+  loaders: [withBackend({ scenarios: 2, executions: 40 })],
+  args: { defaultFilters: { range: 'month', status: ['success'] } },
+  play: async ({ canvas }) => {
+    const list = within(await canvas.findByRole('group', { name: 'Runs by day' }, patient))
+    const [first] = await list.findAllByRole('button', { expanded: false }, patient)
+    if (first === undefined) throw new Error('There is no run.')
+    await userEvent.click(first)
+    await userEvent.click(
+      await canvas.findByRole('button', { name: 'Compare with the run before' }, patient),
+    )
+    await expect(
+      await canvas.findByRole('table', { name: 'Steps compared' }, patient),
+    ).toBeVisible()
+  },
+}

@@ -1,5 +1,5 @@
 import type { Execution, ExecutionDetail } from '@inlaykit/shared'
-import { useMemo, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n/I18nProvider.js'
 import { Button } from '../../parts/Button.js'
@@ -9,6 +9,7 @@ import { renewIcon } from '../../parts/icons.js'
 import { Notice } from '../../parts/Notice.js'
 import { ProblemNotice } from '../../parts/ProblemNotice.js'
 import { DetailSkeleton } from './OpenRun.js'
+import { RunCompare } from './RunCompare.js'
 import { RunDuration } from './RunDuration.js'
 import { findMatches } from './match.js'
 import { outputsText, RunOutputs } from './RunOutputs.js'
@@ -50,7 +51,7 @@ export function RunDetail({ execution: row }: { execution: Execution }): ReactNo
           {error.module && t('executionTimeline.errorIn', { module: error.module })}
         </Notice>
       )}
-      <RetryButton execution={execution} />
+      <Actions execution={execution} isWhole={query.data !== undefined && !isWaiting} />
       <Facts execution={execution} />
       {isWaiting && query.error === null ? (
         <DetailSkeleton />
@@ -66,26 +67,57 @@ export function RunDetail({ execution: row }: { execution: Execution }): ReactNo
   )
 }
 
+/** Runs again what did not succeed, and sets it beside the run before. */
+function Actions(props: {
+  execution: ExecutionDetail
+  /** Its steps and outputs are here. */
+  isWhole: boolean
+}): ReactNode {
+  const { execution, isWhole } = props
+  const t = useDetailMessages()
+  const [isCompared, setCompared] = useState(false)
+  const id = useId()
+  if (execution.status === 'running') return null
+  return (
+    <>
+      <div className="ik-run-buttons">
+        <RetryButton execution={execution} />
+        {isTold(execution.scenarioId) && isTold(execution.startedAt) && (
+          <Button
+            size="small"
+            aria-expanded={isCompared}
+            aria-controls={isCompared ? id : undefined}
+            onClick={() => setCompared(!isCompared)}
+          >
+            {t('executionTimeline.compare')}
+          </Button>
+        )}
+      </div>
+      {isCompared && (
+        <div id={id} className="ik-run-section">
+          {isWhole ? <RunCompare execution={execution} /> : <DetailSkeleton />}
+        </div>
+      )}
+    </>
+  )
+}
+
 /** Runs again what did not succeed, where Make can; or says why not. */
 function RetryButton({ execution }: { execution: Execution }): ReactNode {
   const { again, capabilities } = useTimelineTools()
   const t = useDetailMessages()
-  const { status } = execution
-  if (status === 'running' || status === 'success') return null
-  if (capabilities?.retryExecution === false) return null
+  if (execution.status === 'success' || capabilities?.retryExecution === false) return null
   return (
-    <div>
-      <Button
-        size="small"
-        icon={renewIcon}
-        aria-label={t('executionTimeline.retryNamed', { name: runName(execution, t) })}
-        disabledReason={again.reasonOf(execution)}
-        loading={again.isRetrying(execution.id)}
-        onClick={() => again.retry(execution)}
-      >
-        {t('executionTimeline.retry')}
-      </Button>
-    </div>
+    <Button
+      size="small"
+      icon={renewIcon}
+      aria-label={t('executionTimeline.retryNamed', { name: runName(execution, t) })}
+      disabledReason={again.reasonOf(execution)}
+      loading={again.isRetrying(execution.id)}
+      onClick={() => again.retry(execution)}
+    >
+      {t('executionTimeline.retry')}
+    </Button>
   )
 }
 

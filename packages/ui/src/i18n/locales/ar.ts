@@ -3,6 +3,7 @@ import { connectionDialogMessages } from '../messages/connection-dialogs/ar.js'
 import { connectionMessages } from '../messages/connections/ar.js'
 import { executionBulkMessages } from '../messages/execution-bulk/ar.js'
 import { executionChartMessages } from '../messages/execution-chart/ar.js'
+import { executionCompareMessages } from '../messages/execution-compare/ar.js'
 import { executionDetailMessages } from '../messages/execution-detail/ar.js'
 import { executionSelectionMessages } from '../messages/execution-selection/ar.js'
 import { executionMessages } from '../messages/executions/ar.js'
@@ -38,6 +39,7 @@ export const ar: Messages = {
   ...executionMessages,
   ...executionBulkMessages,
   ...executionChartMessages,
+  ...executionCompareMessages,
   ...executionDetailMessages,
   ...executionSelectionMessages,
   ...connectionMessages,

@@ -4,6 +4,7 @@ import { connectionDialogMessages } from '../messages/connection-dialogs/en.js'
 import { connectionMessages } from '../messages/connections/en.js'
 import { executionBulkMessages } from '../messages/execution-bulk/en.js'
 import { executionChartMessages } from '../messages/execution-chart/en.js'
+import { executionCompareMessages } from '../messages/execution-compare/en.js'
 import { executionDetailMessages } from '../messages/execution-detail/en.js'
 import { executionSelectionMessages } from '../messages/execution-selection/en.js'
 import { executionMessages } from '../messages/executions/en.js'
@@ -38,6 +39,7 @@ export const en = {
   ...executionMessages,
   ...executionBulkMessages,
   ...executionChartMessages,
+  ...executionCompareMessages,
   ...executionDetailMessages,
   ...executionSelectionMessages,
   ...connectionMessages,

@@ -3,6 +3,7 @@ import { connectionDialogMessages } from '../messages/connection-dialogs/id.js'
 import { connectionMessages } from '../messages/connections/id.js'
 import { executionBulkMessages } from '../messages/execution-bulk/id.js'
 import { executionChartMessages } from '../messages/execution-chart/id.js'
+import { executionCompareMessages } from '../messages/execution-compare/id.js'
 import { executionDetailMessages } from '../messages/execution-detail/id.js'
 import { executionSelectionMessages } from '../messages/execution-selection/id.js'
 import { executionMessages } from '../messages/executions/id.js'
@@ -38,6 +39,7 @@ export const id: Messages = {
   ...executionMessages,
   ...executionBulkMessages,
   ...executionChartMessages,
+  ...executionCompareMessages,
   ...executionDetailMessages,
   ...executionSelectionMessages,
   ...connectionMessages,

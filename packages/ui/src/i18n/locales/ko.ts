@@ -3,6 +3,7 @@ import { connectionDialogMessages } from '../messages/connection-dialogs/ko.js'
 import { connectionMessages } from '../messages/connections/ko.js'
 import { executionBulkMessages } from '../messages/execution-bulk/ko.js'
 import { executionChartMessages } from '../messages/execution-chart/ko.js'
+import { executionCompareMessages } from '../messages/execution-compare/ko.js'
 import { executionDetailMessages } from '../messages/execution-detail/ko.js'
 import { executionSelectionMessages } from '../messages/execution-selection/ko.js'
 import { executionMessages } from '../messages/executions/ko.js'
@@ -38,6 +39,7 @@ export const ko: Messages = {
   ...executionMessages,
   ...executionBulkMessages,
   ...executionChartMessages,
+  ...executionCompareMessages,
   ...executionDetailMessages,
   ...executionSelectionMessages,
   ...connectionMessages,

@@ -3,6 +3,7 @@ import { connectionDialogMessages } from '../messages/connection-dialogs/th.js'
 import { connectionMessages } from '../messages/connections/th.js'
 import { executionBulkMessages } from '../messages/execution-bulk/th.js'
 import { executionChartMessages } from '../messages/execution-chart/th.js'
+import { executionCompareMessages } from '../messages/execution-compare/th.js'
 import { executionDetailMessages } from '../messages/execution-detail/th.js'
 import { executionSelectionMessages } from '../messages/execution-selection/th.js'
 import { executionMessages } from '../messages/executions/th.js'
@@ -38,6 +39,7 @@ export const th: Messages = {
   ...executionMessages,
   ...executionBulkMessages,
   ...executionChartMessages,
+  ...executionCompareMessages,
   ...executionDetailMessages,
   ...executionSelectionMessages,
   ...connectionMessages,

@@ -13,6 +13,7 @@ export const executionDetailMessages: Translation<typeof en> = {
   'executionTimeline.id': 'معرّف عملية التشغيل',
   'executionTimeline.retry': 'إعادة التشغيل',
   'executionTimeline.retryNamed': 'إعادة التشغيل: {name}',
+  'executionTimeline.compare': 'مقارنة بعملية التشغيل السابقة',
   'executionTimeline.errorIn': 'في الخطوة {module}',
   'executionTimeline.steps': 'الخطوات',
   'executionTimeline.searchRun': 'البحث في الخطوات والمخرجات',

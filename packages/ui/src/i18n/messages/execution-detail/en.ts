@@ -12,6 +12,7 @@ export const executionDetailMessages = {
   'executionTimeline.id': 'Run ID',
   'executionTimeline.retry': 'Run again',
   'executionTimeline.retryNamed': 'Run again: {name}',
+  'executionTimeline.compare': 'Compare with the run before',
   'executionTimeline.errorIn': 'In step {module}',
   'executionTimeline.steps': 'Steps',
   'executionTimeline.searchRun': 'Search steps and outputs',

@@ -13,6 +13,7 @@ export const executionDetailMessages: Translation<typeof en> = {
   'executionTimeline.id': 'ID eksekusi',
   'executionTimeline.retry': 'Jalankan lagi',
   'executionTimeline.retryNamed': 'Jalankan lagi: {name}',
+  'executionTimeline.compare': 'Bandingkan dengan eksekusi sebelumnya',
   'executionTimeline.errorIn': 'Pada langkah {module}',
   'executionTimeline.steps': 'Langkah',
   'executionTimeline.searchRun': 'Cari di langkah dan keluaran',

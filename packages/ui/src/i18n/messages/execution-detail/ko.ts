@@ -13,6 +13,7 @@ export const executionDetailMessages: Translation<typeof en> = {
   'executionTimeline.id': '실행 ID',
   'executionTimeline.retry': '다시 실행',
   'executionTimeline.retryNamed': '다시 실행: {name}',
+  'executionTimeline.compare': '이전 실행과 비교',
   'executionTimeline.errorIn': '{module} 단계에서 발생',
   'executionTimeline.steps': '단계',
   'executionTimeline.searchRun': '단계와 출력 검색',

@@ -13,6 +13,7 @@ export const executionDetailMessages: Translation<typeof en> = {
   'executionTimeline.id': 'รหัสการทำงาน',
   'executionTimeline.retry': 'เรียกใช้อีกครั้ง',
   'executionTimeline.retryNamed': 'เรียกใช้อีกครั้ง: {name}',
+  'executionTimeline.compare': 'เปรียบเทียบกับการทำงานก่อนหน้า',
   'executionTimeline.errorIn': 'ในขั้นตอน {module}',
   'executionTimeline.steps': 'ขั้นตอน',
   'executionTimeline.searchRun': 'ค้นหาในขั้นตอนและผลลัพธ์',

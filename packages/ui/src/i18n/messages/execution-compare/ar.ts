@@ -1,0 +1,50 @@
+import type { Translation } from '../../message.js'
+import type { executionCompareMessages as en } from './en.js'
+
+/** Arabic. */
+export const executionCompareMessages: Translation<typeof en> = {
+  'executionCompare.with': 'مقارنة بعملية التشغيل في {time}',
+  'executionCompare.open': 'فتح تلك العملية',
+  'executionCompare.none': 'لا توجد عملية تشغيل سابقة لهذا السيناريو للمقارنة بها.',
+  'executionCompare.failed': 'تعذّر تحميل عملية التشغيل السابقة',
+  'executionCompare.steps': 'مقارنة الخطوات',
+  'executionCompare.step': 'الخطوة',
+  'executionCompare.before': 'العملية السابقة',
+  'executionCompare.now': 'هذه العملية',
+  'executionCompare.difference': 'الفرق',
+  'executionCompare.whole': 'العملية كاملة',
+  'executionCompare.longer': 'أطول بمقدار {time}',
+  'executionCompare.shorter': 'أقصر بمقدار {time}',
+  'executionCompare.status': '{now}، سابقًا: {before}',
+  'executionCompare.onlyNow': 'في هذه العملية فقط',
+  'executionCompare.onlyBefore': 'في العملية السابقة فقط',
+  'executionCompare.same': 'لا فرق',
+  'executionCompare.outputs': 'المخرجات المختلفة',
+  'executionCompare.outputsSame': 'المخرجات متطابقة.',
+  'executionCompare.field': 'الحقل',
+  'executionCompare.absent': 'غير موجود',
+  'executionCompare.moreOperations': {
+    zero: 'دون زيادة في العمليات',
+    one: 'بزيادة عملية واحدة',
+    two: 'بزيادة عمليتين',
+    few: 'بزيادة {count} عمليات',
+    many: 'بزيادة {count} عملية',
+    other: 'بزيادة {count} عملية',
+  },
+  'executionCompare.fewerOperations': {
+    zero: 'دون نقص في العمليات',
+    one: 'بنقص عملية واحدة',
+    two: 'بنقص عمليتين',
+    few: 'بنقص {count} عمليات',
+    many: 'بنقص {count} عملية',
+    other: 'بنقص {count} عملية',
+  },
+  'executionCompare.more': {
+    zero: 'لا مخرجات أخرى مختلفة.',
+    one: 'مخرج آخر مختلف.',
+    two: 'مخرجان آخران مختلفان.',
+    few: '{count} مخرجات أخرى مختلفة.',
+    many: '{count} مخرجًا آخر مختلفًا.',
+    other: '{count} مخرجًا آخر مختلفًا.',
+  },
+}
