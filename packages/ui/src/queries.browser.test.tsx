@@ -149,3 +149,21 @@ test('a page is not kept waiting for a server that does not answer, and none of 
   expect(asked).toBe(2)
   expect(dehydrate(queryClient).queries).toEqual([])
 })
+
+test('the whole page is prefetched by its open tab', async () => {
+  const backend = createStoryBackend({ scenarios: 4, executions: 10 })
+  onTestFinished(() => backend.close())
+  const { baseUrl, fetch } = backend
+  const asked = async (tab?: 'team' | 'connection') => {
+    const before = backend.requests.length
+    await createQueries({
+      queryClient: new QueryClient(),
+      baseUrl,
+      fetch,
+    }).prefetchAutomationSettings(tab)
+    return backend.requests.slice(before).map((request) => request.split(' ')[0])
+  }
+  expect(await asked()).toEqual(expect.arrayContaining(['getSession', 'listScenarios']))
+  expect(await asked('team')).toEqual(['getSession', 'listMembers'])
+  expect(await asked('connection')).toEqual(['getSession', 'listConnections'])
+})

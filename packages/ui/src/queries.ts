@@ -20,6 +20,7 @@ import {
   type ScenarioQuery,
   type SchedulePreviewQuery,
 } from './features/scenarios/queries.js'
+import type { AutomationTab } from './features/settings/tabs.js'
 import { webhooksQuery } from './features/webhooks/queries.js'
 
 export type { ExecutionFilter } from './features/executions/filter.js'
@@ -94,21 +95,7 @@ export function createQueries(options: CreateQueriesOptions) {
       ...(typeof range === 'string' ? rangeBounds(range, Date.now()) : range),
     })
 
-  return {
-    /** The key of all that is kept: for `invalidateQueries` and the like. */
-    all: scope as QueryKey,
-    session,
-    scenarios,
-    scenario: (scenarioId: string) => scenarioQuery(kit, scenarioId),
-    folders,
-    schedulePreview: (query: SchedulePreviewQuery) => schedulePreviewQuery(kit, query),
-    executions,
-    execution: (executionId: string) => executionQuery(kit, executionId),
-    connections,
-    connection: (id: string) => connectionQuery(kit, id),
-    connectionOrganizations: (id: string) => organizationsQuery(kit, id),
-    members,
-    webhooks,
+  const prefetches = {
     /** Its first page; `query` as its filters, order and `pageSize`. */
     async prefetchScenarioList(query: ScenarioQuery = {}): Promise<void> {
       await Promise.all([
@@ -145,6 +132,35 @@ export function createQueries(options: CreateQueriesOptions) {
         queryClient.prefetchQuery({ ...session(), ...onceOnly }),
         queryClient.prefetchQuery({ ...connections(), ...onceOnly }),
       ])
+    },
+  }
+
+  return {
+    /** The key of all that is kept: for `invalidateQueries` and the like. */
+    all: scope as QueryKey,
+    session,
+    scenarios,
+    scenario: (scenarioId: string) => scenarioQuery(kit, scenarioId),
+    folders,
+    schedulePreview: (query: SchedulePreviewQuery) => schedulePreviewQuery(kit, query),
+    executions,
+    execution: (executionId: string) => executionQuery(kit, executionId),
+    connections,
+    connection: (id: string) => connectionQuery(kit, id),
+    connectionOrganizations: (id: string) => organizationsQuery(kit, id),
+    members,
+    webhooks,
+    ...prefetches,
+    /** The part that is open at first. */
+    prefetchAutomationSettings(tab: AutomationTab = 'scenarios'): Promise<void> {
+      const parts: Readonly<Record<AutomationTab, () => Promise<void>>> = {
+        scenarios: () => prefetches.prefetchScenarioList(),
+        runs: () => prefetches.prefetchExecutionTimeline(),
+        webhooks: () => prefetches.prefetchWebhookManager(),
+        team: () => prefetches.prefetchTeamRoles(),
+        connection: () => prefetches.prefetchConnectionPanel(),
+      }
+      return parts[tab]()
     },
   }
 }

@@ -106,7 +106,7 @@ describe.each(Object.entries({ ...parts, ...fields }))('%s', (name, make) => {
     const ref = createRef<never>()
     const screen = await renderWidget(<StoryPanel>{make(ref)}</StoryPanel>)
     const element = screen.container.querySelector('.mine')
-    expect(element?.getAttribute('data-ik-part')).toBeTruthy()
+    expect(element?.getAttribute('data-ik-part')).toMatch(/^[a-z]+(-[a-z]+)*$/)
     const held = ref.current as Element | null
     expect(held).toBeInstanceOf(Element)
     expect(name in fields ? element?.contains(held) : element === held).toBe(true)

@@ -25,9 +25,12 @@ export function RoleChoice(props: { value: Role; onChange: (role: Role) => void 
               name={`${id}-role`}
               value={role}
               checked={value === role}
-              disabled={!isGrantable}
+              // Keys still reach it: who can't see it hears why it can't be chosen.
+              aria-disabled={isGrantable ? undefined : true}
               aria-describedby={`${id}-${role}`}
-              onChange={() => onChange(role)}
+              onChange={() => {
+                if (isGrantable) onChange(role)
+              }}
             />
             <span className="ik-role-option-name">{t(`role.${role}`)}</span>
             <span className="ik-role-option-text" id={`${id}-${role}`}>

@@ -165,9 +165,16 @@ test('a manager gives no role above their own and touches no admin', async () =>
     .toHaveAccessibleDescription(/above yours/)
   await screen.getByRole('button', { name: /^Change role of 박지민/ }).click()
   const admin = screen.getByRole('radio', { name: 'Admin' })
-  await expect.element(admin).toBeDisabled()
+  await expect.element(admin).toHaveAttribute('aria-disabled', 'true')
   await expect.element(admin).toHaveAccessibleDescription(/Above your own role/)
-  await expect.element(screen.getByRole('radio', { name: 'Manager' })).toBeEnabled()
+  const manager = screen.getByRole('radio', { name: 'Manager' })
+  await manager.click()
+  await expect.element(manager).toBeChecked()
+  // Keys reach it, so that the reason is heard; it is not chosen.
+  await userEvent.keyboard('{ArrowDown}')
+  await expect.element(admin).toHaveFocus()
+  await expect.element(admin).not.toBeChecked()
+  await expect.element(manager).toBeChecked()
 })
 
 test('one’s own role says what it costs', async () => {
