@@ -58,7 +58,7 @@ export const RunList = forwardRef<
   // Somebody may have gone to a line of the server's HTML before anything here could hear of it.
   useLayoutEffectInBrowser(() => {
     const line = scroller.current?.querySelector<HTMLElement>(':focus')
-    if (measure !== undefined && line) setFocused(runOf(line.dataset))
+    if (line) setFocused(runOf(line.dataset))
   }, [measure])
 
   const { fetchMore, hasMore, isMoreFailed } = source

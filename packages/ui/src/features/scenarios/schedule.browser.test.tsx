@@ -186,7 +186,7 @@ test('what the server says against an expression stands at its field, and what i
 })
 
 test.each([
-  ['conflict', /no longer fits/],
+  ['conflict', /was changed meanwhile/],
   ['rate-limited', /Too many requests/],
   ['network', /does not answer|connection/],
 ] as const)(
