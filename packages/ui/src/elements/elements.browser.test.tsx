@@ -38,7 +38,7 @@ test.each([
   ['inlaykit-automation-settings', '[data-ik-part="row"]'],
 ] as const)('<%s> draws its widget', async (tag, part) => {
   const { element, inside } = show(tag)
-  await expect.poll(() => inside(part), loading).toBeTruthy()
+  await expect.poll(() => inside(part), loading).toBeInstanceOf(Element)
   expect(getComputedStyle(element).display).toBe('block')
   expect(inside('.ik-root')?.getBoundingClientRect().width).toBeGreaterThan(500)
 })
@@ -125,7 +125,7 @@ test('filters are told whole, and those of the page are taken', async () => {
   const { element, inside, rows } = show('inlaykit-scenario-list', {}, (list) => {
     list.defaultFilters = { search: 'nothing is called so' }
   })
-  await expect.poll(() => inside('.ik-empty-title')?.textContent).toBeTruthy()
+  await expect.poll(() => inside('.ik-empty-title')?.textContent, loading).toBe('Nothing matches')
   element.filters = { search: '', status: null, folder: null, sort: 'name' }
   await expect.poll(rows, loading).toBe(6)
   const changed = vi.fn()
