@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react'
 import type { Difference } from './useDifference.js'
 
-interface CompareRow extends Partial<Difference> {
+/** A line of {@link CompareTable}. */
+export interface CompareRow extends Partial<Difference> {
   readonly name: string
   readonly before: ReactNode
   readonly now: ReactNode

@@ -340,8 +340,28 @@ export const NothingToSelect: Story = {
 
 /** A run beside the one before it: how it ended, how long it took, step by step, and where its outputs differ. */
 export const CompareRuns: Story = {
-  loaders: [withBackend({ scenarios: 2, executions: 40 })],
-  args: { defaultFilters: { range: 'month', status: ['success'] } },
+  loaders: [
+    () => {
+      const backend = createStoryBackend({ scenarios: 1, executions: 30 })
+      const [last, before] = [...backend.world.executions.values()].toSorted((one, other) =>
+        (other.startedAt ?? '').localeCompare(one.startedAt ?? ''),
+      )
+      if (last === undefined || before === undefined) throw new Error('There are no two runs.')
+      before.outputs = { processed: 28, skipped: 1, source: 'Store', currency: 'EUR', failed: 0 }
+      last.outputs = { ...before.outputs, processed: 112, late: true }
+      last.steps = before.steps?.map((step, at) =>
+        at === 1
+          ? Object.assign({}, step, {
+              durationMs: (step.durationMs ?? 0) * 3,
+              operations: 9,
+              status: 'warning',
+            })
+          : step,
+      )
+      return { backend }
+    },
+  ],
+  args: { defaultFilters: { range: 'month' } },
   play: async ({ canvas }) => {
     const list = within(await canvas.findByRole('group', { name: 'Runs by day' }, patient))
     const [first] = await list.findAllByRole('button', { expanded: false }, patient)
@@ -353,5 +373,18 @@ export const CompareRuns: Story = {
     await expect(
       await canvas.findByRole('table', { name: 'Steps compared' }, patient),
     ).toBeVisible()
+    await expect(canvas.getByRole('checkbox', { name: 'Only differences' })).toBeChecked()
+  },
+}
+
+/** The same, with what is the same in both runs. */
+export const CompareAll: Story = {
+  loaders: CompareRuns.loaders as NonNullable<Story['loaders']>,
+  args: CompareRuns.args as NonNullable<Story['args']>,
+  play: async (context) => {
+    await CompareRuns.play?.(context)
+    const { canvas } = context
+    await userEvent.click(canvas.getByText('Only differences'))
+    await expect(canvas.getByRole('table', { name: 'Outputs compared' })).toBeVisible()
   },
 }

@@ -2,6 +2,7 @@ import axe from 'axe-core'
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import type { ExecutionDetail } from '@inlaykit/shared'
+import { pressOn, tabTo } from '../../testing/tab-to.js'
 import { renderWidget } from '../../testing/renderWidget.js'
 import { ExecutionTimeline } from './ExecutionTimeline.js'
 
@@ -51,6 +52,11 @@ const rows = (table: Element | null | undefined) =>
     [...row.children].map((cell) => (cell as HTMLElement).innerText.replaceAll(/\s+/g, ' ')),
   )
 
+async function expectNoViolations(container: Element) {
+  const { violations } = await axe.run(container)
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+}
+
 test('a run is compared with the one before: as a whole, by steps and by outputs', async () => {
   const slower = run('e3', 2 * hour, {
     status: 'error',
@@ -78,10 +84,7 @@ test('a run is compared with the one before: as a whole, by steps and by outputs
     ],
     slower,
   )
-  for (let press = 0; press < 12 && document.activeElement !== button.element(); press += 1) {
-    await userEvent.keyboard('{Tab}')
-  }
-  await expect.element(button).toHaveFocus()
+  await tabTo(button)
   await userEvent.keyboard('{Enter}')
   const steps = screen.getByRole('table', { name: 'Steps compared' })
   await expect.element(steps, patient).toBeVisible()
@@ -92,7 +95,6 @@ test('a run is compared with the one before: as a whole, by steps and by outputs
       'Failed 6 sec 4 operations',
       'Failed, before: Succeeded 2 sec longer (+50%) 1 operation less',
     ],
-    ['watch', 'Succeeded 1 sec 1 operation', 'Succeeded 1 sec 1 operation', 'No difference'],
     ['map', 'Succeeded 1 sec 1 operation', '–', 'Only in the run before'],
     ['check', '–', 'Succeeded 1 sec 1 operation', 'Only in this run'],
     [
@@ -107,11 +109,89 @@ test('a run is compared with the one before: as a whole, by steps and by outputs
     ['order.id', '7', '8'],
     ['ok', 'true', 'not there'],
   ])
-  const { violations } = await axe.run(screen.container)
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  await expectNoViolations(screen.container)
   await screen.getByRole('button', { name: 'Open that run' }).click()
   const opened = screen.container.querySelector<HTMLElement>('[data-ik-run="e2"]')
   await expect.element(opened).toHaveAttribute('aria-expanded', 'true')
+})
+
+test('what is the same is counted, and shown when it is asked for', async () => {
+  const { screen, button } = await openLast(
+    [run('e2', 0, { status: 'error', error: { message: 'Refused' } })],
+    run('e3', hour, {
+      status: 'error',
+      error: { message: 'Not found' },
+      // Nobody waits for a difference that can't be read.
+      durationMs: 4_003,
+      steps: [
+        { module: 'watch', status: 'success', durationMs: 1_010, operations: 1 },
+        { module: 'map', status: 'success', durationMs: 1_000, operations: 1 },
+        { module: 'send', status: 'success', durationMs: 2_000, operations: 4 },
+      ],
+      outputs: { order: { id: 8, total: 10 }, ok: true },
+    }),
+  )
+  await button.click()
+  const only = screen.getByRole('checkbox', { name: 'Only differences' })
+  await expect.element(only, patient).toBeChecked()
+  await expect
+    .element(only)
+    .toHaveAccessibleDescription('The same in both runs: 2 steps and 2 output fields')
+  const tables = () => screen.getByRole('table').elements().map(rows)
+  const send = [
+    'send',
+    'Succeeded 2 sec 3 operations',
+    'Succeeded 2 sec 4 operations',
+    '1 operation more',
+  ]
+  const whole = [
+    'Whole run',
+    'Failed 4 sec 5 operations Refused',
+    'Failed 4 sec 5 operations Not found',
+    'Another error',
+  ]
+  expect(tables()).toEqual([[whole, send], [['order.id', '7', '8']]])
+
+  await pressOn(only, ' ')
+  await expect.element(only).not.toBeChecked()
+  await expect.element(only).toHaveFocus()
+  const same = 'Succeeded 1 sec 1 operation'
+  expect(tables()).toEqual([
+    [whole, ['watch', same, same, 'No difference'], ['map', same, same, 'No difference'], send],
+    [
+      ['order.id', '7', '8', 'Different'],
+      ['order.total', '10', '10', 'No difference'],
+      ['ok', 'true', 'true', 'No difference'],
+    ],
+  ])
+  await expectNoViolations(screen.container)
+
+  // What was chosen outlives what is read anew, and ends with the comparison.
+  screen.backend.emit({ type: 'reset' })
+  await screen.getByText('Only differences').click()
+  await screen.getByText('Only differences').click()
+  await expect.element(only).not.toBeChecked()
+  await button.click()
+  await button.click()
+  await expect.element(only, patient).toBeChecked()
+})
+
+test('two runs without anything in common have no box, two that are alike tell so', async () => {
+  const { screen, button } = await openLast(
+    [run('e2', 0)],
+    run('e3', hour, { steps: [], outputs: { other: 1 } }),
+  )
+  await button.click()
+  await expect.element(screen.getByRole('table').first(), patient).toBeVisible()
+  expect(screen.getByRole('checkbox', { name: 'Only differences' }).elements()).toEqual([])
+  await screen.unmount()
+
+  const alike = await openLast([run('e2', 0)], run('e3', hour))
+  await alike.button.click()
+  await expect
+    .element(alike.screen.getByText('The same in both runs: 3 steps and 3 output fields'), patient)
+    .toBeVisible()
+  await expect.element(alike.screen.getByText('The outputs are the same.')).toBeVisible()
 })
 
 test('the first run of a scenario has none before it', async () => {

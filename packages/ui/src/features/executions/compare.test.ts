@@ -19,16 +19,27 @@ test('steps are paired by their modules, in order', () => {
   expect(pairs('ab', 'cd')).toBe('a- b- -c -d')
 })
 
-test('outputs that differ are told by their place, those that only one has too', () => {
-  expect(
-    pairOutputs(
-      { order: { id: 1, lines: ['a', 'b'] }, ok: true, empty: {} },
-      { order: { id: 2, lines: ['a'] }, ok: true, empty: {}, note: null },
-    ),
-  ).toEqual([
-    { path: 'order.id', before: '1', now: '2' },
-    { path: 'order.lines.1', before: '"b"', now: undefined },
-    { path: 'note', before: undefined, now: 'null' },
+test('outputs are paired by their place, those that only one has too', () => {
+  const { pairs: paired, isPartial } = pairOutputs(
+    { order: { id: 1, lines: ['a', 'b'] }, ok: true, empty: {} },
+    { order: { id: 2, lines: ['a'] }, ok: true, empty: {}, note: null },
+  )
+  expect(isPartial).toBe(false)
+  expect(paired).toEqual([
+    { path: 'order.id', before: '1', now: '2', isSame: false },
+    { path: 'order.lines.0', before: '"a"', now: '"a"', isSame: true },
+    { path: 'order.lines.1', before: '"b"', now: undefined, isSame: false },
+    { path: 'ok', before: 'true', now: 'true', isSame: true },
+    { path: 'empty', before: '{}', now: '{}', isSame: true },
+    { path: 'note', before: undefined, now: 'null', isSame: false },
   ])
-  expect(pairOutputs(null, {})).toEqual([])
+  expect(pairOutputs(null, {}).pairs).toEqual([])
+})
+
+test('of outputs with too many values nothing is said to be missing', () => {
+  const many = Object.fromEntries(Array.from({ length: 6_000 }, (_, at) => [`field${at}`, at]))
+  const { pairs: paired, isPartial } = pairOutputs(many, { first: 1, ...many })
+  expect(isPartial).toBe(true)
+  expect(paired).toHaveLength(4_999)
+  expect(paired.every(({ isSame }) => isSame)).toBe(true)
 })

@@ -7,13 +7,14 @@ export interface StepPair {
   readonly now: ExecutionStep | undefined
 }
 
-/** A place in the outputs of two runs whose values differ. */
+/** A place in the outputs of two runs. */
 export interface OutputPair {
   /** Keys and places in lists, `a.b.0`. */
   readonly path: string
   /** As JSON; `undefined`: it is not there. */
   readonly before: string | undefined
   readonly now: string | undefined
+  readonly isSame: boolean
 }
 
 /**
@@ -61,21 +62,40 @@ export function pairSteps(
   return pairs
 }
 
-/** Where the outputs of two runs differ, in the order of their places. */
+/** The outputs of two runs, side by side. */
+export interface PairedOutputs {
+  /** In the order of their places. */
+  readonly pairs: readonly OutputPair[]
+  /** One of them has more values than are gone through: places that only the other is known to have are left out. */
+  readonly isPartial: boolean
+}
+
+/** Sets the outputs of two runs side by side, value by value. */
 export function pairOutputs(
   before: ExecutionDetail['outputs'],
   now: ExecutionDetail['outputs'],
-): OutputPair[] {
+): PairedOutputs {
   const [one, other] = [leavesOf(before), leavesOf(now)]
-  return [...new Set([...one.keys(), ...other.keys()])]
-    .map((path) => ({ path, before: one.get(path), now: other.get(path) }))
-    .filter((pair) => pair.before !== pair.now)
+  const pairs = [...new Set([...one.keys(), ...other.keys()])]
+    .map((path): OutputPair => {
+      const [was, is] = [one.get(path), other.get(path)]
+      return { path, before: was, now: is, isSame: was === is }
+    })
+    .filter((pair) => isKnown(pair.before, one) && isKnown(pair.now, other))
+  return { pairs, isPartial: isFull(one) || isFull(other) }
 }
 
 /** More values than these are not gone through: outputs may have millions. */
-const mostLeaves = 5_000
+export const mostLeaves = 5_000
 
-function leavesOf(outputs: ExecutionDetail['outputs']): Map<string, string> {
+const isFull = (leaves: Leaves): boolean => leaves.size >= mostLeaves
+/** Of what was not gone through to its end nobody knows that something is not there. */
+const isKnown = (value: string | undefined, leaves: Leaves): boolean =>
+  value !== undefined || !isFull(leaves)
+
+type Leaves = ReadonlyMap<string, string>
+
+function leavesOf(outputs: ExecutionDetail['outputs']): Leaves {
   const leaves = new Map<string, string>()
   function collect(value: unknown, path: string): void {
     if (leaves.size >= mostLeaves) return

@@ -35,8 +35,16 @@ export function useDifference(): (before: Compared, now: Compared) => Difference
         }),
       )
     }
+    if (isTold(before.error) && isTold(now.error) && before.error.message !== now.error.message) {
+      said.push(t('executionCompare.otherError'))
+    }
     const [took, takes] = [durationOf(before, undefined), durationOf(now, undefined)]
-    if (took !== undefined && takes !== undefined && took !== takes) {
+    if (
+      took !== undefined &&
+      takes !== undefined &&
+      // No two runs take the same time to the millisecond: what reads the same is.
+      format.duration(took) !== format.duration(takes)
+    ) {
       const time = format.duration(Math.abs(takes - took))
       const key = takes > took ? 'executionCompare.longer' : 'executionCompare.shorter'
       const share =
