@@ -4,8 +4,10 @@ import { localTime } from './time-zone.js'
 
 /** What else the runs of a schedule hang on. */
 export interface RunContext {
-  /** From when on, in ms since the epoch: an interval is counted from it, and no run lies at it. */
+  /** From when on, in ms since the epoch: no run lies at it. */
   readonly after: number
+  /** A run of an interval, from which the others are counted; `after` when absent. */
+  readonly anchor?: number | undefined
   /** The organisation's zone, in which times of day and windows are meant unless the schedule names its own. */
   readonly timeZone: string
   /** How many runs are wanted. */
@@ -53,7 +55,7 @@ class Moments {
   /** The next moment after that one, whatever the bounds. */
   #unbounded(after: number): number | null {
     const schedule = this.#schedule
-    const { timeZone, after: anchor } = this.#context
+    const { timeZone, anchor = this.#context.after } = this.#context
     switch (schedule.kind) {
       case 'on-demand':
       case 'immediately':

@@ -45,8 +45,6 @@ describe.skipIf(!postgres)('without Postgres', () => {
     const asked = guardedNames.map(async (name) => {
       // A stream begins before it asks for anything; it ends, and its reader comes again.
       if (name === 'streamEvents') return
-      // Reckoned here: neither the store nor Make has a part in it.
-      if (name === 'previewSchedule') return
       const nobody = await ask(test.me, name, { ids, headers: { [viewerHeader]: '' } })
       await expectProblem(nobody, 'unauthenticated')
       const hasRole = await ask(test.me, name, { ids })

@@ -23,7 +23,7 @@ export const exampleBodies: Readonly<Record<WithBody, object>> = {
   createWebhook: { name: 'Example' },
   updateWebhook: { name: 'Renamed' },
   testWebhook: { payload: { note: 'example' } },
-  previewSchedule: { schedule: { kind: 'daily', time: '09:30' } },
+  previewSchedule: { schedule: { kind: 'daily', time: '09:30' }, scenarioId: '1' },
   retryIncompleteExecutions: { scenarioId: '1', all: true },
   createScenario: { name: 'Example', blueprint: exampleBlueprint },
   createFolder: { name: 'Example' },

@@ -162,10 +162,12 @@ export const scenarioAnswers: Pick<
     asOf: new Date().toISOString(),
   }),
   // A story knows neither zones nor cron, which are the server's: whatever the schedule, one run a day from a fixed day on.
-  previewSchedule: ({ body }) => {
+  previewSchedule: ({ body }, { world }) => {
     requireSchedule(body.schedule)
+    const timeZone = body.timeZone ?? world.organizationZone
     return {
-      timeZone: body.timeZone ?? 'UTC',
+      timeZone: timeZone ?? 'UTC',
+      ...(timeZone === null && { zoneAssumed: true as const }),
       runs: Array.from({ length: body.count }, (_, turn) =>
         new Date(Date.UTC(2030, 0, 7 + turn, 6)).toISOString(),
       ),

@@ -50,6 +50,8 @@ export interface StoryWorld {
   readonly folders: Folder[]
   readonly members: Member[]
   readonly webhooks: RevealedWebhook[]
+  /** The organization's time zone; `null`: Make doesn't tell it. */
+  organizationZone: string | null
   /** By id. */
   readonly executions: Map<string, ExecutionDetail>
   /** How the next runs end, in order; drawn by chance when there is none left. */
@@ -199,6 +201,7 @@ export function createWorld(
     folders: options.scenarios > 0 ? seedFolders() : [],
     members: seedMembers(options.members, options.role),
     webhooks: seedWebhooks(options.webhooks, [...scenarios.values()]),
+    organizationZone: 'Europe/Berlin',
     executions,
     outcomes,
     startRun(scenario, trigger) {

@@ -3,6 +3,7 @@ import type { BlueprintService } from './blueprints.js'
 import type { ScenarioChangeService } from './changes.js'
 import type { FolderService } from './folders.js'
 import type { NewScenarioService } from './new-scenarios.js'
+import type { PreviewService } from './previews.js'
 import type { ScenarioService } from './service.js'
 import type { UsageService } from './usage.js'
 
@@ -13,6 +14,7 @@ export function scenarioHandlers({
   created,
   changes,
   folders,
+  previews,
   usage,
 }: {
   readonly scenarios: ScenarioService
@@ -20,6 +22,7 @@ export function scenarioHandlers({
   readonly created: NewScenarioService
   readonly changes: ScenarioChangeService
   readonly folders: FolderService
+  readonly previews: PreviewService
   readonly usage: UsageService
 }): Handlers<
   | 'listScenarios'
@@ -62,7 +65,8 @@ export function scenarioHandlers({
       changes.setActive(viewer, query.connection, params.scenarioId, false, context.signal),
     duplicateScenario: ({ viewer, params, query, body, context }) =>
       created.duplicate(viewer, query.connection, params.scenarioId, body, context.signal),
-    previewSchedule: ({ body }) => scenarios.previewSchedule(body),
+    previewSchedule: ({ viewer, query, body, context }) =>
+      previews.preview(viewer, query.connection, body, context.signal),
     listScenarioVersions: ({ viewer, params, query, context }) =>
       blueprints.versions(viewer, query.connection, params.scenarioId, context.signal),
     getScenarioUsage: ({ viewer, params, query, context }) =>

@@ -3,15 +3,12 @@ import type {
   Folder,
   ListScenariosQuery,
   Page,
-  PreviewScheduleInput,
   RunScenarioInput,
   Scenario,
   ScenarioDetail,
   ScenarioInput,
-  SchedulePreview,
   Viewer,
 } from '@inlaykit/shared'
-import { createAbortController } from '../../core/abort.js'
 import type { Clock } from '../../core/clock.js'
 import { invalidInput, isDomainError, notFound } from '../../core/errors.js'
 import {
@@ -29,12 +26,12 @@ import { findScenarioRow } from '../../mirror/scenarios.js'
 import { findPartState, type MirrorPart, type PartState } from '../../mirror/state.js'
 import type { Synchronizer } from '../../mirror/synchronizer.js'
 import type { Watcher } from '../../mirror/watcher.js'
+import { askBriefly } from '../../make/port/ask-briefly.js'
 import { callFor, type MakeCall } from '../../make/port/call.js'
 import { TenantMemo } from '../../store/tenant-memo.js'
 import type { Vault } from '../../vault/vault.js'
 import type { ConnectionService, OpenConnection } from '../connections/index.js'
 import { runInputFaults } from './run-input.js'
-import { previewSchedule } from './schedules.js'
 
 /** A list older than this is read again behind the answer. */
 const listAgeMs = 20_000
@@ -221,11 +218,6 @@ export class ScenarioService {
     return toScenarioDetail(known)
   }
 
-  /** The next runs of a schedule. */
-  async previewSchedule(input: PreviewScheduleInput): Promise<SchedulePreview> {
-    return previewSchedule(input, this.#parts.clock.now())
-  }
-
   /**
    * Starts a run of a scenario that is one of the connection's own, and mirrors it as running.
    * @param input nothing is sent when absent
@@ -322,26 +314,15 @@ export class ScenarioService {
     call: MakeCall,
   ): Promise<ScenarioInput[] | null> {
     const { synchronizer, clock } = this.#parts
-    const patience = createAbortController()
-    const timer = clock.after(inputsWaitMs, () => patience.abort(new Error('Make took too long.')))
-    const { signal } = patience
-    try {
-      const inputs = await connection.api.scenarios.inputs(scenarioId, {
-        ...call,
-        signal: call.signal ? AbortSignal.any([signal, call.signal]) : signal,
-      })
-      if (inputs !== null) {
-        synchronizer.inBackground(connection, 'inputs of a scenario', () =>
-          synchronizer.keepScenarioInputs(connection, scenarioId, inputs),
-        )
-      }
-      return inputs
-    } catch (error) {
-      if (call.signal?.aborted || (!signal.aborted && !isDomainError(error))) throw error
-      return null
-    } finally {
-      timer.clear()
+    const inputs = await askBriefly(call, { clock, ms: inputsWaitMs }, (briefly) =>
+      connection.api.scenarios.inputs(scenarioId, briefly),
+    )
+    if (inputs !== null) {
+      synchronizer.inBackground(connection, 'inputs of a scenario', () =>
+        synchronizer.keepScenarioInputs(connection, scenarioId, inputs),
+      )
     }
+    return inputs
   }
 
   /** A scenario that was just changed, as it now is. */

@@ -16,5 +16,6 @@ export function createAccount(upstream: Upstream): MakeAccount {
     },
     // Headers tell it, with every answer.
     requestLimit: async () => null,
+    timeZone: async () => null,
   }
 }

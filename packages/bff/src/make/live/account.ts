@@ -5,6 +5,7 @@ import { optionalText, parseAnswer, upstreamId } from '../parse.js'
 import type { MakeAccount } from '../port/account.js'
 import { pathOf, type MakeCall, type Upstream, type UpstreamRequest } from '../port/call.js'
 import type { MakeScope } from '../port/make-api.js'
+import { readTimeZone } from './time-zone.js'
 
 const LiveOrganizations = z.object({
   organizations: z.array(z.object({ id: upstreamId, name: z.string(), zone: optionalText })),
@@ -50,6 +51,7 @@ export function createAccount(upstream: Upstream, scope: MakeScope): MakeAccount
     async check(call) {
       await upstream.request(leastRequest(scope), call)
     },
+    timeZone: (call) => readTimeZone(upstream, scope, call),
     async requestLimit(call) {
       if (scope.organizationId === null) return null
       const path = pathOf('organizations', scope.organizationId)

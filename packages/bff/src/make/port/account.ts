@@ -9,4 +9,6 @@ export interface MakeAccount {
   check(call: MakeCall): Promise<void>
   /** How many requests a minute the organisation may make, where Make tells it; `null`: it doesn't, or not to this credential. */
   requestLimit(call: MakeCall): Promise<number | null>
+  /** The organisation's time zone by its name in the IANA database; `null` where Make doesn't tell it, or not to this credential. */
+  timeZone(call: MakeCall): Promise<string | null>
 }

@@ -108,9 +108,10 @@ export const scenarioEndpoints = defineEndpoints(scenarioRoutes, {
   },
   previewSchedule: {
     summary: 'Tells the next runs of a schedule',
+    query,
     body: PreviewScheduleInput,
     response: SchedulePreview,
-    problems: [],
+    problems: ['not-found', ...upstreamProblems],
   },
   listScenarioVersions: {
     summary: 'Lists the versions of the blueprint of a scenario, the newest first',

@@ -66,6 +66,7 @@ export const scenarioRoutes = {
     method: 'POST',
     path: '/schedules/preview',
     permission: 'scenarios:read',
+    usesConnection: true,
   },
   listScenarioVersions: {
     method: 'GET',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Time } from '../../contract/schemas.js'
+import { Id, Time } from '../../contract/schemas.js'
 
 const ClockTime = z
   .string()
@@ -58,9 +58,14 @@ export type Schedule = z.infer<typeof Schedule>
 /** When a scenario may start. */
 export type ScheduleWindow = z.infer<typeof ScheduleWindow>
 
-/** Which runs are asked for: `timeZone` is the organisation's, UTC by default; `count` is 5 by default. */
+/**
+ * Which runs are asked for; `count` is 5 by default. `timeZone` is the organisation's: where it is left out, Make is asked for
+ * that of the connection. `scenarioId` is the scenario whose schedule it is, or is to become: as long as its interval stays
+ * the same, the runs go on from the next one that Make has told.
+ */
 export const PreviewScheduleInput = z.strictObject({
   schedule: Schedule,
+  scenarioId: Id.optional(),
   timeZone: TimeZone.optional(),
   count: z.number().int().min(1).max(50).default(5),
 })
@@ -69,8 +74,15 @@ export type PreviewScheduleInput = z.infer<typeof PreviewScheduleInput>
 
 /**
  * The next runs of a schedule, in ascending order: fewer than asked for where no more come, none where no clock starts the
- * scenario. Those of an interval are counted from now on. `timeZone` is the organisation's, as it was taken.
+ * scenario. Those of an interval are counted from now on, unless they go on from the next one that Make has told.
+ *
+ * `timeZone` is the organisation's, as it was taken: UTC where nobody tells. `zoneAssumed`: the runs hang on that zone and
+ * nobody told it, so that they are right as times of its clocks alone.
  */
-export const SchedulePreview = z.object({ runs: z.array(Time), timeZone: z.string() })
+export const SchedulePreview = z.object({
+  runs: z.array(Time),
+  timeZone: z.string(),
+  zoneAssumed: z.literal(true).optional(),
+})
 /** The next runs of a schedule. */
 export type SchedulePreview = z.infer<typeof SchedulePreview>

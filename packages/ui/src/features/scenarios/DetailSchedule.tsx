@@ -1,11 +1,10 @@
-import type { Scenario, Schedule } from '@inlaykit/shared'
+import type { Scenario } from '@inlaykit/shared'
 import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n/I18nProvider.js'
 import { ProblemNotice } from '../../parts/ProblemNotice.js'
 import { RelativeTime } from '../../parts/RelativeTime.js'
 import { Skeleton } from '../../parts/Skeleton.js'
 import { useDetailMessages } from './detail-texts.js'
-import { nextRunsSource } from './next-runs.js'
 import { useCronText } from './useCronText.js'
 import { useSchedulePreview } from './useSchedulePreview.js'
 import { useScheduleText } from './useScheduleText.js'
@@ -18,7 +17,6 @@ export function DetailSchedule({ scenario }: { scenario: Scenario }): ReactNode 
   const describe = useScheduleText()
   const { schedule, status } = scenario
   if (!schedule) return <p className="ik-scenario-note">{t('common.unknown')}</p>
-  const source = nextRunsSource(scenario, shownRuns)
   const cron = schedule.kind === 'cron' ? <CronWords expression={schedule.expression} /> : null
   const startsByItself = schedule.kind !== 'on-demand' && schedule.kind !== 'immediately'
   return (
@@ -28,13 +26,8 @@ export function DetailSchedule({ scenario }: { scenario: Scenario }): ReactNode 
       {startsByItself &&
         (status !== 'active' ? (
           <p className="ik-scenario-note">{t('scenarioDetail.onlyActive')}</p>
-        ) : source.kind === 'preview' ? (
-          <Previewed schedule={source.schedule} />
         ) : (
-          <>
-            <Runs runs={source.runs} />
-            {source.isPart && <p className="ik-scenario-note">{t('scenarioDetail.zoneUnknown')}</p>}
-          </>
+          <NextRuns scenario={scenario} />
         ))}
     </>
   )
@@ -45,8 +38,22 @@ function CronWords({ expression }: { expression: string }): ReactNode {
   return words !== undefined && <p className="ik-scenario-words">{words}</p>
 }
 
-function Previewed({ schedule }: { schedule: Schedule }): ReactNode {
-  const { data, error, isFetching, refetch } = useSchedulePreview(schedule, { count: shownRuns })
+function NextRuns({ scenario: { id, nextRunAt, schedule } }: { scenario: Scenario }): ReactNode {
+  const t = useDetailMessages()
+  const { data, error, isFetching, refetch } = useSchedulePreview(schedule, {
+    scenarioId: id,
+    nextRunAt,
+    count: shownRuns,
+  })
+  if (data?.zoneAssumed) {
+    // Where times of day are meant in a zone that nobody tells, what Make has planned is all that is sure.
+    return (
+      <>
+        <Runs runs={nextRunAt ? [nextRunAt] : []} />
+        <p className="ik-scenario-note">{t('scenarioDetail.zoneUnknown')}</p>
+      </>
+    )
+  }
   if (data !== undefined) return <Runs runs={data.runs} />
   if (error === null) return <Skeleton width="full" shape="block" />
   return <ProblemNotice error={error} retrying={isFetching} onRetry={() => void refetch()} />

@@ -18,7 +18,7 @@ export function ScheduleDialog(props: { scenario: Scenario; onClose: () => void 
   const { announce } = useFeedback()
   const { mutateAsync: update } = useUpdateScenario()
   const task = useTask(onClose)
-  const editor = useScheduleEditor(scenario.schedule, task.error)
+  const editor = useScheduleEditor(scenario.schedule, task.error, scenario)
 
   function submit(form: HTMLFormElement): void {
     const schedule = editor.take()

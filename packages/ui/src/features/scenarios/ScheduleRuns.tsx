@@ -7,20 +7,27 @@ import type { ScheduleEditor } from './useScheduleEditor.js'
 
 /** The next runs of what is being edited, as the server works them out: in the schedule's time zone and in the reader's. */
 export function ScheduleRuns({ editor }: { editor: ScheduleEditor }): ReactNode {
-  const { read, form, setting } = editor
+  const { form, isStale, kept, planned, preview, read, setting } = editor
   const t = useEditorMessages()
   const schedule = 'schedule' in read ? read.schedule : undefined
   if (schedule === null) return null
-  // Without a zone of its own it is the organization's, which is not told here: what its clocks will show is the same in any zone.
+  const told = isStale ? undefined : preview.data
   const isOwnZone = schedule !== undefined && 'time' in schedule && schedule.timeZone === undefined
-  const zone =
-    schedule && 'timeZone' in schedule && schedule.timeZone !== undefined
+  // Without a zone of its own it is the organization's. Where nobody tells it, what its clocks will show is the same in any zone.
+  const isClockAlone = isOwnZone && (told === undefined || told.zoneAssumed === true)
+  const zone = isOwnZone
+    ? (told?.timeZone ?? 'UTC')
+    : schedule && 'timeZone' in schedule && schedule.timeZone !== undefined
       ? schedule.timeZone
       : setting.timeZone
+  const goesOn =
+    planned && kept?.kind === 'interval' && schedule?.kind === 'interval'
+      ? kept.seconds === schedule.seconds
+      : false
   return (
     <div className="ik-schedule-runs" data-ik-part="schedule-runs">
       <h3 className="ik-scenario-section-title">
-        {isOwnZone || schedule?.kind === 'on-demand' || schedule?.kind === 'immediately'
+        {isClockAlone || schedule?.kind === 'on-demand' || schedule?.kind === 'immediately'
           ? t('scenarioSchedule.nextRuns')
           : t('scenarioSchedule.nextRunsIn', { zone })}
       </h3>
@@ -31,20 +38,20 @@ export function ScheduleRuns({ editor }: { editor: ScheduleEditor }): ReactNode 
       ) : schedule.kind === 'immediately' ? (
         <p className="ik-field-help">{t('scenarioSchedule.onlyData')}</p>
       ) : (
-        <Runs editor={editor} zone={isOwnZone ? 'UTC' : zone} isOwnZone={isOwnZone} />
+        <Runs editor={editor} zone={zone} isClockAlone={isClockAlone} />
       )}
-      {isOwnZone && form.mode === 'kept' && (
+      {form.mode === 'kept' && told?.zoneAssumed && (
         <p className="ik-field-help">{t('scenarioSchedule.ownZone')}</p>
       )}
-      {schedule?.kind === 'interval' && (
+      {schedule?.kind === 'interval' && !goesOn && (
         <p className="ik-field-help">{t('scenarioSchedule.counted')}</p>
       )}
     </div>
   )
 }
 
-function Runs(props: { editor: ScheduleEditor; zone: string; isOwnZone: boolean }): ReactNode {
-  const { zone, isOwnZone } = props
+function Runs(props: { editor: ScheduleEditor; zone: string; isClockAlone: boolean }): ReactNode {
+  const { zone, isClockAlone } = props
   const { isStale, preview, refusals, setting } = props.editor
   const t = useEditorMessages()
   const format = useFormat()
@@ -75,8 +82,8 @@ function Runs(props: { editor: ScheduleEditor; zone: string; isOwnZone: boolean 
         const [there, here] = [timeIn(run, zone), timeIn(run, setting.timeZone)]
         return (
           <li key={run}>
-            {isOwnZone ? <span>{there}</span> : <time dateTime={run}>{there}</time>}
-            {!isOwnZone && here !== there && (
+            {isClockAlone ? <span>{there}</span> : <time dateTime={run}>{there}</time>}
+            {!isClockAlone && here !== there && (
               <span className="ik-field-help">
                 {t('scenarioSchedule.yours', { time: here, zone: setting.timeZone })}
               </span>

@@ -88,6 +88,31 @@ test('the server works out the next runs, which are told in the reader’s time 
   expect(screen.backend.requests.filter((one) => one === 'previewSchedule')).toHaveLength(1)
 })
 
+test('times of day are meant in the organization’s zone, and nothing is guessed where nobody tells it', async () => {
+  const screen = await renderWidget(<ScenarioList detail />, {
+    timeZone: 'Asia/Seoul',
+    backend: { scenarios: 14, executions: 0, capabilities: 'live' },
+  })
+  const scenario = scenarioOf(screen, '1002')
+  scenario.status = 'active'
+  scenario.schedule = { kind: 'daily', time: '08:30' }
+  scenario.nextRunAt = '2030-01-07T07:30:00.000Z'
+  const name = screen.getByRole('button', { name: report, exact: true })
+  await name.click()
+  const panel = screen.getByRole('dialog', { name: report })
+  const runs = () => panel.element().querySelectorAll('.ik-scenario-next > li')
+  await expect.poll(() => runs().length).toBe(5)
+  await panel.getByRole('button', { name: 'Close' }).click()
+
+  screen.backend.world.organizationZone = null
+  scenario.nextRunAt = '2030-01-08T07:30:00.000Z'
+  screen.backend.emit({ type: 'scenario.changed', scenarioId: '1002' })
+  await name.click()
+  await expect.element(panel).toHaveTextContent(/Tue, Jan 8, 4:30\sPM/)
+  await expect.element(panel).toHaveTextContent('depend on settings that are known to Make alone')
+  expect(runs()).toHaveLength(1)
+})
+
 test('next runs that cannot be read say so and are read again', async () => {
   const screen = await renderWidget(<ScenarioList detail />, {
     backend: { scenarios: 14, executions: 0, faults: { previewSchedule: 'internal' } },

@@ -102,19 +102,23 @@ export function foldersQuery({ client, scope }: Reader) {
 /** What a preview of a schedule is asked. */
 export interface SchedulePreviewQuery {
   readonly schedule: Schedule
-  /** The organization's time zone, in which times of day without one of their own are meant; UTC by default. */
+  /** The organization's time zone, in which times of day without one of their own are meant; by default that of the connection’s. */
   readonly timeZone?: string | undefined
+  /** The scenario whose schedule it is, or is to become: an interval that stays goes on from the run that Make has planned. */
+  readonly scenarioId?: string | undefined
+  /** That planned run, where it is known: when it has passed and another one is planned, the runs are read again. */
+  readonly nextRunAt?: string | null | undefined
   /** How many runs, 1 to 50; 5 by default. */
   readonly count?: number | undefined
 }
 
 /** How the next runs of a schedule are read and kept. */
 export function schedulePreviewQuery({ client, scope }: Reader, asked: SchedulePreviewQuery) {
-  const { schedule, timeZone, count = 5 } = asked
+  const { schedule, scenarioId, nextRunAt, timeZone, count = 5 } = asked
+  const body = { schedule, scenarioId, timeZone, count }
   return queryOptions({
-    queryKey: scenarioKeys.preview(scope, { schedule, timeZone, count }),
-    queryFn: ({ signal }) =>
-      client.call('previewSchedule', { body: { schedule, timeZone, count } }, { signal }),
+    queryKey: scenarioKeys.preview(scope, { ...body, nextRunAt }),
+    queryFn: ({ signal }) => client.call('previewSchedule', { body }, { signal }),
     ...readPolicy,
   })
 }

@@ -37,10 +37,11 @@ async function open(
     backend: {
       scenarios: 6,
       executions: 0,
+      ...backend,
       prepare(world) {
         Object.assign(world.scenarios.get('1000') ?? {}, { name: orders, schedule })
+        backend.prepare?.(world)
       },
-      ...backend,
     },
   })
 }
@@ -164,6 +165,33 @@ test('cron is told in words, and in the reader’s zone as well as its own', asy
     .toBeVisible()
   await expect.element(dialog.getByText('Next runs (Europe/Berlin)')).toBeVisible()
   await expect.element(dialog.getByText(/in Asia\/Seoul/).first()).toBeVisible()
+})
+
+test('times of day are told in the organization’s zone where it is known, else as its clocks show them', async () => {
+  const known = await edit({ kind: 'daily', time: '08:30' }, { capabilities: 'live' })
+  await expect.element(known.dialog.getByText('Next runs (Europe/Berlin)')).toBeVisible()
+  await expect.element(known.dialog.getByText(/in Asia\/Seoul/).first()).toBeVisible()
+  await known.screen.unmount()
+  const { dialog } = await edit(
+    { kind: 'daily', time: '08:30' },
+    { capabilities: 'live', prepare: (world) => (world.organizationZone = null) },
+  )
+  await expect.element(dialog.getByText('Next runs', { exact: true })).toBeVisible()
+  await expect
+    .poll(() => dialog.element().querySelectorAll('.ik-scenario-next > li').length)
+    .toBe(5)
+  expect(dialog.element().textContent).not.toContain('Asia/Seoul')
+})
+
+test('an interval that stays goes on from the run that is planned', async () => {
+  const { dialog } = await edit({ kind: 'interval', seconds: 900 }, { capabilities: 'live' })
+  const note = dialog.getByText(/this counts it from now/)
+  await expect
+    .poll(() => dialog.element().querySelectorAll('.ik-scenario-next > li').length)
+    .toBe(5)
+  await expect.element(note).not.toBeInTheDocument()
+  await dialog.getByLabelText('Every').fill('45')
+  await expect.element(note).toBeVisible()
 })
 
 test('what the server says against an expression stands at its field, and what is entered stays', async () => {

@@ -1,4 +1,4 @@
-import type { Schedule, SchedulePreview } from '@inlaykit/shared'
+import type { Scenario, Schedule, SchedulePreview } from '@inlaykit/shared'
 import { ProblemError } from '@inlaykit/shared/client'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -36,6 +36,8 @@ export interface ScheduleEditor {
   /** Fields with something wrong, once the person has tried to save or has left what is to be wrong. */
   readonly faults: ScheduleFaults
   readonly refusals: ScheduleRefusals
+  /** The run that Make has planned for what was there; absent where none is known. */
+  readonly planned: string | null | undefined
   /** The next runs of what the fields say now. */
   readonly preview: UseQueryResult<SchedulePreview>
   /** Whether `preview` is still that of an earlier state of the fields. */
@@ -51,10 +53,12 @@ export interface ScheduleEditor {
  * Edits a schedule: what the connection can't say is not offered, and one that the fields can't say stays as it is.
  * @param kept the schedule that is there
  * @param error why the last try to save failed
+ * @param scenario whose schedule it is; absent for one that is still to be made
  */
 export function useScheduleEditor(
   kept: Schedule | null | undefined,
   error: Error | null,
+  scenario?: Scenario,
 ): ScheduleEditor {
   const { access } = useScenarioListContext()
   const format = useFormat()
@@ -75,8 +79,12 @@ export function useScheduleEditor(
   const asked = settled === '' ? null : (JSON.parse(settled) as Schedule)
   const startsByItself =
     asked !== null && asked.kind !== 'on-demand' && asked.kind !== 'immediately'
-  const preview = useSchedulePreview(startsByItself ? asked : null)
-  const isStale = settled !== said
+  const planned = scenario?.status === 'active' ? scenario.nextRunAt : null
+  const preview = useSchedulePreview(startsByItself ? asked : null, {
+    scenarioId: scenario?.id,
+    nextRunAt: planned,
+  })
+  const isStale = settled !== said || preview.isPlaceholderData
 
   return {
     setting,
@@ -90,6 +98,7 @@ export function useScheduleEditor(
       ...(isStale ? {} : refusalsOf(preview.error, form, setting)),
       ...(sent === said ? refusalsOf(error, form, setting) : {}),
     },
+    planned,
     preview,
     isStale,
     take() {

@@ -1,5 +1,5 @@
 import type { Schedule, SchedulePreview } from '@inlaykit/shared'
-import { useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { useKit } from '../../client/context.js'
 import { schedulePreviewQuery, type SchedulePreviewQuery } from './queries.js'
 
@@ -9,7 +9,8 @@ export type UseSchedulePreviewOptions = Omit<SchedulePreviewQuery, 'schedule'>
 const onDemand: Schedule = { kind: 'on-demand' }
 
 /**
- * The next runs of a schedule, which may be one that is not saved yet: the server works them out.
+ * The next runs of a schedule, which may be one that is not saved yet: the server works them out. Until it has answered about
+ * another schedule those of the one before stay, as `isPlaceholderData` tells.
  * @param schedule nothing is read while it is absent
  */
 export function useSchedulePreview(
@@ -19,7 +20,11 @@ export function useSchedulePreview(
   const kit = useKit()
   const asked = { ...options, schedule: schedule ?? onDemand }
   return useQuery(
-    { ...schedulePreviewQuery(kit, asked), enabled: Boolean(schedule) },
+    {
+      ...schedulePreviewQuery(kit, asked),
+      enabled: Boolean(schedule),
+      placeholderData: keepPreviousData,
+    },
     kit.queryClient,
   )
 }
