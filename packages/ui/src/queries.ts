@@ -21,6 +21,7 @@ import {
   type SchedulePreviewQuery,
 } from './features/scenarios/queries.js'
 import type { AutomationTab } from './features/settings/tabs.js'
+import { webhookQueueQuery } from './features/webhooks/incoming-queries.js'
 import { webhooksQuery } from './features/webhooks/queries.js'
 
 export type { ExecutionFilter } from './features/executions/filter.js'
@@ -150,6 +151,7 @@ export function createQueries(options: CreateQueriesOptions) {
     connectionOrganizations: (id: string) => organizationsQuery(kit, id),
     members,
     webhooks,
+    webhookQueue: (webhookId: string) => webhookQueueQuery(kit, webhookId),
     ...prefetches,
     /** The part that is open at first. */
     prefetchAutomationSettings(tab: AutomationTab = 'scenarios'): Promise<void> {

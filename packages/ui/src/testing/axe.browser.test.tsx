@@ -4,6 +4,7 @@ import axe from 'axe-core'
 import { afterEach, expect, test } from 'vitest'
 import { cdp } from 'vitest/browser'
 import { everyWidget } from './every-widget.js'
+import { press } from './press.js'
 import { renderWidget } from './renderWidget.js'
 
 /** What the stories, which axe looks at in English, are not shown in. */
@@ -24,10 +25,11 @@ afterEach(() => prefer('no-preference'))
 
 test.each(everyWidget.flatMap((widget) => looks.map((look) => ({ ...widget, ...look }))))(
   'axe finds nothing in $name in $look',
-  async ({ show, part, locale, colorScheme, contrast }) => {
+  async ({ show, press: opener, part, locale, colorScheme, contrast }) => {
     await prefer(contrast)
     const queryClient = new QueryClient()
     const screen = await renderWidget(show(), { locale, colorScheme, queryClient })
+    await press(screen.container, opener)
     const root = screen.container.querySelector<HTMLElement>('.ik-root')
     if (root === null) throw new Error('There is no widget')
     await expect

@@ -6,12 +6,14 @@ import { TeamRoles } from '../features/members/index.js'
 import { ScenarioList } from '../features/scenarios/index.js'
 import { WebhookManager } from '../features/webhooks/index.js'
 
-/** Every widget that reads, with the endpoint of what it shows and a part that stands for one of them. */
+/** Every widget that reads, and what they open that reads, with the endpoint of what is shown and a part that stands for one of them. */
 export const everyWidget: readonly {
   readonly name: string
   readonly show: () => ReactNode
   readonly endpoint: EndpointName
   readonly part: string
+  /** What is pressed before any of that is there: a selector. */
+  readonly press?: string
 }[] = [
   { name: 'ScenarioList', show: () => <ScenarioList />, endpoint: 'listScenarios', part: 'row' },
   {
@@ -25,6 +27,13 @@ export const everyWidget: readonly {
     show: () => <WebhookManager />,
     endpoint: 'listWebhooks',
     part: 'webhook',
+  },
+  {
+    name: 'The queue of a webhook',
+    show: () => <WebhookManager />,
+    endpoint: 'getWebhookQueue',
+    part: 'request',
+    press: '[data-ik-part="queue"]',
   },
   { name: 'TeamRoles', show: () => <TeamRoles />, endpoint: 'listMembers', part: 'row' },
   {

@@ -8,6 +8,7 @@ import { ko } from '../i18n/locales/ko.js'
 import { th } from '../i18n/locales/th.js'
 import type { Fault } from './backend.js'
 import { everyWidget } from './every-widget.js'
+import { press } from './press.js'
 import { renderWidget } from './renderWidget.js'
 
 const catalogues: Readonly<Record<Locale, Messages>> = { en, ko, id, th, ar }
@@ -34,11 +35,12 @@ const cases = everyWidget.flatMap((widget, at) =>
 
 test.each(cases)(
   '$name keeps what it shows under $fault, says so in $locale, and comes back without a reload',
-  async ({ show, endpoint, part, fault, locale }) => {
+  async ({ show, press: opener, endpoint, part, fault, locale }) => {
     const queryClient = new QueryClient()
     // So few that all of them are in the page.
     const backend = { scenarios: 8, executions: 8 }
     const screen = await renderWidget(show(), { locale, queryClient, backend })
+    await press(screen.container, opener)
     const shown = (): number => screen.container.querySelectorAll(`[data-ik-part="${part}"]`).length
     const text = (): string => screen.container.textContent
     await expect.poll(shown).toBeGreaterThan(0)

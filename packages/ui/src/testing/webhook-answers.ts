@@ -66,17 +66,24 @@ export const webhookAnswers: Pick<
     ...tell(findWebhook(context.world, params.webhookId), context),
     asOf: new Date().toISOString(),
   }),
-  getWebhookQueue({ params }, { world, capabilities }) {
+  getWebhookQueue({ params, query }, { world, capabilities }) {
     requireCapability(capabilities.webhookQueueItems, 'look into queues')
     const { queueCount, queueLimit, lastReceivedAt } = findWebhook(world, params.webhookId)
     const total = queueCount ?? 0
+    const start = Number(query.cursor ?? 0)
+    const end = Math.min(total, start + query.limit)
+    const newest = lastReceivedAt ? Date.parse(lastReceivedAt) : null
     return {
-      items: Array.from({ length: total }, (_, at) => ({
-        id: `waiting-${at}`,
-        createdAt: lastReceivedAt ?? null,
-        sizeBytes: 420 + at,
-      })),
-      nextCursor: null,
+      items: Array.from({ length: end - start }, (_, index) => {
+        const at = start + index
+        const early = (total - 1 - at) * 97_000
+        return {
+          id: `waiting-${at}`,
+          createdAt: newest === null ? null : new Date(newest - early).toISOString(),
+          sizeBytes: 420 + ((at * 7919) % 5200),
+        }
+      }),
+      nextCursor: end < total ? String(end) : null,
       asOf: new Date().toISOString(),
       total,
       queueLimit: queueLimit ?? null,

@@ -1,7 +1,9 @@
 import { QueryClient } from '@tanstack/react-query'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { page } from 'vitest/browser'
 import { everyWidget } from './every-widget.js'
 import { pseudoMessages } from './pseudo-locale.js'
+import { press } from './press.js'
 import { renderWidget } from './renderWidget.js'
 
 /** The narrowest box that is served, half of a small laptop (which is what 200 % of zoom leave), and a wide page. */
@@ -14,7 +16,10 @@ const cases = everyWidget.flatMap((widget) =>
 
 test.each(cases)(
   '$name loses nothing at $width px in $locale',
-  async ({ show, part, width, locale }) => {
+  async ({ show, press: opener, part, width, locale }) => {
+    // What is opened from a widget is as wide as the page lets it.
+    if (opener !== undefined) await page.viewport(width, 768)
+    onTestFinished(() => page.viewport(1024, 768))
     const queryClient = new QueryClient()
     const screen = await renderWidget(show(), {
       locale,
@@ -23,6 +28,7 @@ test.each(cases)(
       messages: { 'en-XA': pseudoMessages },
       backend: { scenarios: 8, executions: 8 },
     })
+    await press(screen.container, opener)
     const root = screen.container.querySelector<HTMLElement>('.ik-root')
     if (root === null) throw new Error('There is no widget')
     await expect
@@ -31,9 +37,10 @@ test.each(cases)(
     await expect.poll(() => root.querySelector('[data-ik-pending]')).toBeNull()
     await expect.poll(() => queryClient.isFetching()).toBe(0)
 
-    expect(root.scrollWidth).toBeLessThanOrEqual(root.clientWidth)
-    expect(outside(root)).toEqual([])
-    expect(clipped(root)).toEqual([])
+    const box = root.querySelector<HTMLElement>('dialog[open]') ?? root
+    expect(box.scrollWidth).toBeLessThanOrEqual(box.clientWidth)
+    expect(outside(box)).toEqual([])
+    expect(clipped(box)).toEqual([])
   },
 )
 

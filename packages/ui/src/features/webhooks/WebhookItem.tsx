@@ -4,7 +4,14 @@ import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n/I18nProvider.js'
 import { Badge } from '../../parts/Badge.js'
 import { Button } from '../../parts/Button.js'
-import { crossIcon, flowIcon, pencilIcon, renewIcon, stopIcon } from '../../parts/icons.js'
+import {
+  clockIcon,
+  crossIcon,
+  flowIcon,
+  pencilIcon,
+  renewIcon,
+  stopIcon,
+} from '../../parts/icons.js'
 import { Icon } from '../../parts/Icon.js'
 import { Menu, type MenuItem } from '../../parts/Menu.js'
 import { RelativeTime } from '../../parts/RelativeTime.js'
@@ -48,7 +55,7 @@ export function WebhookItem({ webhook }: { webhook: Webhook }): ReactNode {
           />
         </span>
       </div>
-      <Facts webhook={webhook} />
+      <Facts webhook={webhook} id={id} />
     </li>
   )
 }
@@ -98,17 +105,10 @@ function ItemButtons({ webhook }: { webhook: Webhook }): ReactNode {
   )
 }
 
-function Facts({ webhook }: { webhook: Webhook }): ReactNode {
+function Facts({ webhook, id }: { webhook: Webhook; id: string }): ReactNode {
   const { actions, reason } = useWebhookManager()
   const t = useWebhookMessages()
-  const { number } = useFormat()
-  const { enabled, lastReceivedAt, learning, queueCount, queueLimit, scenarioName, security } =
-    webhook
-  const isFull =
-    typeof queueCount === 'number' &&
-    typeof queueLimit === 'number' &&
-    queueLimit > 0 &&
-    queueCount >= queueLimit
+  const { enabled, lastReceivedAt, learning, scenarioName, security } = webhook
   return (
     <div className="ik-webhook-facts">
       <span className="ik-webhook-fact">
@@ -121,13 +121,7 @@ function Facts({ webhook }: { webhook: Webhook }): ReactNode {
           {t(`webhookSecurity.${security.type}`)}
         </span>
       )}
-      {typeof queueCount === 'number' && (
-        <span className="ik-webhook-fact" data-full={isFull || undefined}>
-          {typeof queueLimit === 'number'
-            ? t('webhookManager.queueOf', { count: queueCount, limit: number(queueLimit) })
-            : t('webhookManager.queue', { count: queueCount })}
-        </span>
-      )}
+      <Queue webhook={webhook} id={id} />
       {lastReceivedAt && (
         <span className="ik-webhook-fact">
           {t('webhookManager.lastReceived')} <RelativeTime value={lastReceivedAt} />
@@ -154,6 +148,35 @@ function Facts({ webhook }: { webhook: Webhook }): ReactNode {
   )
 }
 
+/** How many wait; pressed, it shows them where Make tells which. */
+function Queue({ webhook, id }: { webhook: Webhook; id: string }): ReactNode {
+  const { capabilities, openDialog } = useWebhookManager()
+  const t = useWebhookMessages()
+  const { number } = useFormat()
+  const { queueCount: count, queueLimit: limit } = webhook
+  if (typeof count !== 'number') return null
+  const hasLimit = typeof limit === 'number'
+  const shared = {
+    'data-full': (hasLimit && limit > 0 && count >= limit) || undefined,
+    children: hasLimit
+      ? t('webhookManager.queueOf', { count, limit: number(limit) })
+      : t('webhookManager.queue', { count }),
+  }
+  if (!capabilities?.webhookQueueItems) return <span {...shared} className="ik-webhook-fact" />
+  return (
+    <button
+      {...shared}
+      type="button"
+      id={`${id}-queue`}
+      aria-labelledby={`${id}-queue ${id}-name`}
+      aria-haspopup="dialog"
+      className="ik-text-button ik-webhook-fact"
+      data-ik-part="queue"
+      onClick={() => openDialog({ kind: 'queue', webhook })}
+    />
+  )
+}
+
 function useMenuItems(webhook: Webhook): readonly MenuItem[] {
   const { actions, capabilities, openDialog, reason, slots } = useWebhookManager()
   const t = useWebhookMessages()
@@ -177,6 +200,15 @@ function useMenuItems(webhook: Webhook): readonly MenuItem[] {
       icon: learning ? stopIcon : renewIcon,
       disabledReason: reason,
       onSelect: () => actions.setLearning(webhook, !learning),
+    })
+  }
+  if (capabilities?.webhookQueueItems) {
+    items.push({
+      id: 'queue',
+      label: t('webhookManager.openQueue'),
+      name: t('webhookManager.openQueueNamed', { name }),
+      icon: clockIcon,
+      onSelect: () => openDialog({ kind: 'queue', webhook }),
     })
   }
   items.push(...(slots.menuItems?.(webhook) ?? []), {

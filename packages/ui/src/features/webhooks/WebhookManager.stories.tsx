@@ -153,6 +153,30 @@ export const TestWithFault: Story = {
   },
 }
 
+/** What waits for the scenario, page by page. */
+export const Queue: Story = {
+  play: async ({ canvas, canvasElement }) => {
+    const panel = await open(canvas, canvasElement, '12 of 50 waiting Contact form')
+    await expect(await panel.findByText('Oldest')).toBeVisible()
+  },
+}
+
+/** No further event finds room. */
+export const QueueFull: Story = {
+  loaders: [
+    () => {
+      const backend = createStoryBackend(few)
+      const webhook = backend.world.webhooks[1]
+      if (webhook) webhook.queueCount = 50
+      return { backend }
+    },
+  ],
+  play: async ({ canvas, canvasElement }) => {
+    const panel = await open(canvas, canvasElement, '50 of 50 waiting Contact form')
+    await expect(await panel.findByText('The queue is full')).toBeVisible()
+  },
+}
+
 /** What will follow. */
 export const Delete: Story = {
   play: async ({ canvas, canvasElement }) => {

@@ -1,14 +1,20 @@
 import type { RevealedWebhook, Webhook } from '@inlaykit/shared'
 import type { CacheUpdater } from '../../client/event-hub.js'
-import type { Kit } from '../../client/context.js'
-import { webhookKeys, type Webhooks } from './queries.js'
+import type { Kit, Scope } from '../../client/context.js'
+import type { webhookKeys, Webhooks } from './queries.js'
 
 type Cache = Pick<Kit, 'queryClient' | 'scope'>
+
+// Of the keys the type alone is imported: a module that the first load shared with this would be a request of its own.
+type KeyOf<Name extends 'all' | 'lists' | 'incoming'> = ReturnType<(typeof webhookKeys)[Name]>
+const allKey = (scope: Scope): KeyOf<'all'> => [...scope, 'webhooks']
+const listsKey = (scope: Scope): KeyOf<'lists'> => [...scope, 'webhooks', 'list']
+const incomingKey = (scope: Scope): KeyOf<'incoming'> => [...scope, 'webhooks', 'incoming']
 
 /** Reads the webhooks again when one of them changed. */
 export const updateWebhooks: CacheUpdater = (events, { queryClient, scope }) => {
   if (events.some(({ type }) => type === 'webhook.changed')) {
-    void queryClient.invalidateQueries({ queryKey: webhookKeys.all(scope) })
+    void queryClient.invalidateQueries({ queryKey: allKey(scope) })
   }
 }
 
@@ -27,7 +33,12 @@ export function addWebhook(cache: Cache, webhook: Webhook): Promise<void> {
   change(cache, (webhooks) =>
     webhooks.some(({ id }) => id === webhook.id) ? webhooks : [...webhooks, webhook],
   )
-  return cache.queryClient.invalidateQueries({ queryKey: webhookKeys.all(cache.scope) })
+  return cache.queryClient.invalidateQueries({ queryKey: allKey(cache.scope) })
+}
+
+/** Reads again what came to webhooks: a sample waits and is logged like any other event. */
+export function reloadIncoming({ queryClient, scope }: Cache): void {
+  void queryClient.invalidateQueries({ queryKey: incomingKey(scope) })
 }
 
 /** The webhook without what lets somebody in: that is never kept. */
@@ -40,7 +51,7 @@ function change(
   { queryClient, scope }: Cache,
   work: (webhooks: readonly Webhook[]) => readonly Webhook[],
 ): void {
-  for (const query of queryClient.getQueryCache().findAll({ queryKey: webhookKeys.all(scope) })) {
+  for (const query of queryClient.getQueryCache().findAll({ queryKey: listsKey(scope) })) {
     const known = query.state.data as Webhooks | undefined
     if (known === undefined) continue
     const webhooks = work(known.webhooks)

@@ -1,6 +1,6 @@
 import type { RevealedWebhook, Webhook, WebhookTest } from '@inlaykit/shared'
 import type { Change } from '../../client/useChange.js'
-import { addWebhook, dropWebhook, putWebhook, withoutSecrets } from './cache.js'
+import { addWebhook, dropWebhook, putWebhook, reloadIncoming, withoutSecrets } from './cache.js'
 import type { CreateWebhookVariables } from './useCreateWebhook.js'
 import type { DeleteWebhookVariables } from './useDeleteWebhook.js'
 import type { RevealWebhookVariables } from './useRevealWebhook.js'
@@ -47,6 +47,7 @@ export const setWebhookLearning: Change<Webhook, SetWebhookLearningVariables> = 
 export const testWebhook: Change<WebhookTest, TestWebhookVariables> = {
   send: ({ client }, { webhookId, ...body }, idempotencyKey) =>
     client.call('testWebhook', { params: { webhookId }, body }, { idempotencyKey }),
+  onSuccess: reloadIncoming,
 }
 
 export const revealWebhook: Change<RevealedWebhook, RevealWebhookVariables> = {

@@ -20,6 +20,7 @@ import { cronMessages } from '../messages/cron/ar.js'
 import { scheduleMessages } from '../messages/schedules/ar.js'
 import { settingsMessages } from '../messages/settings/ar.js'
 import { webhookDialogMessages } from '../messages/webhook-dialogs/ar.js'
+import { webhookIncomingMessages } from '../messages/webhook-incoming/ar.js'
 import { webhookMessages } from '../messages/webhooks/ar.js'
 import type { Messages } from './en.js'
 
@@ -48,4 +49,5 @@ export const ar: Messages = {
   ...memberDialogMessages,
   ...webhookMessages,
   ...webhookDialogMessages,
+  ...webhookIncomingMessages,
 }

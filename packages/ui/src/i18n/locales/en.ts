@@ -21,6 +21,7 @@ import { cronMessages } from '../messages/cron/en.js'
 import { scheduleMessages } from '../messages/schedules/en.js'
 import { settingsMessages } from '../messages/settings/en.js'
 import { webhookDialogMessages } from '../messages/webhook-dialogs/en.js'
+import { webhookIncomingMessages } from '../messages/webhook-incoming/en.js'
 import { webhookMessages } from '../messages/webhooks/en.js'
 
 /** All texts in English: the source of which every other language is a translation. */
@@ -48,6 +49,7 @@ export const en = {
   ...memberDialogMessages,
   ...webhookMessages,
   ...webhookDialogMessages,
+  ...webhookIncomingMessages,
 } as const
 
 /** All texts of a language. A missing key is a type error. */

@@ -20,6 +20,7 @@ import { cronMessages } from '../messages/cron/id.js'
 import { scheduleMessages } from '../messages/schedules/id.js'
 import { settingsMessages } from '../messages/settings/id.js'
 import { webhookDialogMessages } from '../messages/webhook-dialogs/id.js'
+import { webhookIncomingMessages } from '../messages/webhook-incoming/id.js'
 import { webhookMessages } from '../messages/webhooks/id.js'
 import type { Messages } from './en.js'
 
@@ -48,4 +49,5 @@ export const id: Messages = {
   ...memberDialogMessages,
   ...webhookMessages,
   ...webhookDialogMessages,
+  ...webhookIncomingMessages,
 }

@@ -20,6 +20,7 @@ import { cronMessages } from '../messages/cron/ko.js'
 import { scheduleMessages } from '../messages/schedules/ko.js'
 import { settingsMessages } from '../messages/settings/ko.js'
 import { webhookDialogMessages } from '../messages/webhook-dialogs/ko.js'
+import { webhookIncomingMessages } from '../messages/webhook-incoming/ko.js'
 import { webhookMessages } from '../messages/webhooks/ko.js'
 import type { Messages } from './en.js'
 
@@ -48,4 +49,5 @@ export const ko: Messages = {
   ...memberDialogMessages,
   ...webhookMessages,
   ...webhookDialogMessages,
+  ...webhookIncomingMessages,
 }

@@ -20,6 +20,7 @@ import { cronMessages } from '../messages/cron/th.js'
 import { scheduleMessages } from '../messages/schedules/th.js'
 import { settingsMessages } from '../messages/settings/th.js'
 import { webhookDialogMessages } from '../messages/webhook-dialogs/th.js'
+import { webhookIncomingMessages } from '../messages/webhook-incoming/th.js'
 import { webhookMessages } from '../messages/webhooks/th.js'
 import type { Messages } from './en.js'
 
@@ -48,4 +49,5 @@ export const th: Messages = {
   ...memberDialogMessages,
   ...webhookMessages,
   ...webhookDialogMessages,
+  ...webhookIncomingMessages,
 }

@@ -43,6 +43,8 @@ export const webhookMessages: Translation<typeof en> = {
   'webhookManager.learnNamed': 'التعلّم من الحدث التالي: {name}',
   'webhookManager.learnStop': 'إيقاف التعلّم',
   'webhookManager.learnStopNamed': 'إيقاف التعلّم: {name}',
+  'webhookManager.openQueue': 'الأحداث المنتظرة',
+  'webhookManager.openQueueNamed': 'الأحداث المنتظرة في {name}',
   'webhookManager.delete': 'حذف…',
   'webhookManager.deleteNamed': 'حذف {name}',
   'webhookManager.noScenario': 'ليس في أي سيناريو بعد',

@@ -33,6 +33,8 @@ export const webhookMessages = {
   'webhookManager.learnNamed': 'Learn from the next event: {name}',
   'webhookManager.learnStop': 'Stop learning',
   'webhookManager.learnStopNamed': 'Stop learning: {name}',
+  'webhookManager.openQueue': 'Waiting events',
+  'webhookManager.openQueueNamed': 'Waiting events of {name}',
   'webhookManager.delete': 'Delete…',
   'webhookManager.deleteNamed': 'Delete {name}',
   'webhookManager.noScenario': 'In no scenario yet',

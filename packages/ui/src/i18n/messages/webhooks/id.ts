@@ -32,6 +32,8 @@ export const webhookMessages: Translation<typeof en> = {
   'webhookManager.learnNamed': 'Pelajari dari peristiwa berikutnya: {name}',
   'webhookManager.learnStop': 'Berhenti mempelajari',
   'webhookManager.learnStopNamed': 'Berhenti mempelajari: {name}',
+  'webhookManager.openQueue': 'Peristiwa yang menunggu',
+  'webhookManager.openQueueNamed': 'Peristiwa yang menunggu di {name}',
   'webhookManager.delete': 'Hapus…',
   'webhookManager.deleteNamed': 'Hapus {name}',
   'webhookManager.noScenario': 'Belum dipakai skenario',

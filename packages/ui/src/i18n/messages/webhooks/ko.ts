@@ -29,6 +29,8 @@ export const webhookMessages: Translation<typeof en> = {
   'webhookManager.learnNamed': '다음 이벤트로 학습: {name}',
   'webhookManager.learnStop': '학습 중지',
   'webhookManager.learnStopNamed': '학습 중지: {name}',
+  'webhookManager.openQueue': '대기 중인 이벤트',
+  'webhookManager.openQueueNamed': '{name}의 대기 중인 이벤트',
   'webhookManager.delete': '삭제…',
   'webhookManager.deleteNamed': '{name} 삭제',
   'webhookManager.noScenario': '아직 시나리오 없음',

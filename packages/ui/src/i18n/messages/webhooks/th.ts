@@ -29,6 +29,8 @@ export const webhookMessages: Translation<typeof en> = {
   'webhookManager.learnNamed': 'เรียนรู้จากเหตุการณ์ถัดไป: {name}',
   'webhookManager.learnStop': 'หยุดเรียนรู้',
   'webhookManager.learnStopNamed': 'หยุดเรียนรู้: {name}',
+  'webhookManager.openQueue': 'เหตุการณ์ที่รออยู่',
+  'webhookManager.openQueueNamed': 'เหตุการณ์ที่รออยู่ของ {name}',
   'webhookManager.delete': 'ลบ…',
   'webhookManager.deleteNamed': 'ลบ {name}',
   'webhookManager.noScenario': 'ยังไม่อยู่ในซีนาริโอใด',

@@ -1,0 +1,143 @@
+import { ProblemError } from '@inlaykit/shared/client'
+import { useEffect, useRef } from 'react'
+import type { ComponentType, ReactNode } from 'react'
+import { useFormat } from '../../i18n/I18nProvider.js'
+import { Button } from '../../parts/Button.js'
+import { Dialog } from '../../parts/Dialog.js'
+import { renewIcon } from '../../parts/icons.js'
+import { ProblemNotice } from '../../parts/ProblemNotice.js'
+import { Skeleton } from '../../parts/Skeleton.js'
+import { VisuallyHidden } from '../../parts/VisuallyHidden.js'
+import { useIncomingMessages } from './incoming-texts.js'
+import type { IncomingResult } from './useIncoming.js'
+
+/** What {@link IncomingPanel} takes. */
+export interface IncomingPanelProps<T> {
+  title: string
+  list: IncomingResult<T>
+  /** What is said of all of it. */
+  summary: ReactNode
+  /** In place of the list, when there is nothing in it. */
+  empty: ReactNode
+  /** Shows one of them. */
+  Row: ComponentType<{ item: T }>
+  onClose: () => void
+}
+
+/** What came to a webhook, at the side of the page: what is said of all of it, and then one after another. */
+export function IncomingPanel<T extends { readonly id: string }>(
+  props: IncomingPanelProps<T>,
+): ReactNode {
+  const { title, list, onClose } = props
+  const { asOf, error, isFetching, isLoadingMore, isPending, reload } = list
+  const t = useIncomingMessages()
+  const format = useFormat()
+  const isGone = error instanceof ProblemError && error.problem === 'not-found'
+  const keepsData = asOf !== undefined && !isGone
+  return (
+    <Dialog
+      className="ik-webhook-panel"
+      title={title}
+      onClose={onClose}
+      footer={
+        <>
+          {asOf && (
+            <span className="ik-webhook-as-of">
+              {t('common.asOf', {
+                time: format.dateTime(asOf, { dateStyle: 'medium', timeStyle: 'medium' }),
+              })}
+            </span>
+          )}
+          <Button icon={renewIcon} loading={isFetching && !isLoadingMore} onClick={reload}>
+            {t('webhookIncoming.reload')}
+          </Button>
+        </>
+      }
+    >
+      {error !== null && (
+        <ProblemNotice
+          error={error}
+          keepsData={keepsData}
+          retrying={isFetching}
+          onRetry={isGone ? undefined : reload}
+        />
+      )}
+      {isPending && error === null && <Loading />}
+      {keepsData && <Content {...props} />}
+    </Dialog>
+  )
+}
+
+function Content<T extends { readonly id: string }>(props: IncomingPanelProps<T>): ReactNode {
+  const { title, list, summary, empty, Row } = props
+  const t = useIncomingMessages()
+  const body = useRef<HTMLDivElement>(null)
+  return (
+    // What scrolls is to be reached by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role
+    <div ref={body} role="group" tabIndex={0} aria-label={title} className="ik-webhook-incoming">
+      {summary}
+      {list.items.length === 0 ? (
+        empty
+      ) : (
+        <ol className="ik-webhook-requests" data-ik-part="requests">
+          {list.items.map((item) => (
+            <Row key={item.id} item={item} />
+          ))}
+        </ol>
+      )}
+      <More list={list} onEnd={() => body.current?.focus()} />
+      <p className="ik-webhook-note">{t('webhookIncoming.private')}</p>
+    </div>
+  )
+}
+
+/** The way to the next page. */
+function More(props: { list: IncomingResult<unknown>; onEnd: () => void }): ReactNode {
+  const { list, onEnd } = props
+  const { hasMore, isLoadingMore, loadMore, moreError } = list
+  const t = useIncomingMessages()
+  const wasPressed = useRef(false)
+  useEffect(() => {
+    // The button that had the focus is gone with the last page.
+    if (hasMore || !wasPressed.current) return
+    wasPressed.current = false
+    onEnd()
+  })
+  if (!hasMore) return null
+  return (
+    <>
+      {moreError !== null && (
+        <ProblemNotice error={moreError} title={t('webhookIncoming.moreFailed')} keepsData />
+      )}
+      <Button
+        className="ik-webhook-more"
+        loading={isLoadingMore}
+        onClick={() => {
+          wasPressed.current = true
+          loadMore()
+        }}
+      >
+        {t(moreError === null ? 'webhookIncoming.more' : 'common.retry')}
+      </Button>
+    </>
+  )
+}
+
+function Loading(): ReactNode {
+  const t = useIncomingMessages()
+  return (
+    <div className="ik-webhook-incoming" data-ik-part="loading">
+      <VisuallyHidden>{t('common.loading')}</VisuallyHidden>
+      <Skeleton width="short" />
+      <div className="ik-webhook-requests">
+        {['a', 'b', 'c', 'd', 'e'].map((row) => (
+          <div key={row} className="ik-webhook-request">
+            <Skeleton width="medium" />
+            <Skeleton width="tiny" />
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}
