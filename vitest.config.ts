@@ -92,6 +92,8 @@ export default defineConfig({
           include: ['packages/*/src/**/*.integration.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           globalSetup: ['scripts/vitest-databases.ts', 'scripts/vitest-programs.ts'],
+          // Half of their time they wait, for outages to be over and rests to end.
+          maxWorkers: maxWorkers + 2,
           // They wait for databases and servers, on machines that do other things too.
           testTimeout: 60_000,
           hookTimeout: 120_000,
