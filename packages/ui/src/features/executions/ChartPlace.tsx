@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { late, useLate } from '../../parts/late.js'
+import type { RunPrintProps } from './RunPrint.js'
 import type { TimelineChartProps } from './TimelineChart.js'
 
-const lateChart = late(() => import('./TimelineChart.js'))
+const lateChart = late(() => import('./chart-and-print.js'))
 
 /** Begins to load the chart beside the first runs, so that none waits for the other. */
 export function useChartAhead(): void {
@@ -21,4 +22,10 @@ export function ChartPlace(props: TimelineChartProps): ReactNode {
   ) : (
     <arrived.TimelineChart {...props} />
   )
+}
+
+/** Where the runs stand on paper, as soon as what prints them has arrived. */
+export function PrintPlace(props: RunPrintProps): ReactNode {
+  const arrived = useLate(lateChart)
+  return arrived && <arrived.RunPrint {...props} />
 }

@@ -4,7 +4,7 @@ import { useMemo, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { useSession } from '../../client/session.js'
 import { WidgetRoot, type WidgetProps } from '../../parts/WidgetRoot.js'
-import { ChartPlace, useChartAhead } from './ChartPlace.js'
+import { ChartPlace, PrintPlace, useChartAhead } from './ChartPlace.js'
 import { PinnedRun } from './PinnedRun.js'
 import { soundRange } from './range.js'
 import { RunList, type RunListHandle } from './RunList.js'
@@ -191,6 +191,7 @@ function Timeline(props: ExecutionTimelineProps): ReactNode {
           ) : (
             <>
               {canCheck && <SelectionPlace executions={executions} />}
+              <PrintPlace executions={executions} hasMore={source.hasMore} />
               <RunList ref={list} executions={executions} source={source} />
             </>
           )}

@@ -4,7 +4,7 @@ import { useFormat } from '../../i18n/I18nProvider.js'
 import { ProblemNotice } from '../../parts/ProblemNotice.js'
 import { RunBadge } from '../../parts/RunBadge.js'
 import { Skeleton } from '../../parts/Skeleton.js'
-import { useExecutions } from '../executions/index.js'
+import { useExecutions } from '../executions/hooks.js'
 import { useDetailMessages } from './detail-texts.js'
 
 /** So many runs are in the strip. */

@@ -49,4 +49,15 @@ export const executionChartMessages: Translation<typeof en> = {
   },
   'executionTimeline.notLoaded': 'لم تُحمَّل عمليات التشغيل الأقدم بعد',
   'executionTimeline.runAt': '{name}، {status}، {time}',
+  'executionTimeline.print.status': 'الحالة',
+  'executionTimeline.print.scenario': 'السيناريو',
+  'executionTimeline.print.more': {
+    zero: 'لا عمليات تشغيل أخرى محمَّلة.',
+    one: 'عملية تشغيل أخرى محمَّلة لم تُطبع.',
+    two: 'عمليتا تشغيل أخريان محمَّلتان لم تُطبعا.',
+    few: '{count} عمليات تشغيل أخرى محمَّلة لم تُطبع.',
+    many: '{count} عملية تشغيل أخرى محمَّلة لم تُطبع.',
+    other: '{count} عملية تشغيل أخرى محمَّلة لم تُطبع.',
+  },
+  'executionTimeline.print.older': 'عمليات التشغيل الأقدم في هذا الوقت لم تُحمَّل ولم تُطبع.',
 }

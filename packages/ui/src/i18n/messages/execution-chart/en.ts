@@ -40,4 +40,11 @@ export const executionChartMessages = {
   },
   'executionTimeline.notLoaded': 'Older runs are not loaded yet',
   'executionTimeline.runAt': '{name}, {status}, {time}',
+  'executionTimeline.print.status': 'Status',
+  'executionTimeline.print.scenario': 'Scenario',
+  'executionTimeline.print.more': {
+    one: '{count} more run is loaded and not printed.',
+    other: '{count} more runs are loaded and not printed.',
+  },
+  'executionTimeline.print.older': 'Older runs of this time are not loaded and not printed.',
 } as const satisfies MessagePart

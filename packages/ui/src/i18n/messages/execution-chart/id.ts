@@ -37,4 +37,11 @@ export const executionChartMessages: Translation<typeof en> = {
   'executionTimeline.unplaced': { other: '{count} eksekusi tanpa waktu hanya ada di daftar.' },
   'executionTimeline.notLoaded': 'Eksekusi yang lebih lama belum dimuat',
   'executionTimeline.runAt': '{name}, {status}, {time}',
+  'executionTimeline.print.status': 'Status',
+  'executionTimeline.print.scenario': 'Skenario',
+  'executionTimeline.print.more': {
+    other: '{count} eksekusi lain sudah dimuat, tetapi tidak dicetak.',
+  },
+  'executionTimeline.print.older':
+    'Eksekusi yang lebih lama dalam rentang waktu ini belum dimuat dan tidak dicetak.',
 }

@@ -35,4 +35,10 @@ export const executionChartMessages: Translation<typeof en> = {
   'executionTimeline.unplaced': { other: '실행 {count}회는 시간 정보가 없어 목록에만 표시됩니다.' },
   'executionTimeline.notLoaded': '이전 실행을 아직 불러오지 않았습니다',
   'executionTimeline.runAt': '{name}, {status}, {time}',
+  'executionTimeline.print.status': '상태',
+  'executionTimeline.print.scenario': '시나리오',
+  'executionTimeline.print.more': {
+    other: '불러온 실행 {count}개가 더 있지만 인쇄하지 않았습니다.',
+  },
+  'executionTimeline.print.older': '이 기간의 이전 실행은 불러오지 않아 인쇄하지 않았습니다.',
 }

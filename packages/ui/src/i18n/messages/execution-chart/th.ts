@@ -35,4 +35,8 @@ export const executionChartMessages: Translation<typeof en> = {
   'executionTimeline.unplaced': { other: 'การทำงาน {count} ครั้งไม่มีเวลาและแสดงในรายการเท่านั้น' },
   'executionTimeline.notLoaded': 'ยังไม่ได้โหลดการทำงานก่อนหน้า',
   'executionTimeline.runAt': '{name}, {status}, {time}',
+  'executionTimeline.print.status': 'สถานะ',
+  'executionTimeline.print.scenario': 'ซีนาริโอ',
+  'executionTimeline.print.more': { other: 'ยังมีการทำงานที่โหลดแล้วอีก {count} รายการที่ไม่ได้พิมพ์' },
+  'executionTimeline.print.older': 'การทำงานที่เก่ากว่าในช่วงเวลานี้ยังไม่ได้โหลดและไม่ได้พิมพ์',
 }
