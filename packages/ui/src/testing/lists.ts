@@ -100,14 +100,19 @@ export function matchExecutions<T extends Execution>(
 ): T[] {
   const from = query.from === undefined ? -Infinity : Date.parse(query.from)
   const to = query.to === undefined ? Infinity : Date.parse(query.to)
-  return [...all]
-    .filter(
-      (run) =>
-        (query.scenarioId === undefined || run.scenarioId === query.scenarioId) &&
-        (query.status === undefined || query.status.includes(run.status)) &&
-        (query.trigger === undefined || query.trigger.includes(run.trigger)) &&
-        startOf(run) >= from &&
-        startOf(run) <= to,
-    )
-    .sort((a, b) => startOf(b) - startOf(a))
+  // Each start is looked up once, not with each comparison: benches ask for a hundred thousand runs while they measure.
+  const matching: { run: T; start: number }[] = []
+  for (const run of all) {
+    const start = startOf(run)
+    if (
+      (query.scenarioId === undefined || run.scenarioId === query.scenarioId) &&
+      (query.status === undefined || query.status.includes(run.status)) &&
+      (query.trigger === undefined || query.trigger.includes(run.trigger)) &&
+      start >= from &&
+      start <= to
+    ) {
+      matching.push({ run, start })
+    }
+  }
+  return matching.sort((a, b) => b.start - a.start).map(({ run }) => run)
 }

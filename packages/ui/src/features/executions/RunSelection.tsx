@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- A fieldset is what hosts dress, and it can't be a flex box everywhere. */
 import type { Execution } from '@inlaykit/shared'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { useKit } from '../../client/context.js'
 import { workThrough } from '../../client/work-through.js'
@@ -9,6 +9,7 @@ import { useFeedback } from '../../parts/Feedback.js'
 import { crossIcon, renewIcon } from '../../parts/icons.js'
 import { startTime } from './filter.js'
 import { isRetryable } from './figures.js'
+import { rememberingThose } from './memory.js'
 import { CheckBox } from './CheckBox.js'
 import { useSelectionMessages } from './selection-texts.js'
 import { useTimelineTools } from './timeline-context.js'
@@ -22,6 +23,8 @@ export interface RunSelectionProps {
   executions: readonly Execution[]
 }
 
+const retryableOf = rememberingThose(isRetryable)
+
 /** Above the list: selects all that can be run again, tells how many are selected, and runs them again. */
 export function RunSelection({ executions }: RunSelectionProps): ReactNode {
   const { checked } = useTimelineTools()
@@ -29,7 +32,7 @@ export function RunSelection({ executions }: RunSelectionProps): ReactNode {
   const t = useSelectionMessages()
   const { announce } = useFeedback()
   const { open, dialog } = useRetryManyDialog()
-  const possible = useMemo(() => executions.filter(isRetryable), [executions])
+  const possible = retryableOf(executions)
   const head = useRef<HTMLDivElement>(null)
   const { ids } = checked
   const { size: count } = ids

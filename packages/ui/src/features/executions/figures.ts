@@ -1,6 +1,6 @@
 import type { Execution, ExecutionStatus } from '@inlaykit/shared'
 import { startTime } from './filter.js'
-import { commonEnd } from './starts.js'
+import { remembering } from './memory.js'
 import { isTold } from './told.js'
 
 /** A run or one of its steps, as far as time goes. */
@@ -31,19 +31,14 @@ export function noRuns(): Record<ExecutionStatus, number> {
   return { running: 0, success: 0, warning: 0, error: 0, stopped: 0 }
 }
 
-const counted = new WeakMap<readonly Execution[], Record<ExecutionStatus, number>>()
-let latest: WeakRef<readonly Execution[]> | undefined
-
-/** How many runs there are of each status. Of a list that changed at its beginning, that alone is counted. */
-export function countByStatus(executions: readonly Execution[]): Record<ExecutionStatus, number> {
-  const found = counted.get(executions)
-  if (found !== undefined) return found
-  const before = latest?.deref() ?? []
-  const kept = commonEnd(before, executions)
-  const counts = kept > 0 ? { ...countByStatus(before) } : noRuns()
-  if (kept > 0) for (const { status } of before.slice(0, before.length - kept)) counts[status] -= 1
-  for (const { status } of executions.slice(0, executions.length - kept)) counts[status] += 1
-  counted.set(executions, counts)
-  latest = new WeakRef(executions)
-  return counts
-}
+/** How many runs there are of each status. */
+export const countByStatus = remembering<Execution, Record<ExecutionStatus, number>>(
+  (executions, before) => {
+    const counts = { ...(before?.result ?? noRuns()) }
+    const kept = before?.kept ?? 0
+    const gone = before?.list.slice(0, before.list.length - kept) ?? []
+    for (const { status } of gone) counts[status] -= 1
+    for (const { status } of executions.slice(0, executions.length - kept)) counts[status] += 1
+    return counts
+  },
+)

@@ -1,8 +1,9 @@
+import { executionStatuses } from '@inlaykit/shared/client'
 import type { Execution } from '@inlaykit/shared'
+import { startTime } from './filter.js'
+import { rememberingThose } from './memory.js'
+import { numbersOf } from './run-numbers.js'
 import type { TimeSpan } from './ticks.js'
-import { durationOf } from './figures.js'
-import { startsOf } from './starts.js'
-import { isTold } from './told.js'
 
 /** Runs in figures. */
 export interface RunSummary {
@@ -19,56 +20,82 @@ export interface RunSummary {
   readonly hasMoreOperations: boolean
 }
 
+const failedOf = rememberingThose(({ status }: Execution) => status === 'error')
+
 /** The failed runs that began within a stretch of time. */
 export function failedWithin(
   executions: readonly Execution[],
   { from, to }: TimeSpan,
 ): readonly Execution[] {
-  const starts = startsOf(executions)
-  return executions.filter(({ status }, index) => {
-    const start = starts[index] ?? -Infinity
-    return status === 'error' && start >= from && start <= to
+  return failedOf(executions).filter((run) => {
+    const start = startTime(run)
+    return start >= from && start <= to
   })
 }
 
-/**
- * Sums up the runs that began within a stretch of time.
- * @param executions newest first
- */
+const running = executionStatuses.indexOf('running')
+const success = executionStatuses.indexOf('success')
+
+/** Sums up the runs that began within a stretch of time. */
 export function summarize(executions: readonly Execution[], { from, to }: TimeSpan): RunSummary {
-  const starts = startsOf(executions)
+  const { starts, durations, operations, statuses } = numbersOf(executions)
   let runs = 0
   let ended = 0
   let succeeded = 0
   let told = 0
   let sum = 0
-  const durations: number[] = []
-  // One loop that keeps nothing: they may be a hundred thousand, once a second.
-  for (const [index, run] of executions.entries()) {
-    const start = starts[index] ?? -Infinity
-    if (start < from || start > to) continue
+  const taken = new Float64Array(executions.length)
+  let timed = 0
+  for (let index = 0; index < starts.length; index += 1) {
+    const start = starts[index] ?? NaN
+    if (!(start >= from && start <= to)) continue
     runs += 1
-    if (isTold(run.operations)) {
+    const used = operations[index] ?? NaN
+    if (used === used) {
       told += 1
-      sum += run.operations
+      sum += used
     }
-    if (run.status === 'running') continue
+    if (statuses[index] === running) continue
     ended += 1
-    if (run.status === 'success') succeeded += 1
-    const duration = durationOf(run, undefined)
-    if (duration !== undefined) durations.push(duration)
+    if (statuses[index] === success) succeeded += 1
+    const duration = durations[index] ?? NaN
+    if (duration === duration) {
+      taken[timed] = duration
+      timed += 1
+    }
   }
-  const sorted = Float64Array.from(durations).sort()
   return {
     runs,
     successRate: ended === 0 ? undefined : succeeded / ended,
-    p50: quantile(sorted, 0.5),
-    p95: quantile(sorted, 0.95),
+    p50: quantile(taken.subarray(0, timed), 0.5),
+    p95: quantile(taken.subarray(0, timed), 0.95),
     operations: told === 0 ? undefined : sum,
     hasMoreOperations: told < runs,
   }
 }
 
-function quantile(sorted: Float64Array, share: number): number | undefined {
-  return sorted[Math.floor((sorted.length - 1) * share)]
+/** The value that so large a share is below, or is; puts the values into another order. A tenth of the time of sorting them. */
+function quantile(values: Float64Array, share: number): number | undefined {
+  const wanted = Math.floor((values.length - 1) * share)
+  let low = 0
+  let high = values.length - 1
+  while (low < high) {
+    const pivot = values[(low + high) >> 1] ?? 0
+    let left = low
+    let right = high
+    while (left <= right) {
+      while ((values[left] ?? 0) < pivot) left += 1
+      while ((values[right] ?? 0) > pivot) right -= 1
+      if (left > right) break
+      const held = values[left] ?? 0
+      values[left] = values[right] ?? 0
+      values[right] = held
+      left += 1
+      right -= 1
+    }
+    if (wanted <= right) high = right
+    else if (wanted >= left) low = left
+    else break
+  }
+  return values[wanted]
 }

@@ -1,10 +1,7 @@
 import { executionStatuses } from '@inlaykit/shared/client'
 import type { Execution, ExecutionStatus } from '@inlaykit/shared'
-import { startTime } from './filter.js'
+import { numbersOf } from './run-numbers.js'
 import { buildDays, buildTicks, niceStep, type TimeSpan } from './ticks.js'
-import { durationOf, noRuns } from './figures.js'
-import { startsOf } from './starts.js'
-import { isTold } from './told.js'
 
 /** A run on the axis. Lengths are CSS pixels from the start of the axis. */
 export interface TimelineBar {
@@ -70,15 +67,6 @@ const columnWidth = 8
 
 const gravity: readonly ExecutionStatus[] = ['error', 'warning', 'running', 'stopped', 'success']
 
-/** From when to when a run went on, as far as it is told; `undefined` where nothing is. */
-function spanOf(execution: Execution, now: number): TimeSpan | undefined {
-  const duration = durationOf(execution, now) ?? 0
-  const start = startTime(execution)
-  if (start !== -Infinity) return { from: start, to: start + duration }
-  const end = !isTold(execution.finishedAt) ? NaN : Date.parse(execution.finishedAt)
-  return Number.isNaN(end) ? undefined : { from: end - duration, to: end }
-}
-
 /** Lays runs out on a time axis: bars that do not overlap, or columns where they are too many. */
 export function buildTimeline(
   executions: readonly Execution[],
@@ -87,30 +75,31 @@ export function buildTimeline(
   const { from, to, now, width, timeZone, mostLanes = 5, labelWidth = 84 } = options
   const scale = (time: number): number => ((time - from) / (to - from)) * width
   // Full steps of the clock, so that a column stays the same while the axis moves on.
+  const most = mostBars(options) + 1
   const step = niceStep(((to - from) / Math.max(1, width)) * columnWidth)
-  const groups = new Map<number, ColumnGroup>()
+  const columnAt = (time: number): number => Math.floor(time / step)
+  const first = columnAt(from)
+  const groups = emptyGroups(columnAt(to) - first + 1)
   let unplaced = 0
   // Beyond what fits as bars, the runs are counted alone: they may be a hundred thousand.
   let placed: Placed[] | undefined = []
-  const starts = startsOf(executions)
-  for (const [index, execution] of executions.entries()) {
-    let start = starts[index] ?? -Infinity
-    if (placed !== undefined || start < from) {
-      const span = spanOf(execution, now)
-      if (span === undefined) unplaced += 1
-      if (span === undefined || span.to < from) continue
-      start = span.from
-      if (start <= to && placed?.push({ execution, span }) === mostBars(options) + 1) {
-        placed = undefined
-      }
-    }
-    if (start <= to)
-      count(groups, execution, start, Math.floor(Math.max(start, from) / step) * step)
+  const numbers = numbersOf(executions)
+  for (let index = 0; index < executions.length; index += 1) {
+    const start = numbers.from[index] ?? NaN
+    if (start !== start) unplaced += 1
+    const told = numbers.to[index] ?? NaN
+    const end = told === Infinity ? Math.max(start, now) : told
+    if (!(start <= to && end >= from)) continue
+    count(groups, columnAt(Math.max(start, from)) - first, index, start, numbers.statuses[index])
+    const execution = placed && executions[index]
+    if (execution === undefined) continue
+    if (placed?.push({ execution, span: { from: start, to: end } }) === most) placed = undefined
   }
   placed?.sort((a, b) => a.span.from - b.span.from)
 
   const bars = placed && layBars(placed, options, scale)
-  const columns = bars === undefined ? layColumns(groups, step, width, scale) : []
+  const columns =
+    bars === undefined ? layColumns(executions, groups, first, step, width, scale) : []
   return {
     from,
     to,
@@ -133,28 +122,39 @@ export function buildTimeline(
   }
 }
 
-interface ColumnGroup {
-  /** Its newest run. */
-  id: string
+/** The runs of each column, counted. */
+interface ColumnGroups {
+  /** How many by status, column after column. */
+  readonly counts: Uint32Array
+  /** The newest run of each: its place among all. */
+  readonly newest: Uint32Array
   /** When that began. */
-  newest: number
-  readonly counts: Record<ExecutionStatus, number>
+  readonly newestStarts: Float64Array
+}
+
+const kinds = executionStatuses.length
+
+function emptyGroups(columns: number): ColumnGroups {
+  return {
+    counts: new Uint32Array(columns * kinds),
+    newest: new Uint32Array(columns),
+    newestStarts: new Float64Array(columns).fill(-Infinity),
+  }
 }
 
 function count(
-  groups: Map<number, ColumnGroup>,
-  { id, status }: Execution,
-  start: number,
+  { counts, newest, newestStarts }: ColumnGroups,
   column: number,
+  index: number,
+  start: number,
+  status = 0,
 ): void {
-  let group = groups.get(column)
-  if (group === undefined) {
-    groups.set(column, (group = { id, newest: start, counts: noRuns() }))
-  } else if (start >= group.newest) {
-    group.id = id
-    group.newest = start
+  const at = column * kinds + status
+  counts[at] = (counts[at] ?? 0) + 1
+  if (start >= (newestStarts[column] ?? Infinity)) {
+    newest[column] = index
+    newestStarts[column] = start
   }
-  group.counts[status] += 1
 }
 
 /** As many bars as there is room for, all as narrow as they may be. */
@@ -190,27 +190,33 @@ function layBars(
 }
 
 function layColumns(
-  groups: ReadonlyMap<number, ColumnGroup>,
+  executions: readonly Execution[],
+  { counts, newest }: ColumnGroups,
+  first: number,
   step: number,
   width: number,
   scale: (time: number) => number,
 ): TimelineColumn[] {
-  return [...groups]
-    .sort(([a], [b]) => a - b)
-    .map(([start, { id, counts }]) => {
-      const x = Math.min(width - 2, Math.max(0, scale(start)))
-      const end = Math.min(width, scale(start + step))
-      return {
-        kind: 'column',
-        id,
-        from: start,
-        to: start + step,
-        x,
-        width: Math.max(2, end - x - gap),
-        total: executionStatuses.reduce((sum, status) => sum + counts[status], 0),
-        counts: gravity.flatMap((status) =>
-          counts[status] > 0 ? [{ status, count: counts[status] }] : [],
-        ),
-      }
-    })
+  return Array.from(newest, (run, column): TimelineColumn | undefined => {
+    const own = counts.subarray(column * kinds, (column + 1) * kinds)
+    const total = own.reduce((sum, each) => sum + each, 0)
+    const id = executions[run]?.id
+    if (total === 0 || id === undefined) return undefined
+    const from = (first + column) * step
+    const x = Math.min(width - 2, Math.max(0, scale(from)))
+    const end = Math.min(width, scale(from + step))
+    return {
+      kind: 'column',
+      id,
+      from,
+      to: from + step,
+      x,
+      width: Math.max(2, end - x - gap),
+      total,
+      counts: gravity.flatMap((status) => {
+        const of = own[executionStatuses.indexOf(status)] ?? 0
+        return of > 0 ? [{ status, count: of }] : []
+      }),
+    }
+  }).filter((column) => column !== undefined)
 }

@@ -1,7 +1,7 @@
 import type { Execution } from '@inlaykit/shared'
 import { useEffect, useRef } from 'react'
 import { useFeedback } from '../../parts/Feedback.js'
-import { commonEnd } from './starts.js'
+import { commonEnd } from './memory.js'
 import { runName, useTimelineMessages } from './texts.js'
 
 /** More ends than this at once are told as a number. */

@@ -7,7 +7,8 @@ import { rangeLength, spanOfRange, type TimelineRange } from './range.js'
 import type { TimeSpan } from './ticks.js'
 import { buildTimeline, type Timeline } from './timeline.js'
 
-const hour = 3_600_000
+const minute = 60_000
+const hour = 60 * minute
 /** What lies right of now, so that the newest bars keep clear of the edge: a part of the range. */
 const ahead = 0.015
 
@@ -33,7 +34,9 @@ export function useTimeline(
   const time = useNow(1_000)
   const fixed = spanOfRange(range)
   const length =
-    fixed === undefined ? lengthOf(range, executions, time ?? 0) : fixed.to - fixed.from
+    fixed === undefined
+      ? lengthOf(range, executions, Math.ceil((time ?? 0) / minute) * minute)
+      : fixed.to - fixed.from
   // Drawn anew when now has moved by half a pixel, not with each second.
   const step = width === 0 ? 1 : (view === undefined ? length : view.to - view.from) / width / 2
   const now = time === undefined ? undefined : Math.ceil(time / step) * step
