@@ -1,7 +1,6 @@
 // The real cells of ScenarioList, for the peers too: what is compared is how a list brings rows to the screen.
 import { InlaykitProvider } from '../../packages/ui/dist/index.js'
 import {
-  Cell,
   LastRunCell,
   NameCell,
   NextRunCell,
@@ -14,17 +13,9 @@ import { RowActions } from '../../packages/ui/dist/features/scenarios/RowActions
 import { StatusCell } from '../../packages/ui/dist/features/scenarios/StatusCell.js'
 import { WidgetRoot } from '../../packages/ui/dist/parts/WidgetRoot.js'
 
-function SelectCell({ scenario }) {
-  return (
-    <Cell column="select">
-      <CheckRow scenario={scenario} />
-    </Cell>
-  )
-}
-
 /** The columns, with the width that each has in px. */
 export const columns = [
-  { id: 'select', Cell: SelectCell, width: 32 },
+  { id: 'select', Cell: CheckRow, width: 32 },
   { id: 'name', Cell: NameCell, width: 248 },
   { id: 'status', Cell: StatusCell, width: 120 },
   { id: 'schedule', Cell: ScheduleCell, width: 150 },

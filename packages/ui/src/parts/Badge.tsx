@@ -28,6 +28,8 @@ export const Badge = forwardRef<HTMLSpanElement, BadgeProps>(function Badge(prop
     children,
     ...rest
   } = props
+  // Rows are full of such badges. A beat would be cut off by the box that cuts its text off.
+  const isOwnText = plain && !live
   return (
     <span
       data-ik-part="badge"
@@ -36,13 +38,14 @@ export const Badge = forwardRef<HTMLSpanElement, BadgeProps>(function Badge(prop
       className={cx('ik-badge', className)}
       data-tone={tone}
       data-plain={plain || undefined}
+      data-live={live || undefined}
     >
       {live ? (
         <span className="ik-pulse" aria-hidden="true" />
       ) : (
         icon !== undefined && <Icon path={icon} />
       )}
-      <span className="ik-badge-text">{children}</span>
+      {isOwnText ? children : <span className="ik-badge-text">{children}</span>}
     </span>
   )
 })

@@ -26,7 +26,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
       data-size={size}
     >
       {rest.loading ? <Spinner /> : icon !== undefined && <Icon path={icon} />}
-      <span className="ik-button-text">{children}</span>
+      {children}
     </Pressable>
   )
 })

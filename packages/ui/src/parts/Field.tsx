@@ -14,8 +14,6 @@ import { chevronIcon, crossIcon, searchIcon } from './icons.js'
 export interface FieldFrame {
   /** The field's name. */
   label: string
-  /** Shows the name to screen readers alone. */
-  hideLabel?: boolean | undefined
   /** A remark after the name, such as "optional". */
   remark?: string | undefined
   help?: string | undefined
@@ -26,10 +24,10 @@ export interface FieldFrame {
 function Frame(
   props: FieldFrame & { id: string; className: string | undefined; children: ReactNode },
 ): ReactNode {
-  const { id, label, hideLabel, remark, help, error } = props
+  const { id, label, remark, help, error } = props
   return (
     <div className={cx('ik-field', props.className)} data-ik-part="field">
-      <label className={hideLabel ? 'ik-visually-hidden' : 'ik-field-label'} htmlFor={id}>
+      <label className="ik-field-label" htmlFor={id}>
         {label}
         {remark !== undefined && <span className="ik-field-remark"> · {remark}</span>}
       </label>
@@ -59,10 +57,10 @@ export type TextFieldProps = FieldFrame & InputHTMLAttributes<HTMLInputElement>
 /** One line of text, a number or a date, with its name, help and fault. */
 export const TextField = forwardRef<HTMLInputElement, TextFieldProps>(
   function TextField(props, ref) {
-    const { label, hideLabel, remark, help, error, className, ...rest } = props
+    const { label, remark, help, error, className, ...rest } = props
     const id = useId()
     return (
-      <Frame {...{ id, label, hideLabel, remark, help, error, className }}>
+      <Frame {...{ id, label, remark, help, error, className }}>
         <input
           data-ik-part="input"
           {...rest}
@@ -83,10 +81,10 @@ export type TextAreaProps = FieldFrame & TextareaHTMLAttributes<HTMLTextAreaElem
 /** Several lines of text. */
 export const TextArea = forwardRef<HTMLTextAreaElement, TextAreaProps>(
   function TextArea(props, ref) {
-    const { label, hideLabel, remark, help, error, className, ...rest } = props
+    const { label, remark, help, error, className, ...rest } = props
     const id = useId()
     return (
-      <Frame {...{ id, label, hideLabel, remark, help, error, className }}>
+      <Frame {...{ id, label, remark, help, error, className }}>
         <textarea
           data-ik-part="input"
           {...rest}
@@ -165,6 +163,7 @@ export interface SelectProps<V extends string = string> extends Omit<
   'onChange' | 'value' | 'children'
 > {
   label: string
+  /** Tells the name to screen readers alone; it then has neither remark nor help. */
   hideLabel?: boolean | undefined
   /** A remark after the name, such as "optional". */
   remark?: string | undefined
@@ -180,27 +179,35 @@ function SelectBox<V extends string>(
   const { label, hideLabel, remark, help, value, options, onChange, className, boxRef, ...rest } =
     props
   const id = useId()
-  return (
-    <Frame {...{ id, label, hideLabel, remark, help, className, error: undefined }}>
-      <span className="ik-select">
-        <select
-          data-ik-part="select"
-          {...rest}
-          ref={boxRef}
-          id={id}
-          className="ik-input ik-select-input"
-          aria-describedby={help === undefined ? undefined : `${id}-help`}
-          value={value}
-          onChange={(event) => onChange(event.target.value as V)}
-        >
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-        <Icon path={chevronIcon} className="ik-select-icon" />
-      </span>
+  const box = (
+    <>
+      <select
+        data-ik-part="select"
+        {...rest}
+        ref={boxRef}
+        id={id}
+        className="ik-input ik-select-input"
+        aria-label={hideLabel ? label : undefined}
+        aria-describedby={help === undefined ? undefined : `${id}-help`}
+        value={value}
+        onChange={(event) => onChange(event.target.value as V)}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <Icon path={chevronIcon} className="ik-select-icon" />
+    </>
+  )
+  return hideLabel ? (
+    <div className={cx('ik-select', className)} data-ik-part="field">
+      {box}
+    </div>
+  ) : (
+    <Frame {...{ id, label, remark, help, className, error: undefined }}>
+      <span className="ik-select">{box}</span>
     </Frame>
   )
 }

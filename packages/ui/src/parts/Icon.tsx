@@ -9,11 +9,6 @@ export function Icon(props: { path: string; className?: string | undefined }): R
       viewBox="0 0 16 16"
       width="16"
       height="16"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.5"
-      strokeLinecap="round"
-      strokeLinejoin="round"
       aria-hidden="true"
       focusable="false"
     >

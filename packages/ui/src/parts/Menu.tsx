@@ -1,13 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { flushSync } from 'react-dom'
-import { IconButton } from './Button.js'
 import { useLayoutEffectInBrowser } from '../provider/useLayoutEffectInBrowser.js'
 import { cx } from './cx.js'
 import { Icon } from './Icon.js'
-import { moreIcon } from './icons.js'
 import { place } from './place.js'
 import { Portal } from './Portal.js'
+import { Pressable } from './Pressable.js'
 import { holds, onScroll } from './scroll.js'
 
 /** One line of a {@link Menu}: an action, or a link when it has `href`. */
@@ -94,11 +93,11 @@ export function Menu(props: MenuProps): ReactNode {
 
   return (
     <>
-      <IconButton
+      <Pressable
         ref={button}
-        className={cx('ik-menu-button', className)}
-        label={label}
-        icon={moreIcon}
+        className={cx('ik-icon-button ik-menu-button', className)}
+        data-ik-part="icon-button"
+        aria-label={label}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         onPointerEnter={() => setReady(true)}

@@ -9,15 +9,12 @@ export function Spinner(props: { className?: string | undefined }): ReactNode {
       viewBox="0 0 16 16"
       width="16"
       height="16"
-      fill="none"
-      strokeWidth="2"
-      strokeLinecap="round"
       aria-hidden="true"
       focusable="false"
       data-ik-part="spinner"
     >
-      <circle cx="8" cy="8" r="6" stroke="currentColor" opacity="0.25" />
-      <path d="M14 8a6 6 0 0 0-6-6" stroke="currentColor" />
+      <circle cx="8" cy="8" r="6" opacity="0.25" />
+      <path d="M14 8a6 6 0 0 0-6-6" />
     </svg>
   )
 }

@@ -27,8 +27,11 @@ export interface VirtualWindowProps {
   readonly onChange: (window: ListWindow) => void
 }
 
-/** Lines beyond both edges that are there already: a turn of the wheel shows no gap. */
-const overscan = 2
+/**
+ * Lines beyond both edges that are there already. While nothing moves there is one, so that who reads on without the
+ * screen finds where to go; while it scrolls, more come before they are seen.
+ */
+const overscan = { resting: 1, moving: 3 } as const
 
 /** So many lines are reckoned with beyond what was seen: the others are taken to be as long as a line is until it is measured. */
 const ahead = 2_000
@@ -46,18 +49,20 @@ export const VirtualWindow = memo(function VirtualWindow(props: VirtualWindowPro
   // A place for each of a hundred thousand lines takes longer to work out than all else that a list does at first.
   const [horizon, setHorizon] = useState(ahead)
   const near = Math.min(count, horizon)
+  const [isMoving, setMoving] = useState(false)
   // oxlint-disable-next-line react/incompatible-library -- What it gives is handed on and never memoized.
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
     count: near,
     getScrollElement: () => scroller,
     estimateSize: () => lineSize,
     getItemKey: keyOf,
-    overscan,
+    overscan: isMoving ? overscan.moving : overscan.resting,
     // It may come after somebody has begun to scroll.
     initialOffset: () => scroller.scrollTop,
     rangeExtractor,
     useFlushSync: false,
   })
+  if (virtualizer.isScrolling !== isMoving) setMoving(virtualizer.isScrolling)
   const items = virtualizer.getVirtualItems()
   const reckoned = virtualizer.getTotalSize()
   const total = reckoned + (count - near) * lineSize

@@ -6,8 +6,6 @@ export const crossIcon = 'm4 4 8 8M12 4l-8 8'
 /** A triangle: start. */
 export const playIcon =
   'M5 3.2v9.6a.6.6 0 0 0 .92.5l7.2-4.8a.6.6 0 0 0 0-1L5.92 2.7A.6.6 0 0 0 5 3.2Z'
-/** Three dots: more. */
-export const moreIcon = 'M3.5 8h.01M8 8h.01M12.5 8h.01'
 /** A tick. */
 export const checkIcon = 'm3.5 8.5 3 3 6-7'
 /** A tick in a circle: went well. */

@@ -64,11 +64,9 @@ function outside(root: HTMLElement): string[] {
 /** The buttons whose text does not fit them. */
 function clipped(root: HTMLElement): string[] {
   return controls(root)
-    .filter((element) => {
-      const text = element.querySelector<HTMLElement>('.ik-button-text')
-      // Where there is room for the icon alone the text is for screen readers.
-      return text !== null && text.clientWidth > 1 && text.scrollWidth > text.clientWidth + 1
-    })
+    .filter(
+      (element) => element.matches('.ik-button') && element.scrollWidth > element.clientWidth + 1,
+    )
     .map(nameOf)
 }
 

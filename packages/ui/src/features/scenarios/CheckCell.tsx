@@ -1,10 +1,12 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- Hosts dress bare table elements; the boxes are for the keyboard. */
 import type { ReactNode } from 'react'
 import type { Scenario } from '@inlaykit/shared'
+import { ignore } from '../../client/arrive.js'
 import { useMessages } from '../../i18n/I18nProvider.js'
 import { scenarioMessages } from '../../i18n/messages/scenarios/en.js'
 import { useScenarioListContext } from './list-context.js'
 
-/** The box that selects all loaded rows, or none. */
+/** The cell with the box that selects all loaded rows, or none. */
 export function CheckAll({ scenarios }: { scenarios: readonly Scenario[] }): ReactNode {
   const { checked } = useScenarioListContext()
   const t = useMessages(scenarioMessages)
@@ -13,7 +15,8 @@ export function CheckAll({ scenarios }: { scenarios: readonly Scenario[] }): Rea
     checked.ids.size === 0 ? 0 : scenarios.filter(({ id }) => checked.ids.has(id)).length
   const isAll = marked > 0 && marked === scenarios.length
   return (
-    <Box
+    <BoxCell
+      isHead
       label={t('scenarioList.selectAll')}
       isChecked={isAll}
       isSome={marked > 0 && !isAll}
@@ -27,12 +30,12 @@ export function CheckAll({ scenarios }: { scenarios: readonly Scenario[] }): Rea
   )
 }
 
-/** The box that selects a row. */
+/** The cell with the box that selects a row. */
 export function CheckRow({ scenario }: { scenario: Scenario }): ReactNode {
   const { checked } = useScenarioListContext()
   const t = useMessages(scenarioMessages)
   return (
-    <Box
+    <BoxCell
       label={t('scenarioList.select', { name: scenario.name })}
       isChecked={checked.ids.has(scenario.id)}
       onChange={(isRange) => checked.toggle(scenario, isRange)}
@@ -40,17 +43,25 @@ export function CheckRow({ scenario }: { scenario: Scenario }): ReactNode {
   )
 }
 
-function Box(props: {
+function BoxCell(props: {
+  isHead?: boolean
   label: string
   isChecked: boolean
   isSome?: boolean
   isDisabled?: boolean
   onChange: (isRange: boolean) => void
 }): ReactNode {
-  const { label, isChecked, isSome = false, isDisabled = false, onChange } = props
+  const { isHead = false, label, isChecked, isSome = false, isDisabled = false, onChange } = props
   return (
-    // The whole cell is pressed, not the small box alone.
-    <label className="ik-row-check">
+    <div
+      role={isHead ? 'columnheader' : 'cell'}
+      className="ik-scenario-cell"
+      data-column="select"
+      // The whole cell is pressed, not the small box alone; a key on that is a press too.
+      onClick={({ shiftKey }) => {
+        if (!isDisabled) onChange(shiftKey)
+      }}
+    >
       <input
         ref={(box) => {
           if (box) box.indeterminate = isSome
@@ -60,9 +71,8 @@ function Box(props: {
         aria-label={label}
         checked={isChecked}
         disabled={isDisabled}
-        // Its event is the press itself, by mouse or key.
-        onChange={({ nativeEvent }) => onChange((nativeEvent as MouseEvent).shiftKey)}
+        onChange={ignore}
       />
-    </label>
+    </div>
   )
 }

@@ -40,7 +40,7 @@ export function ScenarioFoot(props: {
   const isStale = asOf && (error !== null || readAt - Date.parse(asOf) > staleMs)
   return (
     <div className="ik-scenario-foot" data-ik-part="foot">
-      <span>{isSettled && text}</span>
+      {isSettled && text}
       {isStale && (
         <span className="ik-scenario-as-of">
           <Icon path={clockIcon} />

@@ -25,11 +25,7 @@ export function ScenarioHead(props: {
   return (
     <div role="rowgroup" className="ik-scenario-head">
       <div role="row" className="ik-scenario-row" aria-rowindex={1}>
-        {canCheck && (
-          <div role="columnheader" className="ik-scenario-cell" data-column="select">
-            <CheckAll scenarios={scenarios} />
-          </div>
-        )}
+        {canCheck && <CheckAll scenarios={scenarios} />}
         {(['name', ...columns] as const).map((column) => {
           const sorted = columnSortOf(column, sort)
           const title = t(columnTitles[column])

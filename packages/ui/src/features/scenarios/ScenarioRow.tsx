@@ -3,7 +3,7 @@ import type { Scenario } from '@inlaykit/shared'
 import { forwardRef, memo } from 'react'
 import type { MouseEvent, ReactNode } from 'react'
 import { useScenarioListContext } from './list-context.js'
-import { Cell, LastRunCell, NameCell, NextRunCell, OperationsCell, ScheduleCell } from './cells.js'
+import { LastRunCell, NameCell, NextRunCell, OperationsCell, ScheduleCell } from './cells.js'
 import { CheckRow } from './CheckCell.js'
 import { RowActions } from './RowActions.js'
 import { StatusCell } from './StatusCell.js'
@@ -36,7 +36,9 @@ export const ScenarioRow = memo(
     /** Anywhere on the row is the name's button too, for the mouse alone. */
     function press(event: MouseEvent<HTMLDivElement>): void {
       const isOwn =
-        (event.target as Element).closest('button, a, label, [popover], dialog') === null
+        (event.target as Element).closest(
+          'button, a, [data-column="select"], [popover], dialog',
+        ) === null
       const isMarking = window.getSelection()?.isCollapsed === false
       if (isOwn && !isMarking) select?.(scenario)
     }
@@ -70,11 +72,7 @@ const RowCells = memo(function RowCells({ scenario }: { scenario: Scenario }): R
   const { canCheck, columns } = useScenarioListContext()
   return (
     <>
-      {canCheck && (
-        <Cell column="select">
-          <CheckRow scenario={scenario} />
-        </Cell>
-      )}
+      {canCheck && <CheckRow scenario={scenario} />}
       <NameCell scenario={scenario} />
       {columns.map((column) => {
         const Content = cells[column]

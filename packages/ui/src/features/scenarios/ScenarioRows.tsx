@@ -9,8 +9,8 @@ import { ScenarioRow } from './ScenarioRow.js'
 
 /** Up to here all rows are in the page. */
 const mostPlain = 40
-/** Of a longer list so many are, until what works out its window has arrived: they fill the box. */
-const mostAtFirst = 12
+/** What the head leaves of the box, in CSS pixels: of a longer list as many rows as fill it, until their window is known. */
+const boxHeight = 583
 /** The next page is asked for when this many rows are left. */
 const loadAhead = 12
 
@@ -35,7 +35,9 @@ export function ScenarioRows(props: {
 
   const isLong = hasMore || scenarios.length > mostPlain
   const placed = isLong ? view : undefined
-  const items = placed?.items ?? scenarios.slice(0, isLong ? mostAtFirst : mostPlain).map(unplaced)
+  const size = density === 'compact' ? 40 : 56
+  const atFirst = Math.ceil(boxHeight / size)
+  const items = placed?.items ?? scenarios.slice(0, isLong ? atFirst : mostPlain).map(unplaced)
 
   const isNearEnd =
     placed !== undefined && (items.at(-1)?.index ?? 0) >= scenarios.length - loadAhead
@@ -54,7 +56,7 @@ export function ScenarioRows(props: {
         <virtual.Window
           count={scenarios.length}
           scroller={scroller}
-          lineSize={density === 'compact' ? 40 : 56}
+          lineSize={size}
           keyOf={keyOf}
           kept={focused}
           onChange={setView}

@@ -58,6 +58,25 @@ test('rows are selected one by one, as a range with Shift, and all', async () =>
   expect(boxes(screen).every((isChecked) => !isChecked)).toBe(true)
 })
 
+test('a press beside a box selects as one on it does, and opens no row', async () => {
+  const onSelect = vi.fn()
+  const screen = await show({ onSelect })
+  const beside = { position: { x: 2, y: 2 } }
+  const cells = screen.container.querySelectorAll<HTMLElement>(
+    '[data-ik-part="row"] > [data-column="select"]',
+  )
+  await userEvent.click(cells[1] as HTMLElement, beside)
+  await expect.element(bar(screen)).toHaveTextContent('1 selected')
+  await userEvent.keyboard('{Shift>}')
+  await userEvent.click(cells[3] as HTMLElement, beside)
+  await userEvent.keyboard('{/Shift}')
+  await expect.element(bar(screen)).toHaveTextContent('3 selected')
+  const head = screen.container.querySelector('.ik-scenario-head [data-column="select"]')
+  await userEvent.click(head as HTMLElement, beside)
+  await expect.element(bar(screen)).toHaveTextContent('14 selected')
+  expect(onSelect).not.toHaveBeenCalled()
+})
+
 test('search and filters give their place to what can be done, and come back', async () => {
   const screen = await show()
   const place = () =>

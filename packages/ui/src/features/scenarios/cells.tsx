@@ -3,6 +3,7 @@ import type { Scenario } from '@inlaykit/shared'
 import type { ReactNode } from 'react'
 import { useFormat, useMessages } from '../../i18n/I18nProvider.js'
 import { scenarioMessages } from '../../i18n/messages/scenarios/en.js'
+import { cx } from '../../parts/cx.js'
 import { RelativeTime } from '../../parts/RelativeTime.js'
 import { RunBadge } from '../../parts/RunBadge.js'
 import { describeApp } from './describe-app.js'
@@ -14,14 +15,20 @@ const shownApps = 3
 
 /** A cell of a row. */
 export function Cell(props: {
-  column: ScenarioColumn | 'select' | 'name' | 'actions'
+  column: ScenarioColumn | 'name' | 'actions'
   /** Shown on hover, where the cell is too narrow for its text. */
   title?: string | undefined
+  className?: string | undefined
   children: ReactNode
 }): ReactNode {
-  const { column, title, children } = props
+  const { column, title, className, children } = props
   return (
-    <div role="cell" className="ik-scenario-cell" data-column={column} title={title}>
+    <div
+      role="cell"
+      className={cx('ik-scenario-cell', className)}
+      data-column={column}
+      title={title}
+    >
       {children}
     </div>
   )
@@ -105,13 +112,19 @@ export function LastRunCell({ scenario }: { scenario: Scenario }): ReactNode {
 /** When it starts next. */
 export function NextRunCell({ scenario }: { scenario: Scenario }): ReactNode {
   const t = useMessages(scenarioMessages)
+  if (scenario.nextRunAt) {
+    return (
+      <RelativeTime
+        role="cell"
+        className="ik-scenario-cell"
+        data-column="nextRun"
+        value={scenario.nextRunAt}
+      />
+    )
+  }
   return (
-    <Cell column="nextRun">
-      {scenario.nextRunAt ? (
-        <RelativeTime value={scenario.nextRunAt} className="ik-scenario-text" />
-      ) : (
-        <span className="ik-scenario-note">{t('scenarioList.noNextRun')}</span>
-      )}
+    <Cell column="nextRun" className="ik-scenario-note">
+      {t('scenarioList.noNextRun')}
     </Cell>
   )
 }

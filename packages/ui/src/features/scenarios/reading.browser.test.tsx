@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import { expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { renderWidget, type RenderedWidget } from '../../testing/renderWidget.js'
@@ -93,6 +94,21 @@ test('a thousand rows are read by page as one scrolls, with few elements in the 
   expect(queries(screen)).toHaveLength(20)
   expect(bodyRows(screen).at(-1)?.getAttribute('aria-rowindex')).toBe('1001')
 }, 90_000)
+
+test('ten thousand rows cost at most three hundred elements while nothing moves', async () => {
+  const screen = await renderWidget(
+    <ScenarioList style={{ '--ik-list-max-height': '500px' } as CSSProperties} />,
+    { width: 1000, backend: { scenarios: 10_000, executions: 1_000 } },
+  )
+  const rowsInView = () => {
+    const box = screen.container.querySelector('.ik-scenario-scroller')?.getBoundingClientRect()
+    return bodyRows(screen).filter((row) => box && row.getBoundingClientRect().top < box.bottom - 1)
+  }
+  await expect.poll(() => rowsInView().length).toBe(9)
+  // One more, for who reads on without the screen.
+  await expect.poll(() => bodyRows(screen).length).toBe(10)
+  expect(screen.container.querySelectorAll('.ik-root, .ik-root *').length).toBeLessThanOrEqual(300)
+})
 
 test('the focused row stays while it is scrolled away', async () => {
   const screen = await renderWidget(<ScenarioList onSelect={() => undefined} />, {
