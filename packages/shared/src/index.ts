@@ -14,14 +14,8 @@ export {
   type Route,
   type RouteTable,
 } from './contract/endpoint.js'
-export {
-  commonProblems,
-  findProblemName,
-  problems,
-  problemType,
-  upstreamProblems,
-  type ProblemName,
-} from './contract/problems.js'
+export { findProblemName, problemType, type ProblemName } from './contract/problem-names.js'
+export { commonProblems, problems, upstreamProblems } from './contract/problems.js'
 export {
   leastRoleFor,
   permissions,

@@ -1,5 +1,5 @@
 // No 'use client': pages ask here before any of them is rendered, on a server too.
-import { createClient, type ClientOptions } from '@inlaykit/shared/client'
+import { createRouteClient, type ClientOptions } from '@inlaykit/shared/client'
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import type { Scope } from './client/context.js'
 import { sessionQuery } from './client/session-query.js'
@@ -72,7 +72,7 @@ const onceOnly = { retry: false } as const
 export function createQueries(options: CreateQueriesOptions) {
   const { queryClient, baseUrl, origin, connectionId } = options
   const scope: Scope = ['inlaykit', baseUrl, connectionId ?? '']
-  const client = createClient({
+  const client = createRouteClient({
     ...options,
     baseUrl: origin === undefined ? baseUrl : new URL(baseUrl, origin).href,
   })

@@ -5,6 +5,7 @@ import type { Execution } from '../features/executions/schemas.js'
 import type { Scenario } from '../features/scenarios/schemas.js'
 import { createClient } from './client.js'
 import { ProblemError } from './problem-error.js'
+import { createRouteClient } from './route-client.js'
 
 let server: Server
 let baseUrl: string
@@ -115,5 +116,54 @@ describe('the client', () => {
     void (() => client.call('getScenario', {}))
     // @ts-expect-error there is no such status
     void (() => client.call('listScenarios', { query: { status: ['sleeping'] } }))
+  })
+})
+
+describe('the client by routes', () => {
+  it('asks what the client by name asks', async () => {
+    const options = { baseUrl, connectionId: 'c1' }
+    const params = { scenarioId: 's1' }
+    await createRouteClient(options).call('PATCH /scenarios/:scenarioId?connection', {
+      params,
+      body: { name: 'x' },
+    })
+    await createClient(options).call('updateScenario', { params, body: { name: 'x' } })
+    const [byRoute, byName] = seen
+    expect(byRoute).toMatchObject({
+      method: 'PATCH',
+      url: '/api/inlaykit/scenarios/s1?connection=c1',
+      body: '{"name":"x"}',
+    })
+    expect({ ...byRoute, headers: {} }).toEqual({ ...byName, headers: {} })
+  })
+
+  it('sends the connection only where it is taken', () => {
+    const client = createRouteClient({ baseUrl: '/api', connectionId: 'c1' })
+    expect(client.url('GET /connections', {})).toBe('/api/connections')
+    expect(client.url('GET /folders?connection', {})).toBe('/api/folders?connection=c1')
+  })
+
+  it('says which parameter of the path is missing', () => {
+    const params = { scenarioId: '' }
+    expect(() =>
+      createRouteClient({ baseUrl }).url('GET /scenarios/:scenarioId?connection', { params }),
+    ).toThrow('GET /scenarios/:scenarioId?connection needs params.scenarioId')
+  })
+
+  it('is typed from the contract', () => {
+    const client = createRouteClient({ baseUrl })
+    const list = () => client.call('GET /scenarios?connection')
+    expectTypeOf<Awaited<ReturnType<typeof list>>['items'][number]>().toEqualTypeOf<Scenario>()
+    const run = () =>
+      client.call('POST /scenarios/:scenarioId/run?connection', { params: { scenarioId: '1' } })
+    expectTypeOf<Awaited<ReturnType<typeof run>>>().toEqualTypeOf<Execution>()
+    // @ts-expect-error a path parameter may not be missing
+    void (() => client.call('GET /scenarios/:scenarioId?connection', {}))
+    // @ts-expect-error there is no such status
+    void (() => client.call('GET /scenarios?connection', { query: { status: ['sleeping'] } }))
+    // @ts-expect-error nobody answers this
+    void (() => client.call('GET /nowhere'))
+    // @ts-expect-error the list is that of a connection
+    void (() => client.call('GET /scenarios'))
   })
 })

@@ -1,10 +1,13 @@
+export { createClient, type Client } from './client.js'
 export {
-  createClient,
-  type Client,
-  type ClientOptions,
+  createRouteClient,
+  type CallArguments,
   type CallInput,
   type CallOptions,
-} from './client.js'
+  type ClientOptions,
+  type RouteClient,
+  type RouteText,
+} from './route-client.js'
 export { ProblemError, type ClientProblemName } from './problem-error.js'
 export { routes } from '../routes.js'
 export {
@@ -16,7 +19,13 @@ export {
   type Permission,
   type Role,
 } from '../contract/roles.js'
-export { findProblemName, problems, problemType, type ProblemName } from '../contract/problems.js'
+export {
+  findProblemName,
+  problemNames,
+  problemType,
+  type ProblemName,
+} from '../contract/problem-names.js'
+export { problems } from '../contract/problems.js'
 export { idPattern } from '../contract/patterns.js'
 export { scenarioSorts, scenarioStatuses } from '../features/scenarios/routes.js'
 export { executionStatuses, executionTriggers } from '../features/executions/routes.js'

@@ -1,4 +1,4 @@
-import type { ProblemName } from '../contract/problems.js'
+import type { ProblemName } from '../contract/problem-names.js'
 
 /** A problem's name as a caller sees it: the BFF's own, or `network` when no answer came or none that can be read. */
 export type ClientProblemName = ProblemName | 'network'

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { bodyProblems, commonProblems, keyProblems, type ProblemName } from './problems.js'
+import type { ProblemName } from './problem-names.js'
+import { bodyProblems, commonProblems, keyProblems } from './problems.js'
 import type { Permission } from './roles.js'
 
 /** The methods that the contract uses. */

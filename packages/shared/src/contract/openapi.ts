@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { problemsOf, takesIdempotencyKey, type Endpoint, type EndpointTable } from './endpoint.js'
-import { problems, problemType } from './problems.js'
+import { problemType } from './problem-names.js'
+import { problems } from './problems.js'
 import { Problem } from './schemas.js'
 
 /** An OpenAPI 3.1 document, as plain data. */

@@ -1,3 +1,5 @@
+import type { ProblemName } from './problem-names.js'
+
 /**
  * Every problem that the BFF answers, with its HTTP status and its fixed title.
  * On the wire a problem is `application/problem+json` (RFC 9457) whose `type` is `urn:inlaykit:problem:NAME`.
@@ -21,24 +23,7 @@ export const problems = {
   'idempotency-mismatch': { status: 422, title: 'Idempotency key used with another request' },
   unavailable: { status: 503, title: 'Temporarily unavailable' },
   internal: { status: 500, title: 'Internal error' },
-} as const satisfies Record<string, { readonly status: number; readonly title: string }>
-
-/** The name of a problem: the part of `type` that programs switch on. */
-export type ProblemName = keyof typeof problems
-
-const typePrefix = 'urn:inlaykit:problem:'
-
-/** The `type` of a problem on the wire. */
-export function problemType(name: ProblemName): string {
-  return typePrefix + name
-}
-
-/** The problem's name behind a `type`, or `undefined` when it isn't one of ours. */
-export function findProblemName(type: unknown): ProblemName | undefined {
-  if (typeof type !== 'string' || !type.startsWith(typePrefix)) return undefined
-  const name = type.slice(typePrefix.length)
-  return Object.hasOwn(problems, name) ? (name as ProblemName) : undefined
-}
+} as const satisfies Record<ProblemName, { readonly status: number; readonly title: string }>
 
 /** Problems that any endpoint with a viewer may answer, besides its own. */
 export const commonProblems = [

@@ -1,4 +1,4 @@
-import type { Client } from '@inlaykit/shared/client'
+import type { RouteClient } from '@inlaykit/shared/client'
 import type { QueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import type { EventHub } from './event-hub.js'
@@ -9,7 +9,7 @@ export type Scope = readonly ['inlaykit', baseUrl: string, connectionId: string]
 
 /** What every hook of the kit needs. */
 export interface Kit {
-  readonly client: Client
+  readonly client: RouteClient
   readonly queryClient: QueryClient
   readonly scope: Scope
   readonly hub: EventHub

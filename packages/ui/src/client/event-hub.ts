@@ -1,4 +1,4 @@
-import type { Client } from '@inlaykit/shared/client'
+import type { RouteClient } from '@inlaykit/shared/client'
 import type { InlaykitEvent } from '@inlaykit/shared'
 import type { QueryClient } from '@tanstack/react-query'
 import type { Scope } from './context.js'
@@ -7,7 +7,7 @@ import type { LiveStatus } from './live-status.js'
 
 /** What an updater works on. */
 export interface CacheTools {
-  readonly client: Client
+  readonly client: RouteClient
   readonly queryClient: QueryClient
   readonly scope: Scope
 }

@@ -1,4 +1,4 @@
-import { ProblemError, type Client } from '@inlaykit/shared/client'
+import { ProblemError, type RouteClient } from '@inlaykit/shared/client'
 import type { InlaykitEvent } from '@inlaykit/shared'
 import { parseEvent } from './event.js'
 import type { LiveStatus } from './live-status.js'
@@ -11,7 +11,7 @@ const longestDelayMs = 30_000
 
 /** What {@link readEvents} needs. */
 export interface EventReaderOptions {
-  readonly client: Client
+  readonly client: RouteClient
   /** Ends the reading. */
   readonly signal: AbortSignal
   /** Where to resume; empty at first. */
@@ -65,7 +65,7 @@ async function readOnce(options: EventReaderOptions): Promise<boolean> {
     beat()
     const lastEventId = options.lastEventId()
     const response = await options.client.request(
-      'streamEvents',
+      'GET /events',
       {},
       {
         signal: attempt.signal,

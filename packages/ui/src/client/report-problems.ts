@@ -1,12 +1,12 @@
-import { ProblemError, type Client } from '@inlaykit/shared/client'
+import { ProblemError, type RouteClient } from '@inlaykit/shared/client'
 import type { KitEvent } from './telemetry.js'
 
 /**
  * The same client, which also tells the host of calls that did not succeed. The stream of changes is left aside: its
  * state is told as `live`.
  */
-export function reportProblems(client: Client, emit: (event: KitEvent) => void): Client {
-  const call = async (...args: Parameters<Client['call']>): Promise<unknown> => {
+export function reportProblems(client: RouteClient, emit: (event: KitEvent) => void): RouteClient {
+  const call = async (...args: Parameters<RouteClient['call']>): Promise<unknown> => {
     try {
       return await client.call(...args)
     } catch (error) {
@@ -17,5 +17,5 @@ export function reportProblems(client: Client, emit: (event: KitEvent) => void):
     }
   }
   // One function serves every endpoint; which one it is called for ties its types together.
-  return { ...client, call: call as Client['call'] }
+  return { ...client, call: call as RouteClient['call'] }
 }

@@ -6,7 +6,7 @@ import { readPolicy } from './read-policy.js'
 export function sessionQuery({ client, scope }: Pick<Kit, 'client' | 'scope'>) {
   return queryOptions({
     queryKey: [...scope, 'session'],
-    queryFn: ({ signal }) => client.call('getSession', {}, { signal }),
+    queryFn: ({ signal }) => client.call('GET /session?connection', {}, { signal }),
     ...readPolicy,
   })
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { createClient } from '@inlaykit/shared/client'
+import { createRouteClient } from '@inlaykit/shared/client'
 import { QueryClient } from '@tanstack/react-query'
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
@@ -131,7 +131,7 @@ function useKitOf(props: InlaykitProviderProps): Kit {
   return useMemo<Kit>(() => {
     // oxlint-disable react/refs -- All of these are called later: by requests, and by what happens.
     const emit = (event: KitEvent): void => latest.current.onEvent?.(event)
-    const plain = createClient({
+    const plain = createRouteClient({
       baseUrl,
       connectionId,
       headers: () => latest.current.headers ?? {},

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { problems, type ProblemName } from '../../contract/problems.js'
+import { problemNames } from '../../contract/problem-names.js'
 import { Id, isForward, pageOf, pageQuery, RoleSchema, Time } from '../../contract/schemas.js'
 import { auditSources } from './routes.js'
 
@@ -12,11 +12,7 @@ export type AuditSource = z.infer<typeof AuditSource>
  * How an act ended: `done`, or the problem that it was answered with; `unknown`: it is under way, or nobody heard of its end,
  * since whoever asked had gone or the server stopped.
  */
-export const AuditOutcome = z.enum([
-  'done',
-  'unknown',
-  ...(Object.keys(problems) as [ProblemName, ...ProblemName[]]),
-])
+export const AuditOutcome = z.enum(['done', 'unknown', ...problemNames])
 /** How an act ended. */
 export type AuditOutcome = z.infer<typeof AuditOutcome>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { problems, type ProblemName } from '../../contract/problems.js'
+import { problemNames } from '../../contract/problem-names.js'
 import { Id, PermissionSchema, RoleSchema, Time } from '../../contract/schemas.js'
 import {
   apiKeyPattern,
@@ -139,7 +139,7 @@ export const ConnectionTest = z.object({
   ok: z.boolean(),
   problem: z
     .object({
-      name: z.enum(Object.keys(problems) as [ProblemName, ...ProblemName[]]),
+      name: z.enum(problemNames),
       detail: z.string(),
     })
     .nullable(),

@@ -16,7 +16,7 @@ export { takeOAuthReturn } from './oauth-return.js'
 export const connectWithApiKey: Change<Connection, ConnectionTarget> = {
   send: ({ client }, target, idempotencyKey) =>
     client.call(
-      'createConnection',
+      'POST /connections',
       { body: { ...target, apiKey: takeApiKey(target) } },
       { idempotencyKey },
     ),
@@ -26,13 +26,17 @@ export const connectWithApiKey: Change<Connection, ConnectionTarget> = {
 
 export const updateConnection: Change<Connection, UpdateConnectionVariables> = {
   send: ({ client }, { connectionId, ...body }, idempotencyKey) =>
-    client.call('updateConnection', { params: { connectionId }, body }, { idempotencyKey }),
+    client.call(
+      'PATCH /connections/:connectionId',
+      { params: { connectionId }, body },
+      { idempotencyKey },
+    ),
   onSuccess: putAndRefresh,
 }
 
 export const testConnection: Change<ConnectionTest, TestConnectionVariables> = {
   send: ({ client }, { connectionId }) =>
-    client.call('testConnection', { params: { connectionId } }),
+    client.call('POST /connections/:connectionId/test', { params: { connectionId } }),
   onSuccess(kit, { connection }) {
     putConnection(kit, connection)
     void kit.queryClient.invalidateQueries({ queryKey: sessionQuery(kit).queryKey })
@@ -40,12 +44,16 @@ export const testConnection: Change<ConnectionTest, TestConnectionVariables> = {
 }
 
 export const startOAuth: Change<{ url: string }, StartOAuthVariables> = {
-  send: ({ client }, body) => client.call('startOAuth', { body }),
+  send: ({ client }, body) => client.call('POST /oauth/start', { body }),
 }
 
 export const disconnect: Change<undefined, DisconnectVariables> = {
   send: ({ client }, { connectionId }, idempotencyKey) =>
-    client.call('deleteConnection', { params: { connectionId } }, { idempotencyKey }),
+    client.call(
+      'DELETE /connections/:connectionId',
+      { params: { connectionId } },
+      { idempotencyKey },
+    ),
   onSuccess(kit, _, { connectionId }) {
     dropConnection(kit, connectionId)
     void refreshAll(kit)

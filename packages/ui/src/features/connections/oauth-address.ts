@@ -1,4 +1,4 @@
-import { problems, type ProblemName } from '@inlaykit/shared/client'
+import { problemNames, type ProblemName } from '@inlaykit/shared/client'
 
 /** What came of connecting by OAuth, as the address says to which the person came back. */
 export type OAuthOutcome =
@@ -38,7 +38,7 @@ export function readOAuthReturn(address: string): OAuthReturn | undefined {
         ? { kind: 'connected' }
         : {
             kind: 'error',
-            problem: Object.hasOwn(problems, problem) ? (problem as ProblemName) : 'internal',
+            problem: problemNames.find((name) => name === problem) ?? 'internal',
           },
     isPopup,
     cleanAddress: url.href,

@@ -20,7 +20,7 @@ export function connectionsQuery({ client, scope }: Reader) {
   return queryOptions({
     queryKey: connectionKeys.list(scope),
     queryFn: async ({ signal }): Promise<readonly Connection[]> =>
-      (await client.call('listConnections', {}, { signal })).items,
+      (await client.call('GET /connections', {}, { signal })).items,
     ...readPolicy,
   })
 }
@@ -29,7 +29,8 @@ export function connectionsQuery({ client, scope }: Reader) {
 export function connectionQuery({ client, scope }: Reader, connectionId: string) {
   return queryOptions({
     queryKey: connectionKeys.one(scope, connectionId),
-    queryFn: ({ signal }) => client.call('getConnection', { params: { connectionId } }, { signal }),
+    queryFn: ({ signal }) =>
+      client.call('GET /connections/:connectionId', { params: { connectionId } }, { signal }),
     ...readPolicy,
   })
 }
@@ -39,8 +40,13 @@ export function organizationsQuery({ client, scope }: Reader, connectionId: stri
   return queryOptions({
     queryKey: connectionKeys.organizations(scope, connectionId),
     queryFn: async ({ signal }) =>
-      (await client.call('listConnectionOrganizations', { params: { connectionId } }, { signal }))
-        .items,
+      (
+        await client.call(
+          'GET /connections/:connectionId/organizations',
+          { params: { connectionId } },
+          { signal },
+        )
+      ).items,
     ...readPolicy,
   })
 }

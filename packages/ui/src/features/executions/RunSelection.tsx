@@ -7,7 +7,7 @@ import { workThrough } from '../../client/work-through.js'
 import { Button, IconButton } from '../../parts/Button.js'
 import { useFeedback } from '../../parts/Feedback.js'
 import { crossIcon, renewIcon } from '../../parts/icons.js'
-import { startTime } from './filter.js'
+import { startTime } from './start-time.js'
 import { isRetryable } from './figures.js'
 import { rememberingThose } from './memory.js'
 import { CheckBox } from './CheckBox.js'
@@ -78,7 +78,7 @@ export function RunSelection({ executions }: RunSelectionProps): ReactNode {
       [...ids],
       async (executionId) =>
         listed.get(executionId) ??
-        client.call('getExecution', { params: { executionId } }).catch(
+        client.call('GET /executions/:executionId?connection', { params: { executionId } }).catch(
           // What can't be read is tried all the same, and says why it fails.
           (): Execution => ({ id: executionId, status: 'error', trigger: 'unknown' }),
         ),

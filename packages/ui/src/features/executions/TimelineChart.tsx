@@ -19,7 +19,7 @@ import {
 } from './chart-items.js'
 import { FailureSteps } from './FailureSteps.js'
 import { findFailure } from './failures.js'
-import { startTime } from './filter.js'
+import { startTime } from './start-time.js'
 import { rangeKey, rangeOfSpan, type TimelinePreset, type TimelineRange } from './range.js'
 import type { TimeSpan } from './ticks.js'
 import { useTimelineTools } from './timeline-context.js'

@@ -1,14 +1,18 @@
 import type { Execution, ExecutionDetail } from '@inlaykit/shared'
 import type { Change } from '../../client/useChange.js'
 import { executionKeys } from './queries.js'
-import { forgetRun, stopHoldMs } from './recent.js'
+import { forgetRun, stopHoldMs } from './known-runs.js'
 import { putExecution, rereadExecution } from './updates.js'
 
 export { updateExecutions as update } from './updates.js'
 
 export const retryExecution: Change<void, Execution> = {
   async send({ client }, { id }, idempotencyKey) {
-    await client.call('retryExecution', { params: { executionId: id } }, { idempotencyKey })
+    await client.call(
+      'POST /executions/:executionId/retry?connection',
+      { params: { executionId: id } },
+      { idempotencyKey },
+    )
   },
   onSuccess: ({ queryClient, scope }) =>
     void queryClient.invalidateQueries({ queryKey: executionKeys.all(scope) }),
@@ -27,7 +31,11 @@ export const stopExecution: Change<void, Execution> = {
     putExecution(kit, withoutDetail(stopped), { until: Date.now() + stopHoldMs })
   },
   async send({ client }, { id }, idempotencyKey) {
-    await client.call('stopExecution', { params: { executionId: id } }, { idempotencyKey })
+    await client.call(
+      'DELETE /executions/:executionId?connection',
+      { params: { executionId: id } },
+      { idempotencyKey },
+    )
   },
   onSuccess(kit, _, execution) {
     rereadExecution(execution, kit)

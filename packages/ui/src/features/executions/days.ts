@@ -1,5 +1,5 @@
 import type { Execution } from '@inlaykit/shared'
-import { startTime } from './filter.js'
+import { startTime } from './start-time.js'
 import { startOfDay } from './time-zone.js'
 
 /** One line of the list of runs. */

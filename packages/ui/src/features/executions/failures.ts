@@ -1,5 +1,5 @@
 import type { Execution } from '@inlaykit/shared'
-import { startTime } from './filter.js'
+import { startTime } from './start-time.js'
 
 /**
  * The failed run before or after another.

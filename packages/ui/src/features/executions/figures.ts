@@ -1,5 +1,5 @@
 import type { Execution, ExecutionStatus } from '@inlaykit/shared'
-import { startTime } from './filter.js'
+import { startTime } from './start-time.js'
 import { remembering } from './memory.js'
 import { isTold } from './told.js'
 

@@ -1,6 +1,7 @@
 import type { Execution } from '@inlaykit/shared'
 import { describe, expect, test } from 'vitest'
-import { matchesFilter, normalizeFilter } from './filter.js'
+import { normalizeFilter } from './filter.js'
+import { matchesFilter } from './matches-filter.js'
 import { mergeRun, removeRun, type ExecutionPages } from './pages.js'
 
 const run = (id: string, minute: number, fields: Partial<Execution> = {}): Execution => ({

@@ -1,6 +1,8 @@
 import type { Execution, Page } from '@inlaykit/shared'
 import type { InfiniteData } from '@tanstack/react-query'
-import { matchesFilter, startTime, type ExecutionFilter } from './filter.js'
+import type { ExecutionFilter } from './filter.js'
+import { matchesFilter } from './matches-filter.js'
+import { startTime } from './start-time.js'
 
 /** The pages of a list of runs that were read so far. */
 export type ExecutionPages = InfiniteData<Page<Execution>>

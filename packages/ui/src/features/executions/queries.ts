@@ -39,8 +39,12 @@ export async function readExecutionPage(
   }
   const { signal } = options
   return scenarioId === undefined
-    ? client.call('listExecutions', { query }, { signal })
-    : client.call('listScenarioExecutions', { params: { scenarioId }, query }, { signal })
+    ? client.call('GET /executions?connection', { query }, { signal })
+    : client.call(
+        'GET /scenarios/:scenarioId/executions?connection',
+        { params: { scenarioId }, query },
+        { signal },
+      )
 }
 
 /** How the runs that a normalised filter asks for are read and kept, page by page. */
@@ -64,7 +68,11 @@ export function executionQuery(kit: Reader, executionId: string) {
     queryKey: executionKeys.one(kit.scope, executionId),
     queryFn: async ({ signal }) => {
       const readAt = Date.now()
-      const run = await kit.client.call('getExecution', { params: { executionId } }, { signal })
+      const run = await kit.client.call(
+        'GET /executions/:executionId?connection',
+        { params: { executionId } },
+        { signal },
+      )
       return settleRun(kit.queryClient, run, readAt)
     },
     placeholderData: () => findListed(kit, executionId),

@@ -1,37 +1,23 @@
 import type { Execution, Page } from '@inlaykit/shared'
 import type { QueryClient } from '@tanstack/react-query'
-import { matchesFilter, startTime, type ExecutionFilter } from './filter.js'
-import { insertByStart } from './pages.js'
+import type { ExecutionFilter } from './filter.js'
 
-/** How long a run that the viewer stopped is shown as stopped although Make still ends its current step. */
-export const stopHoldMs = 10_000
-
-interface Known {
-  readonly execution: Execution
-  /** A read that began at this time or earlier does not know better. */
-  readonly until: number
+/** How a page was read. */
+export interface PageRead {
+  readonly filter: ExecutionFilter
+  readonly isFirst: boolean
+  /** When the read began, in milliseconds since 1970. */
+  readonly readAt: number
 }
 
-const byClient = new WeakMap<QueryClient, Map<string, Known>>()
-
-function knownOf(queryClient: QueryClient): Map<string, Known> {
-  let known = byClient.get(queryClient)
-  if (known === undefined) byClient.set(queryClient, (known = new Map()))
-  return known
+/** What is known of runs better than by reads that began before it was told. */
+export interface RunMemory {
+  readonly settleRun: <E extends Execution>(execution: E, readAt: number) => E
+  readonly settlePage: (page: Page<Execution>, read: PageRead) => Page<Execution>
 }
 
-/** Notes how a run was just read, so that a list whose reading began before does not bring its older state back. */
-export function rememberRun(queryClient: QueryClient, execution: Execution, until: number): void {
-  const known = knownOf(queryClient)
-  const oldest = Date.now() - 60_000
-  for (const [id, entry] of known) if (entry.until < oldest) known.delete(id)
-  known.set(execution.id, { execution, until })
-}
-
-/** Forgets what was noted of a run: the next read tells. */
-export function forgetRun(queryClient: QueryClient, executionId: string): void {
-  knownOf(queryClient).delete(executionId)
-}
+/** Each is made with the first run that is told of, by the program that knows how: until then what was read stands. */
+export const runMemories = new WeakMap<QueryClient, RunMemory>()
 
 /**
  * The run as it should be shown after a read of it.
@@ -42,32 +28,14 @@ export function settleRun<E extends Execution>(
   execution: E,
   readAt: number,
 ): E {
-  const known = knownOf(queryClient).get(execution.id)
-  if (known === undefined || known.until < readAt) return execution
-  // Whatever a run ended as is final; only "still running" can be the older news.
-  if (execution.status !== 'running') return execution
-  return { ...execution, ...known.execution }
+  return runMemories.get(queryClient)?.settleRun(execution, readAt) ?? execution
 }
 
 /** A page as it should be shown after a read: see {@link settleRun}; runs that started meanwhile stay in the first page. */
 export function settlePage(
   queryClient: QueryClient,
   page: Page<Execution>,
-  options: { filter: ExecutionFilter; isFirst: boolean; readAt: number },
+  read: PageRead,
 ): Page<Execution> {
-  const { filter, isFirst, readAt } = options
-  let items = page.items.flatMap((item) => {
-    const settled = settleRun(queryClient, item, readAt)
-    return settled === item || matchesFilter(settled, filter) ? [settled] : []
-  })
-  if (isFirst) {
-    const present = new Set(items.map(({ id }) => id))
-    const last = items.at(-1)
-    const oldest = page.nextCursor === null || last === undefined ? -Infinity : startTime(last)
-    for (const { execution, until } of knownOf(queryClient).values()) {
-      if (until < readAt || present.has(execution.id) || startTime(execution) < oldest) continue
-      if (matchesFilter(execution, filter)) items = insertByStart(items, execution)
-    }
-  }
-  return { ...page, items }
+  return runMemories.get(queryClient)?.settlePage(page, read) ?? page
 }

@@ -1,7 +1,7 @@
 import { executionStatuses } from '@inlaykit/shared/client'
 import type { Execution } from '@inlaykit/shared'
 import { durationOf } from './figures.js'
-import { startTime } from './filter.js'
+import { startTime } from './start-time.js'
 import { remembering } from './memory.js'
 import { isTold } from './told.js'
 

@@ -1,6 +1,6 @@
 import { executionStatuses } from '@inlaykit/shared/client'
 import type { Execution } from '@inlaykit/shared'
-import { startTime } from './filter.js'
+import { startTime } from './start-time.js'
 import { rememberingThose } from './memory.js'
 import { numbersOf } from './run-numbers.js'
 import type { TimeSpan } from './ticks.js'

@@ -1,4 +1,4 @@
-import { createClient } from '@inlaykit/shared/client'
+import { createRouteClient } from '@inlaykit/shared/client'
 import type { Execution, InlaykitEvent } from '@inlaykit/shared'
 import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -7,7 +7,7 @@ import { createStoryBackend, type StoryBackendOptions } from '../../testing/back
 import type { ExecutionFilter } from './filter.js'
 import type { ExecutionPages } from './pages.js'
 import { executionListQuery } from './queries.js'
-import { forgetRun } from './recent.js'
+import { forgetRun } from './known-runs.js'
 import { putExecution, updateExecutions } from './updates.js'
 
 type ListOptions = ConstructorParameters<typeof InfiniteQueryObserver>[1]
@@ -15,7 +15,7 @@ type ListOptions = ConstructorParameters<typeof InfiniteQueryObserver>[1]
 /** A list of runs that somebody looks at, over a backend in memory. */
 async function watch(filter: ExecutionFilter = {}, options: StoryBackendOptions = {}) {
   const backend = createStoryBackend({ scenarios: 3, executions: 30, runMs: 60_000, ...options })
-  const client = createClient({ baseUrl: backend.baseUrl, fetch: backend.fetch })
+  const client = createRouteClient({ baseUrl: backend.baseUrl, fetch: backend.fetch })
   const queryClient = new QueryClient()
   const scope: Scope = ['inlaykit', backend.baseUrl, '']
   const kit = { client, queryClient, scope } satisfies Partial<Kit>

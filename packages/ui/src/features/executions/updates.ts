@@ -3,9 +3,10 @@ import type { Execution, ExecutionDetail, InlaykitEvent } from '@inlaykit/shared
 import type { QueryClient } from '@tanstack/react-query'
 import type { CacheTools, CacheUpdater } from '../../client/event-hub.js'
 import type { ExecutionFilter } from './filter.js'
+import { rememberRun } from './known-runs.js'
 import { mergeRun, removeRun, type ExecutionPages } from './pages.js'
 import { executionKeys, findListed, readExecutionPage } from './queries.js'
-import { rememberRun, settleRun } from './recent.js'
+import { settleRun } from './recent.js'
 
 /** Up to this many changed runs of a burst are read one by one; for more, the newest page of each list is. */
 const mostSingleReads = 8
@@ -130,7 +131,9 @@ async function readOnce(event: InlaykitEvent, tools: CacheTools): Promise<void> 
   const executionId = event.executionId ?? ''
   const readAt = Date.now()
   try {
-    const run = await tools.client.call('getExecution', { params: { executionId } })
+    const run = await tools.client.call('GET /executions/:executionId?connection', {
+      params: { executionId },
+    })
     const settled = settleRun(tools.queryClient, run, readAt)
     if (settled === run) putExecution(tools, run)
   } catch (error) {

@@ -2,7 +2,7 @@ import type { Execution } from '@inlaykit/shared'
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { useKit } from '../../client/context.js'
 import { readPolicy } from '../../client/read-policy.js'
-import { startTime } from './filter.js'
+import { startTime } from './start-time.js'
 import { executionKeys } from './queries.js'
 
 /** As many as surely hold another one, where some started in the same instant. */
@@ -18,7 +18,7 @@ export function usePreviousRun(execution: Execution): UseQueryResult<Execution |
       queryFn: async ({ signal }) => {
         if (!scenarioId || !startedAt) return null
         const { items } = await client.call(
-          'listScenarioExecutions',
+          'GET /scenarios/:scenarioId/executions?connection',
           {
             params: { scenarioId },
             query: {

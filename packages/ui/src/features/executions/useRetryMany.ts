@@ -49,7 +49,11 @@ export function useRetryMany({ onBeforeAction, onAfterAction }: ExecutionActionP
         return { state: 'vetoed' }
       }
       const idempotencyKey = keyOf(undefined)
-      await client.call('retryExecution', { params: { executionId: id } }, { idempotencyKey })
+      await client.call(
+        'POST /executions/:executionId/retry?connection',
+        { params: { executionId: id } },
+        { idempotencyKey },
+      )
     } catch (error) {
       tell('failed')
       const failure = error instanceof Error ? error : new Error(String(error))

@@ -10,25 +10,37 @@ export { updateMembers as update } from './cache.js'
 
 export const inviteMember: Change<Member, InviteMemberVariables> = {
   send: ({ client }, body, idempotencyKey) =>
-    client.call('inviteMember', { body }, { idempotencyKey }),
+    client.call('POST /members?connection', { body }, { idempotencyKey }),
   onSuccess: putMember,
   ids: (member) => ({ memberId: member?.id }),
 }
 
 export const updateMember: Change<Member, UpdateMemberVariables> = {
   send: ({ client }, { memberId, role }, idempotencyKey) =>
-    client.call('updateMember', { params: { memberId }, body: { role } }, { idempotencyKey }),
+    client.call(
+      'PATCH /members/:memberId?connection',
+      { params: { memberId }, body: { role } },
+      { idempotencyKey },
+    ),
   onSuccess: putMember,
 }
 
 export const resendInvitation: Change<Member, ResendInvitationVariables> = {
   send: ({ client }, { memberId }, idempotencyKey) =>
-    client.call('resendInvitation', { params: { memberId } }, { idempotencyKey }),
+    client.call(
+      'POST /members/:memberId/resend?connection',
+      { params: { memberId } },
+      { idempotencyKey },
+    ),
   onSuccess: putMember,
 }
 
 export const removeMember: Change<undefined, RemoveMemberVariables> = {
   send: ({ client }, { memberId }, idempotencyKey) =>
-    client.call('removeMember', { params: { memberId } }, { idempotencyKey }),
+    client.call(
+      'DELETE /members/:memberId?connection',
+      { params: { memberId } },
+      { idempotencyKey },
+    ),
   onSuccess: (kit, _, { memberId }) => dropMember(kit, memberId),
 }

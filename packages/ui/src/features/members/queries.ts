@@ -29,7 +29,7 @@ export function membersQuery({ client, scope }: Pick<Kit, 'client' | 'scope'>) {
     queryKey: memberKeys.all(scope),
     async queryFn({ signal }): Promise<Members> {
       const { items, ...told } = await readAll(
-        (query) => client.call('listMembers', { query }, { signal }),
+        (query) => client.call('GET /members?connection', { query }, { signal }),
         mostMembers,
       )
       return { members: items, ...told }

@@ -85,7 +85,7 @@ function SelectMore(props: {
     setReading(true)
     try {
       const { items } = await readAll(
-        (page) => client.call('listScenarios', { query: { ...askOf(query), ...page } }),
+        (page) => client.call('GET /scenarios?connection', { query: { ...askOf(query), ...page } }),
         mostSelected,
       )
       onRead(items.slice(0, mostSelected))

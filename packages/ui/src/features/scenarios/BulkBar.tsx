@@ -72,7 +72,7 @@ export function BulkBar(props: BulkBarProps): ReactNode {
 
   async function begin(action: ScenarioBulkActionName): Promise<void> {
     const scenarios = await known.collect(checked.ids, async (scenarioId) =>
-      client.call('getScenario', { params: { scenarioId } }).catch(
+      client.call('GET /scenarios/:scenarioId?connection', { params: { scenarioId } }).catch(
         // What can't be read is tried all the same, and says why it fails.
         (): Scenario => ({ id: scenarioId, name: scenarioId, status: 'inactive' }),
       ),

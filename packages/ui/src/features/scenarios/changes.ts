@@ -33,7 +33,7 @@ export { updateScenarios as update } from './updates.js'
 
 export const createScenario: Change<CreatedScenario, CreateScenarioInput> = {
   send: ({ client }, body, idempotencyKey) =>
-    client.call('createScenario', { body }, { idempotencyKey }),
+    client.call('POST /scenarios?connection', { body }, { idempotencyKey }),
   onSuccess: (kit) => readListsAgain(kit),
   ids: (scenario) => ({ scenarioId: scenario?.id }),
 }
@@ -41,7 +41,7 @@ export const createScenario: Change<CreatedScenario, CreateScenarioInput> = {
 export const duplicateScenario: Change<CreatedScenario, DuplicateScenarioVariables> = {
   send: ({ client }, { scenarioId, name }, idempotencyKey) =>
     client.call(
-      'duplicateScenario',
+      'POST /scenarios/:scenarioId/duplicate?connection',
       { params: { scenarioId }, body: name === undefined ? {} : { name } },
       { idempotencyKey },
     ),
@@ -67,7 +67,11 @@ export const updateScenario: Change<ScenarioDetail, UpdateScenarioVariables> = {
     patchScenario(kit, scenarioId, { schedule: schedulesBefore.get(variables) })
   },
   send: ({ client }, { scenarioId, changes }, idempotencyKey) =>
-    client.call('updateScenario', { params: { scenarioId }, body: changes }, { idempotencyKey }),
+    client.call(
+      'PATCH /scenarios/:scenarioId?connection',
+      { params: { scenarioId }, body: changes },
+      { idempotencyKey },
+    ),
   onSuccess(kit, scenario, { changes }) {
     patchScenario(kit, scenario.id, scenario)
     if (changes.folderId === undefined) return
@@ -79,7 +83,9 @@ export const updateScenario: Change<ScenarioDetail, UpdateScenarioVariables> = {
 export const setScenarioActive: Change<ScenarioDetail, SetScenarioActiveVariables> = {
   send: ({ client }, { scenarioId, active }, idempotencyKey) =>
     client.call(
-      active ? 'activateScenario' : 'deactivateScenario',
+      active
+        ? 'POST /scenarios/:scenarioId/activate?connection'
+        : 'POST /scenarios/:scenarioId/deactivate?connection',
       { params: { scenarioId } },
       { idempotencyKey },
     ),
@@ -89,7 +95,7 @@ export const setScenarioActive: Change<ScenarioDetail, SetScenarioActiveVariable
 export const runScenario: Change<Execution, RunScenarioVariables> = {
   send: ({ client }, { scenarioId, input, idempotencyKey: own }, idempotencyKey) =>
     client.call(
-      'runScenario',
+      'POST /scenarios/:scenarioId/run?connection',
       { params: { scenarioId }, body: input === undefined ? {} : { input: { ...input } } },
       { idempotencyKey: own ?? idempotencyKey },
     ),
@@ -102,7 +108,11 @@ export const runScenario: Change<Execution, RunScenarioVariables> = {
 
 export const deleteScenario: Change<undefined, DeleteScenarioVariables> = {
   send: ({ client }, { scenarioId }, idempotencyKey) =>
-    client.call('deleteScenario', { params: { scenarioId } }, { idempotencyKey }),
+    client.call(
+      'DELETE /scenarios/:scenarioId?connection',
+      { params: { scenarioId } },
+      { idempotencyKey },
+    ),
   onSuccess(kit, _, { scenarioId }) {
     dropScenario(kit, scenarioId)
     readFoldersSoon(kit)
@@ -111,13 +121,17 @@ export const deleteScenario: Change<undefined, DeleteScenarioVariables> = {
 
 export const createFolder: Change<Folder, CreateFolderVariables> = {
   send: ({ client }, { name }, idempotencyKey) =>
-    client.call('createFolder', { body: { name } }, { idempotencyKey }),
+    client.call('POST /folders?connection', { body: { name } }, { idempotencyKey }),
   onSuccess: (kit, folder) => changeFolders(kit, (folders) => [...folders, folder]),
 }
 
 export const updateFolder: Change<Folder, UpdateFolderVariables> = {
   send: ({ client }, { folderId, name }, idempotencyKey) =>
-    client.call('updateFolder', { params: { folderId }, body: { name } }, { idempotencyKey }),
+    client.call(
+      'PATCH /folders/:folderId?connection',
+      { params: { folderId }, body: { name } },
+      { idempotencyKey },
+    ),
   onSuccess: (kit, folder) =>
     changeFolders(kit, (folders) =>
       folders.map((one) => (one.id === folder.id ? { ...one, ...folder } : one)),
@@ -126,7 +140,11 @@ export const updateFolder: Change<Folder, UpdateFolderVariables> = {
 
 export const deleteFolder: Change<undefined, DeleteFolderVariables> = {
   send: ({ client }, { folderId }, idempotencyKey) =>
-    client.call('deleteFolder', { params: { folderId } }, { idempotencyKey }),
+    client.call(
+      'DELETE /folders/:folderId?connection',
+      { params: { folderId } },
+      { idempotencyKey },
+    ),
   onSuccess(kit, _, { folderId }) {
     changeFolders(kit, (folders) => folders.filter(({ id }) => id !== folderId))
     readListsAgain(kit)

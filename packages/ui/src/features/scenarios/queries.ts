@@ -70,7 +70,7 @@ export function scenariosQuery({ client, scope }: Reader, asked: ScenarioQuery) 
     queryKey: scenarioKeys.list(scope, query),
     queryFn: ({ pageParam, signal }) =>
       client.call(
-        'listScenarios',
+        'GET /scenarios?connection',
         { query: { ...askOf(query), limit: query.pageSize, cursor: pageParam } },
         { signal },
       ),
@@ -84,7 +84,8 @@ export function scenariosQuery({ client, scope }: Reader, asked: ScenarioQuery) 
 export function scenarioQuery({ client, scope }: Reader, scenarioId: string) {
   return queryOptions({
     queryKey: scenarioKeys.one(scope, scenarioId),
-    queryFn: ({ signal }) => client.call('getScenario', { params: { scenarioId } }, { signal }),
+    queryFn: ({ signal }) =>
+      client.call('GET /scenarios/:scenarioId?connection', { params: { scenarioId } }, { signal }),
     ...readPolicy,
   })
 }
@@ -93,7 +94,8 @@ export function scenarioQuery({ client, scope }: Reader, scenarioId: string) {
 export function foldersQuery({ client, scope }: Reader) {
   return queryOptions({
     queryKey: scenarioKeys.folders(scope),
-    queryFn: async ({ signal }) => (await client.call('listFolders', {}, { signal })).items,
+    queryFn: async ({ signal }) =>
+      (await client.call('GET /folders?connection', {}, { signal })).items,
     ...readPolicy,
     staleTime: 5 * 60_000,
   })
@@ -118,7 +120,8 @@ export function schedulePreviewQuery({ client, scope }: Reader, asked: ScheduleP
   const body = { schedule, scenarioId, timeZone, count }
   return queryOptions({
     queryKey: scenarioKeys.preview(scope, { ...body, nextRunAt }),
-    queryFn: ({ signal }) => client.call('previewSchedule', { body }, { signal }),
+    queryFn: ({ signal }) =>
+      client.call('POST /schedules/preview?connection', { body }, { signal }),
     ...readPolicy,
   })
 }

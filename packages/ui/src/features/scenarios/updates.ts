@@ -78,7 +78,9 @@ async function readAgain(tools: CacheTools, scenarioId: string): Promise<void> {
   const mine = (reads.get(scenarioId) ?? 0) + 1
   reads.set(scenarioId, mine)
   try {
-    const scenario = await client.call('getScenario', { params: { scenarioId } })
+    const scenario = await client.call('GET /scenarios/:scenarioId?connection', {
+      params: { scenarioId },
+    })
     if (reads.get(scenarioId) === mine) patchScenario(tools, scenarioId, scenario)
   } catch (error) {
     if (error instanceof ProblemError && error.problem === 'not-found') {

@@ -13,21 +13,27 @@ export { updateWebhooks as update } from './cache.js'
 
 export const createWebhook: Change<RevealedWebhook, CreateWebhookVariables> = {
   send: ({ client }, body, idempotencyKey) =>
-    client.call('createWebhook', { body }, { idempotencyKey }),
+    client.call('POST /webhooks?connection', { body }, { idempotencyKey }),
   onSuccess: (kit, webhook) => void addWebhook(kit, withoutSecrets(webhook)),
   ids: (webhook) => ({ webhookId: webhook?.id }),
 }
 
 export const updateWebhook: Change<Webhook, UpdateWebhookVariables> = {
   send: ({ client }, { webhookId, ...body }, idempotencyKey) =>
-    client.call('updateWebhook', { params: { webhookId }, body }, { idempotencyKey }),
+    client.call(
+      'PATCH /webhooks/:webhookId?connection',
+      { params: { webhookId }, body },
+      { idempotencyKey },
+    ),
   onSuccess: putWebhook,
 }
 
 export const setWebhookEnabled: Change<Webhook, SetWebhookEnabledVariables> = {
   send: ({ client }, { webhookId, enabled }, idempotencyKey) =>
     client.call(
-      enabled ? 'enableWebhook' : 'disableWebhook',
+      enabled
+        ? 'POST /webhooks/:webhookId/enable?connection'
+        : 'POST /webhooks/:webhookId/disable?connection',
       { params: { webhookId } },
       { idempotencyKey },
     ),
@@ -37,7 +43,9 @@ export const setWebhookEnabled: Change<Webhook, SetWebhookEnabledVariables> = {
 export const setWebhookLearning: Change<Webhook, SetWebhookLearningVariables> = {
   send: ({ client }, { webhookId, learning }, idempotencyKey) =>
     client.call(
-      learning ? 'startWebhookLearning' : 'stopWebhookLearning',
+      learning
+        ? 'POST /webhooks/:webhookId/learn-start?connection'
+        : 'POST /webhooks/:webhookId/learn-stop?connection',
       { params: { webhookId } },
       { idempotencyKey },
     ),
@@ -46,17 +54,29 @@ export const setWebhookLearning: Change<Webhook, SetWebhookLearningVariables> = 
 
 export const testWebhook: Change<WebhookTest, TestWebhookVariables> = {
   send: ({ client }, { webhookId, ...body }, idempotencyKey) =>
-    client.call('testWebhook', { params: { webhookId }, body }, { idempotencyKey }),
+    client.call(
+      'POST /webhooks/:webhookId/test?connection',
+      { params: { webhookId }, body },
+      { idempotencyKey },
+    ),
   onSuccess: reloadIncoming,
 }
 
 export const revealWebhook: Change<RevealedWebhook, RevealWebhookVariables> = {
   send: ({ client }, { webhookId }, idempotencyKey) =>
-    client.call('revealWebhook', { params: { webhookId } }, { idempotencyKey }),
+    client.call(
+      'POST /webhooks/:webhookId/reveal?connection',
+      { params: { webhookId } },
+      { idempotencyKey },
+    ),
 }
 
 export const deleteWebhook: Change<undefined, DeleteWebhookVariables> = {
   send: ({ client }, { webhookId }, idempotencyKey) =>
-    client.call('deleteWebhook', { params: { webhookId } }, { idempotencyKey }),
+    client.call(
+      'DELETE /webhooks/:webhookId?connection',
+      { params: { webhookId } },
+      { idempotencyKey },
+    ),
   onSuccess: (kit, _, { webhookId }) => dropWebhook(kit, webhookId),
 }

@@ -27,6 +27,10 @@ export function webhookQueueQuery(
   webhookId: string,
 ) {
   return incomingQuery([...webhookKeys.incoming(scope), webhookId, 'queue'], (query, signal) =>
-    client.call('getWebhookQueue', { params: { webhookId }, query }, { signal }),
+    client.call(
+      'GET /webhooks/:webhookId/queue?connection',
+      { params: { webhookId }, query },
+      { signal },
+    ),
   )
 }

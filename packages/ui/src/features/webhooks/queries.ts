@@ -37,7 +37,8 @@ export function webhooksQuery(
     queryKey: webhookKeys.list(scope, scenarioId),
     async queryFn({ signal }): Promise<Webhooks> {
       const { items, ...told } = await readAll(
-        (query) => client.call('listWebhooks', { query: { ...query, scenarioId } }, { signal }),
+        (query) =>
+          client.call('GET /webhooks?connection', { query: { ...query, scenarioId } }, { signal }),
         mostWebhooks,
       )
       return { webhooks: items, ...told }
