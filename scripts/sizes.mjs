@@ -9,15 +9,15 @@ const dist = join(root, 'packages', 'ui', 'dist')
 
 /** Limits in KiB after gzip. A widget alone counts all that it needs; `index.js` all widgets together. */
 const limits = {
-  'hooks.js': 18,
-  'queries.js': 6,
+  'hooks.js': 15.4,
+  'queries.js': 3.8,
   'scenario-list.js': 25,
   'execution-timeline.js': 25,
-  'connection-panel.js': 18.2,
+  'connection-panel.js': 18.1,
   'team-roles.js': 16.5,
-  'webhook-manager.js': 17,
-  'automation-settings.js': 17,
-  'index.js': 64,
+  'webhook-manager.js': 16.4,
+  'automation-settings.js': 10.6,
+  'index.js': 60.7,
   // The custom elements at once: React and a widget come with the first of them.
   'bundle/elements.js': 2.5,
   'styles.css': 13,

@@ -1,8 +1,10 @@
+import { ProblemError } from '@inlaykit/shared/client'
 import { QueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { expect, onTestFinished, test } from 'vitest'
 import { renderHook } from 'vitest-browser-react'
 import { useScenarios } from '../features/scenarios/index.js'
+import { useProblemText } from '../parts/useProblemText.js'
 import { createStoryBackend } from '../testing/backend.js'
 import { WithKit } from '../testing/WithKit.js'
 import { useKit } from './context.js'
@@ -90,4 +92,19 @@ test('changes are read again even where the program that knows of them does not 
   const readAt = result.current.list.readAt
   backend.emit({ type: 'member.changed' })
   await expect.poll(() => result.current.list.readAt).toBeGreaterThan(readAt)
+})
+
+test('a problem reads as the server put it until the texts are there, then as they have it', async () => {
+  const error = new ProblemError({
+    problem: 'rate-limited',
+    status: 429,
+    detail: 'Wait for it.',
+    retryAfter: 12,
+  })
+  const seen: string[] = []
+  await start(() => seen.push(useProblemText()(error)))
+  await expect
+    .poll(() => seen.at(-1))
+    .toBe('Too many requests just now. Wait a moment, then try again. Try again in 12 seconds.')
+  expect(seen[0]).toBe('Wait for it.')
 })

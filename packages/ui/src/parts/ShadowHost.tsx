@@ -1,5 +1,6 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { CSSProperties, ReactNode } from 'react'
+import { RootContext, useRootSettings } from '../provider/root-context.js'
 import { useLayoutEffectInBrowser } from '../provider/useLayoutEffectInBrowser.js'
 import { useRoot } from '../provider/useRoot.js'
 import { cx } from './cx.js'
@@ -18,6 +19,8 @@ export function ShadowHost(props: {
   children: ReactNode
 }): ReactNode {
   const { ref, ...attributes } = useRoot()
+  const settings = useRootSettings()
+  const inside = useMemo(() => ({ ...settings, isolation: 'inside' as const }), [settings])
   const host = useRef<HTMLElement | null>(null)
   const [shown, setShown] = useState<ReadyHost>()
   const [failure, setFailure] = useState<{ readonly error: unknown }>()
@@ -60,7 +63,11 @@ export function ShadowHost(props: {
       style={props.style}
       data-ik-part="shadow-host"
     >
-      {shown !== undefined && <shown.Inside host={shown.host}>{props.children}</shown.Inside>}
+      {shown !== undefined && (
+        <RootContext.Provider value={inside}>
+          <shown.Inside host={shown.host}>{props.children}</shown.Inside>
+        </RootContext.Provider>
+      )}
     </div>
   )
 }

@@ -1,6 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
-import { memo, useCallback, useState } from 'react'
-import { useLayoutEffectInBrowser } from '../provider/useLayoutEffectInBrowser.js'
+import { memo, useCallback, useLayoutEffect, useState } from 'react'
 
 /** The lines of a long list that are near its view, and where they stand. */
 export interface ListWindow {
@@ -71,7 +70,7 @@ export const VirtualWindow = memo(function VirtualWindow(props: VirtualWindowPro
     setHorizon(near + Math.ceil(Math.max(0, seen - reckoned) / lineSize) + ahead)
   }
   const measure = virtualizer.measureElement
-  useLayoutEffectInBrowser(() => {
+  useLayoutEffect(() => {
     onChange({ items, total, measure })
   }, [items, measure, onChange, total])
   return null

@@ -3,12 +3,13 @@ import { ProblemError } from '@inlaykit/shared/client'
 import { useMessages } from '../../i18n/I18nProvider.js'
 import { commonMessages } from '../../i18n/messages/common/en.js'
 import { connectionMessages } from '../../i18n/messages/connections/en.js'
-import { problemMessages } from '../../i18n/messages/problems/en.js'
+import { problemStateMessages } from '../../i18n/messages/problem-states/en.js'
 import type { Translate } from '../../i18n/message.js'
 import { useProblemText } from '../../parts/useProblemText.js'
 import type { OAuthOutcome } from './oauth-address.js'
+import { toError } from './to-error.js'
 
-const texts = { ...connectionMessages, ...problemMessages, ...commonMessages } as const
+const texts = { ...connectionMessages, ...problemStateMessages, ...commonMessages } as const
 
 /** The texts of the panel, in the reader's language. */
 export function usePanelMessages(): Translate<typeof texts> {
@@ -36,9 +37,10 @@ export function useConnectionProblemText(): (error: unknown) => string {
 /** Says why Make sent somebody back without a connection. */
 export function useOAuthFaultText(): (outcome: Extract<OAuthOutcome, { kind: 'error' }>) => string {
   const t = usePanelMessages()
+  const describe = useProblemText()
   return ({ problem }) => {
     if (problem === 'forbidden') return t('connectionPanel.declined')
     if (problem === 'validation') return t('connectionPanel.attemptOver')
-    return t(`problem.${problem}`)
+    return describe(toError(problem))
   }
 }

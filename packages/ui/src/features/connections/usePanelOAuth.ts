@@ -1,9 +1,9 @@
 import type { Connection } from '@inlaykit/shared'
-import { ProblemError, problems } from '@inlaykit/shared/client'
 import { useFeedback } from '../../parts/Feedback.js'
 import type { OAuthOutcome, OAuthReturn } from './oauth-address.js'
 import type { ConnectionAction, ConnectionPanelProps } from './props.js'
 import { nameOf, useConnectionProblemText, useOAuthFaultText, usePanelMessages } from './texts.js'
+import { toError } from './to-error.js'
 import type { ConnectionActions } from './useConnectionActions.js'
 import { useOAuthFlow, type OAuthAttempt, type OAuthEnd, type OAuthFlow } from './useOAuthFlow.js'
 import { useOAuthReturn } from './useOAuthReturn.js'
@@ -66,9 +66,4 @@ export function usePanelOAuth(
   })
   const returned = useOAuthReturn({ enabled: props.readsReturn, onReturned: tellOutcome })
   return { ...flow, returned }
-}
-
-function toError(problem: keyof typeof problems): ProblemError {
-  const { status, title } = problems[problem]
-  return new ProblemError({ problem, status, detail: title })
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useMessages } from '../../i18n/I18nProvider.js'
-import { problemMessages } from '../../i18n/messages/problems/en.js'
+import { problemStateMessages } from '../../i18n/messages/problem-states/en.js'
 import { Button } from '../../parts/Button.js'
 import { EmptyState } from '../../parts/EmptyState.js'
 import { clockIcon, plugIcon, searchIcon } from '../../parts/icons.js'
@@ -34,7 +34,7 @@ export function TimelineSkeleton(): ReactNode {
 /** The tenant has no connection to Make yet. */
 export function TimelineNotConnected(): ReactNode {
   const t = useTimelineMessages()
-  const problem = useMessages(problemMessages)
+  const problem = useMessages(problemStateMessages)
   return (
     <EmptyState icon={plugIcon} title={t('executionTimeline.notConnectedTitle')}>
       {problem('problem.not-connected')}

@@ -2,7 +2,7 @@ import type { Execution } from '@inlaykit/shared'
 import { useState } from 'react'
 import type { ComponentType, ReactNode } from 'react'
 import { useMessages } from '../../i18n/I18nProvider.js'
-import { problemMessages } from '../../i18n/messages/problems/en.js'
+import { problemStateMessages } from '../../i18n/messages/problem-states/en.js'
 import { useFeedback } from '../../parts/Feedback.js'
 import type { RetryManyDialogProps } from './RetryManyDialog.js'
 import { useTimelineTools } from './timeline-context.js'
@@ -26,7 +26,7 @@ export function useRetryManyDialog(): {
   readonly dialog: ReactNode
 } {
   const { again } = useTimelineTools()
-  const problem = useMessages(problemMessages)
+  const problem = useMessages(problemStateMessages)
   const { toast } = useFeedback()
   const [opened, setOpened] = useState<Opened>()
 

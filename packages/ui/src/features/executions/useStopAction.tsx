@@ -5,7 +5,7 @@ import { useKit } from '../../client/context.js'
 import { accessFor } from '../../client/session.js'
 import { useUnderWay } from '../../client/useUnderWay.js'
 import { useMessages } from '../../i18n/I18nProvider.js'
-import { problemMessages } from '../../i18n/messages/problems/en.js'
+import { problemStateMessages } from '../../i18n/messages/problem-states/en.js'
 import { useFeedback } from '../../parts/Feedback.js'
 import { useAccessReason } from '../../parts/useAccessReason.js'
 import { useProblemText } from '../../parts/useProblemText.js'
@@ -61,7 +61,7 @@ export function useStopAction(
   const { toast } = useFeedback()
   const { mutateAsync } = useStopExecution()
   const [asked, setAsked] = useState<Asked>()
-  const problem = useMessages(problemMessages)
+  const problem = useMessages(problemStateMessages)
   const underWay = useUnderWay()
   const accessReason = useAccessReason()
 

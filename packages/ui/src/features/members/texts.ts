@@ -3,11 +3,11 @@ import { ProblemError } from '@inlaykit/shared/client'
 import { useMessages } from '../../i18n/I18nProvider.js'
 import { commonMessages } from '../../i18n/messages/common/en.js'
 import { memberMessages } from '../../i18n/messages/members/en.js'
-import { problemMessages } from '../../i18n/messages/problems/en.js'
+import { problemStateMessages } from '../../i18n/messages/problem-states/en.js'
 import type { Translate } from '../../i18n/message.js'
 import { useProblemText } from '../../parts/useProblemText.js'
 
-const texts = { ...memberMessages, ...problemMessages, ...commonMessages } as const
+const texts = { ...memberMessages, ...problemStateMessages, ...commonMessages } as const
 
 /** Looks up a text of the widget. */
 export type TeamText = Translate<typeof texts>

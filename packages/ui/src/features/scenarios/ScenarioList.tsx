@@ -4,7 +4,7 @@ import { useRef } from 'react'
 import type { ReactNode } from 'react'
 import { useSession } from '../../client/session.js'
 import { useMessages } from '../../i18n/I18nProvider.js'
-import { problemMessages } from '../../i18n/messages/problems/en.js'
+import { problemStateMessages } from '../../i18n/messages/problem-states/en.js'
 import { scenarioMessages } from '../../i18n/messages/scenarios/en.js'
 import { Button } from '../../parts/Button.js'
 import { EmptyState } from '../../parts/EmptyState.js'
@@ -30,7 +30,7 @@ import { useScenarioFilters, type FiltersControl } from './useScenarioFilters.js
 import { useScenarios, type ScenariosResult } from './useScenarios.js'
 import { useView, type ScenarioView } from './useView.js'
 
-const texts = { ...scenarioMessages, ...problemMessages } as const
+const texts = { ...scenarioMessages, ...problemStateMessages } as const
 const searchDelayMs = 250
 
 /**

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ComponentType, ReactNode } from 'react'
 import { useMessages } from '../../i18n/I18nProvider.js'
-import { problemMessages } from '../../i18n/messages/problems/en.js'
+import { problemStateMessages } from '../../i18n/messages/problem-states/en.js'
 import { useFeedback } from '../../parts/Feedback.js'
 
 /**
@@ -15,7 +15,7 @@ export function useLazyPart<P extends object>(
   isWanted: boolean,
   props: P,
 ): ReactNode {
-  const t = useMessages(problemMessages)
+  const t = useMessages(problemStateMessages)
   const { toast } = useFeedback()
   const [loaded, setLoaded] = useState<{ readonly Part: ComponentType<P> }>()
   const isMissing = isWanted && loaded === undefined

@@ -1,11 +1,11 @@
 import type { CapabilityName, Scenario, Session } from '@inlaykit/shared'
 import { accessFor } from '../../client/session.js'
 import { useMessages } from '../../i18n/I18nProvider.js'
-import { problemMessages } from '../../i18n/messages/problems/en.js'
+import { problemStateMessages } from '../../i18n/messages/problem-states/en.js'
 import { scenarioMessages } from '../../i18n/messages/scenarios/en.js'
 import { useAccessReason } from '../../parts/useAccessReason.js'
 
-const texts = { ...scenarioMessages, ...problemMessages } as const
+const texts = { ...scenarioMessages, ...problemStateMessages } as const
 
 /** Why an action of a row cannot be used, in words; `undefined` when it can. */
 export interface ScenarioAccess {

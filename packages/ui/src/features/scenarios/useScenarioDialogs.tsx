@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useMessages } from '../../i18n/I18nProvider.js'
-import { problemMessages } from '../../i18n/messages/problems/en.js'
+import { problemStateMessages } from '../../i18n/messages/problem-states/en.js'
 import { useFeedback } from '../../parts/Feedback.js'
 import type { AskedDialog } from './list-context.js'
 
@@ -10,7 +10,7 @@ export function useScenarioDialogs(): {
   readonly open: (asked: AskedDialog) => void
   readonly element: ReactNode
 } {
-  const t = useMessages(problemMessages)
+  const t = useMessages(problemStateMessages)
   const { toast } = useFeedback()
   const [element, setElement] = useState<ReactNode>()
 

@@ -9,6 +9,7 @@ import { executionSelectionMessages } from '../messages/execution-selection/ar.j
 import { executionMessages } from '../messages/executions/ar.js'
 import { memberDialogMessages } from '../messages/member-dialogs/ar.js'
 import { memberMessages } from '../messages/members/ar.js'
+import { problemStateMessages } from '../messages/problem-states/ar.js'
 import { problemMessages } from '../messages/problems/ar.js'
 import { scenarioActionMessages } from '../messages/scenario-actions/ar.js'
 import { scenarioBulkMessages } from '../messages/scenario-bulk/ar.js'
@@ -27,6 +28,7 @@ import type { Messages } from './en.js'
 /** All texts in Arabic. */
 export const ar: Messages = {
   ...commonMessages,
+  ...problemStateMessages,
   ...problemMessages,
   ...scenarioMessages,
   ...scenarioCreateMessages,

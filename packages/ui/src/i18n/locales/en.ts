@@ -10,6 +10,7 @@ import { executionSelectionMessages } from '../messages/execution-selection/en.j
 import { executionMessages } from '../messages/executions/en.js'
 import { memberDialogMessages } from '../messages/member-dialogs/en.js'
 import { memberMessages } from '../messages/members/en.js'
+import { problemStateMessages } from '../messages/problem-states/en.js'
 import { problemMessages } from '../messages/problems/en.js'
 import { scenarioActionMessages } from '../messages/scenario-actions/en.js'
 import { scenarioBulkMessages } from '../messages/scenario-bulk/en.js'
@@ -27,6 +28,7 @@ import { webhookMessages } from '../messages/webhooks/en.js'
 /** All texts in English: the source of which every other language is a translation. */
 export const en = {
   ...commonMessages,
+  ...problemStateMessages,
   ...problemMessages,
   ...scenarioMessages,
   ...scenarioCreateMessages,

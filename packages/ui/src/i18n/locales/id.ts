@@ -9,6 +9,7 @@ import { executionSelectionMessages } from '../messages/execution-selection/id.j
 import { executionMessages } from '../messages/executions/id.js'
 import { memberDialogMessages } from '../messages/member-dialogs/id.js'
 import { memberMessages } from '../messages/members/id.js'
+import { problemStateMessages } from '../messages/problem-states/id.js'
 import { problemMessages } from '../messages/problems/id.js'
 import { scenarioActionMessages } from '../messages/scenario-actions/id.js'
 import { scenarioBulkMessages } from '../messages/scenario-bulk/id.js'
@@ -27,6 +28,7 @@ import type { Messages } from './en.js'
 /** All texts in Indonesian. */
 export const id: Messages = {
   ...commonMessages,
+  ...problemStateMessages,
   ...problemMessages,
   ...scenarioMessages,
   ...scenarioCreateMessages,

@@ -9,6 +9,7 @@ import { executionSelectionMessages } from '../messages/execution-selection/ko.j
 import { executionMessages } from '../messages/executions/ko.js'
 import { memberDialogMessages } from '../messages/member-dialogs/ko.js'
 import { memberMessages } from '../messages/members/ko.js'
+import { problemStateMessages } from '../messages/problem-states/ko.js'
 import { problemMessages } from '../messages/problems/ko.js'
 import { scenarioActionMessages } from '../messages/scenario-actions/ko.js'
 import { scenarioBulkMessages } from '../messages/scenario-bulk/ko.js'
@@ -27,6 +28,7 @@ import type { Messages } from './en.js'
 /** All texts in Korean. */
 export const ko: Messages = {
   ...commonMessages,
+  ...problemStateMessages,
   ...problemMessages,
   ...scenarioMessages,
   ...scenarioCreateMessages,

@@ -9,6 +9,7 @@ import { executionSelectionMessages } from '../messages/execution-selection/th.j
 import { executionMessages } from '../messages/executions/th.js'
 import { memberDialogMessages } from '../messages/member-dialogs/th.js'
 import { memberMessages } from '../messages/members/th.js'
+import { problemStateMessages } from '../messages/problem-states/th.js'
 import { problemMessages } from '../messages/problems/th.js'
 import { scenarioActionMessages } from '../messages/scenario-actions/th.js'
 import { scenarioBulkMessages } from '../messages/scenario-bulk/th.js'
@@ -27,6 +28,7 @@ import type { Messages } from './en.js'
 /** All texts in Thai. */
 export const th: Messages = {
   ...commonMessages,
+  ...problemStateMessages,
   ...problemMessages,
   ...scenarioMessages,
   ...scenarioCreateMessages,

@@ -15,14 +15,6 @@ export const commonMessages = {
   'common.needsRole': 'Your role does not allow this. It needs at least the role {role}.',
   'common.unsupported': 'Your connection to Make does not offer this.',
   'common.showsLast': 'Showing what was last read.',
-  'common.retryIn': {
-    one: 'Try again in {count} second.',
-    other: 'Try again in {count} seconds.',
-  },
-  'common.retryInMinutes': {
-    one: 'Try again in {count} minute.',
-    other: 'Try again in {count} minutes.',
-  },
   'common.reconnectNeeded': 'Make no longer accepts the stored access. Connect again to go on.',
   'common.budgetLow':
     'Your account has nearly used up what Make allows per minute. Things may take a little longer.',

@@ -16,8 +16,6 @@ export const commonMessages: Translation<typeof en> = {
   'common.needsRole': 'Peran Anda tidak mengizinkan ini. Diperlukan peran {role} atau di atasnya.',
   'common.unsupported': 'Koneksi Anda ke Make tidak menyediakan fitur ini.',
   'common.showsLast': 'Menampilkan data yang terakhir dibaca.',
-  'common.retryIn': { other: 'Coba lagi dalam {count} detik.' },
-  'common.retryInMinutes': { other: 'Coba lagi dalam {count} menit.' },
   'common.reconnectNeeded':
     'Make tidak lagi menerima akses yang tersimpan. Hubungkan ulang untuk melanjutkan.',
   'common.budgetLow':

@@ -16,8 +16,6 @@ export const commonMessages: Translation<typeof en> = {
   'common.needsRole': '현재 역할로는 할 수 없습니다. {role} 이상의 역할이 필요합니다.',
   'common.unsupported': '현재 Make 연결에서는 지원하지 않는 기능입니다.',
   'common.showsLast': '마지막으로 읽은 내용을 표시합니다.',
-  'common.retryIn': { other: '{count}초 후에 다시 시도하세요.' },
-  'common.retryInMinutes': { other: '{count}분 후에 다시 시도하세요.' },
   'common.reconnectNeeded':
     'Make가 저장된 접근 권한을 더 이상 허용하지 않습니다. 계속하려면 다시 연결하세요.',
   'common.budgetLow': 'Make의 분당 허용량을 거의 다 사용했습니다. 조금 더 오래 걸릴 수 있습니다.',

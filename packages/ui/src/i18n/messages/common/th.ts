@@ -16,8 +16,6 @@ export const commonMessages: Translation<typeof en> = {
   'common.needsRole': 'บทบาทของคุณไม่อนุญาตให้ทำสิ่งนี้ ต้องมีบทบาท{role}ขึ้นไป',
   'common.unsupported': 'การเชื่อมต่อ Make ของคุณไม่รองรับสิ่งนี้',
   'common.showsLast': 'กำลังแสดงข้อมูลที่อ่านได้ล่าสุด',
-  'common.retryIn': { other: 'ลองอีกครั้งใน {count} วินาที' },
-  'common.retryInMinutes': { other: 'ลองอีกครั้งใน {count} นาที' },
   'common.reconnectNeeded': 'Make ไม่ยอมรับสิทธิ์เข้าถึงที่บันทึกไว้แล้ว เชื่อมต่อใหม่เพื่อทำต่อ',
   'common.budgetLow': 'บัญชีของคุณใช้โควตาต่อนาทีของ Make เกือบหมดแล้ว อาจช้าลงเล็กน้อย',
   'common.budgetLowUntil': 'บัญชีของคุณใช้โควตาต่อนาทีของ Make เกือบหมดแล้ว อาจช้าลงเล็กน้อยจนถึง {time}',

@@ -8,14 +8,10 @@ export const problemMessages: Translation<typeof en> = {
   'problem.not-found': 'لم يعد هذا العنصر موجودًا أو لم يكن هنا أصلًا.',
   'problem.validation': 'في الطلب ما هو غير صالح. راجع ما أدخلته ثم أعد المحاولة.',
   'problem.conflict': 'تغيّر هذا في هذه الأثناء. راجع حالته الآن ثم حاول مجددًا.',
-  'problem.not-connected': 'حسابك غير متصل بـ Make بعد. اطلب من أحد المسؤولين ربطه.',
-  'problem.reconnect-required':
-    'لم يعد Make يقبل صلاحية الوصول المحفوظة. على أحد المسؤولين إعادة الربط.',
   'problem.unsupported': 'لا يستطيع اتصالك بـ Make القيام بهذا.',
   'problem.payload-too-large': 'حجم البيانات أكبر من أن يُرسل. صغّرها ثم أعد المحاولة.',
   'problem.rate-limited': 'الطلبات كثيرة الآن. انتظر لحظة ثم أعد المحاولة.',
   'problem.upstream-rejected': 'رفض Make الطلب. راجع السيناريو في Make ثم أعد المحاولة.',
-  'problem.upstream-unavailable': 'يتعذّر الوصول إلى Make الآن. أعد المحاولة بعد بضع دقائق.',
   'problem.upstream-timeout': 'استغرق Make وقتًا أطول من اللازم للرد. أعد المحاولة بعد لحظات.',
   'problem.method-not-allowed': 'لا يوفّر الخادم هذا الإجراء. أعد تحميل الصفحة ثم حاول مجددًا.',
   'problem.unsupported-media-type':
@@ -24,5 +20,20 @@ export const problemMessages: Translation<typeof en> = {
     'أُرسل هذا الإجراء من قبل ببيانات أخرى. أعد تحميل الصفحة ثم حاول مجددًا.',
   'problem.unavailable': 'الخدمة غير متاحة مؤقتًا. أعد المحاولة بعد قليل.',
   'problem.internal': 'حدث خطأ من جانبنا. أعد المحاولة، وإن استمر فتواصل مع الدعم.',
-  'problem.network': 'لم يرد الخادم. تحقق من اتصالك بالإنترنت ثم أعد المحاولة.',
+  'problem.retryIn': {
+    zero: 'أعد المحاولة الآن.',
+    one: 'أعد المحاولة بعد ثانية واحدة.',
+    two: 'أعد المحاولة بعد ثانيتين.',
+    few: 'أعد المحاولة بعد {count} ثوانٍ.',
+    many: 'أعد المحاولة بعد {count} ثانية.',
+    other: 'أعد المحاولة بعد {count} ثانية.',
+  },
+  'problem.retryInMinutes': {
+    zero: 'أعد المحاولة الآن.',
+    one: 'أعد المحاولة بعد دقيقة واحدة.',
+    two: 'أعد المحاولة بعد دقيقتين.',
+    few: 'أعد المحاولة بعد {count} دقائق.',
+    many: 'أعد المحاولة بعد {count} دقيقة.',
+    other: 'أعد المحاولة بعد {count} دقيقة.',
+  },
 }

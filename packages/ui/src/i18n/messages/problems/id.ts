@@ -9,16 +9,11 @@ export const problemMessages: Translation<typeof en> = {
   'problem.validation':
     'Ada bagian permintaan yang tidak valid. Periksa isian Anda, lalu coba lagi.',
   'problem.conflict': 'Ini sudah berubah sementara itu. Lihat keadaannya sekarang, lalu coba lagi.',
-  'problem.not-connected': 'Akun Anda belum terhubung ke Make. Minta admin untuk menghubungkannya.',
-  'problem.reconnect-required':
-    'Make tidak lagi menerima akses yang tersimpan. Admin harus menghubungkan ulang.',
   'problem.unsupported': 'Koneksi Anda ke Make tidak dapat melakukan ini.',
   'problem.payload-too-large': 'Data terlalu besar untuk dikirim. Perkecil, lalu coba lagi.',
   'problem.rate-limited': 'Terlalu banyak permintaan saat ini. Tunggu sebentar, lalu coba lagi.',
   'problem.upstream-rejected':
     'Make menolak permintaan ini. Periksa skenario di Make, lalu coba lagi.',
-  'problem.upstream-unavailable':
-    'Make tidak dapat dijangkau saat ini. Coba lagi dalam beberapa menit.',
   'problem.upstream-timeout': 'Make terlalu lama menjawab. Coba lagi sebentar lagi.',
   'problem.method-not-allowed':
     'Server tidak menyediakan tindakan ini. Muat ulang halaman, lalu coba lagi.',
@@ -29,5 +24,6 @@ export const problemMessages: Translation<typeof en> = {
   'problem.unavailable': 'Layanan sedang tidak tersedia. Coba lagi sebentar lagi.',
   'problem.internal':
     'Terjadi kesalahan di pihak kami. Coba lagi; jika berlanjut, hubungi dukungan.',
-  'problem.network': 'Server tidak menjawab. Periksa koneksi internet Anda, lalu coba lagi.',
+  'problem.retryIn': { other: 'Coba lagi dalam {count} detik.' },
+  'problem.retryInMinutes': { other: 'Coba lagi dalam {count} menit.' },
 }

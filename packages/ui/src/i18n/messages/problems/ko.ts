@@ -9,15 +9,11 @@ export const problemMessages: Translation<typeof en> = {
   'problem.validation':
     '요청에 올바르지 않은 내용이 있습니다. 입력한 내용을 확인하고 다시 시도하세요.',
   'problem.conflict': '그사이 내용이 바뀌었습니다. 지금 상태를 확인한 후 다시 시도하세요.',
-  'problem.not-connected': '아직 Make에 연결되어 있지 않습니다. 관리자에게 연결을 요청하세요.',
-  'problem.reconnect-required':
-    'Make가 저장된 접근 권한을 더 이상 허용하지 않습니다. 관리자가 다시 연결해야 합니다.',
   'problem.unsupported': '현재 Make 연결로는 할 수 없는 작업입니다.',
   'problem.payload-too-large': '보내기에 너무 큽니다. 크기를 줄여 다시 시도하세요.',
   'problem.rate-limited': '요청이 너무 많습니다. 잠시 기다린 후 다시 시도하세요.',
   'problem.upstream-rejected':
     'Make가 요청을 거부했습니다. Make에서 시나리오를 확인한 후 다시 시도하세요.',
-  'problem.upstream-unavailable': '지금은 Make에 연결할 수 없습니다. 몇 분 후에 다시 시도하세요.',
   'problem.upstream-timeout': 'Make의 응답이 너무 늦습니다. 잠시 후 다시 시도하세요.',
   'problem.method-not-allowed':
     '서버가 지원하지 않는 작업입니다. 페이지를 새로고침하고 다시 시도하세요.',
@@ -28,5 +24,6 @@ export const problemMessages: Translation<typeof en> = {
   'problem.unavailable': '서비스를 일시적으로 사용할 수 없습니다. 잠시 후 다시 시도하세요.',
   'problem.internal':
     '서비스에 문제가 발생했습니다. 다시 시도하고, 계속되면 고객 지원에 문의하세요.',
-  'problem.network': '서버가 응답하지 않습니다. 인터넷 연결을 확인하고 다시 시도하세요.',
+  'problem.retryIn': { other: '{count}초 후에 다시 시도하세요.' },
+  'problem.retryInMinutes': { other: '{count}분 후에 다시 시도하세요.' },
 }
