@@ -21,7 +21,7 @@ import {
   type SchedulePreviewQuery,
 } from './features/scenarios/queries.js'
 import type { AutomationTab } from './features/settings/tabs.js'
-import { webhookQueueQuery } from './features/webhooks/incoming-queries.js'
+import { webhookLogQuery, webhookQueueQuery } from './features/webhooks/incoming-queries.js'
 import { webhooksQuery } from './features/webhooks/queries.js'
 
 export type { ExecutionFilter } from './features/executions/filter.js'
@@ -151,6 +151,7 @@ export function createQueries(options: CreateQueriesOptions) {
     connectionOrganizations: (id: string) => organizationsQuery(kit, id),
     members,
     webhooks,
+    webhookLog: (webhookId: string) => webhookLogQuery(kit, webhookId),
     webhookQueue: (webhookId: string) => webhookQueueQuery(kit, webhookId),
     ...prefetches,
     /** The part that is open at first. */

@@ -1,10 +1,9 @@
 'use client'
 
-// Not by the feature's index: what only its dialogs read with would be loaded at once, as part of the hooks there.
-export { WebhookManager } from './features/webhooks/WebhookManager.js'
-export type {
-  WebhookAction,
-  WebhookActionResult,
-  WebhookManagerProps,
-  WebhookManagerSlots,
-} from './features/webhooks/props.js'
+export {
+  WebhookManager,
+  type WebhookAction,
+  type WebhookActionResult,
+  type WebhookManagerProps,
+  type WebhookManagerSlots,
+} from './features/webhooks/index.js'

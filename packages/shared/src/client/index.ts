@@ -47,6 +47,7 @@ export {
 export { auditSources } from '../features/audit/routes.js'
 export { eventTypes } from '../features/events/routes.js'
 export {
+  webhookLogStatuses,
   webhookMethods,
   webhookSecurities,
   webhookTestMethods,

@@ -35,6 +35,13 @@ export const everyWidget: readonly {
     part: 'request',
     press: '[data-ik-part="queue"]',
   },
+  {
+    name: 'The log of a webhook',
+    show: () => <WebhookManager />,
+    endpoint: 'getWebhookLog',
+    part: 'request',
+    press: '[data-ik-part="log"]',
+  },
   { name: 'TeamRoles', show: () => <TeamRoles />, endpoint: 'listMembers', part: 'row' },
   {
     name: 'ConnectionPanel',

@@ -31,6 +31,9 @@ const secrets: Readonly<Record<'none' | 'basic' | 'token', WebhookSecret | null>
   token: { type: 'token', token: 'story-token-1' },
 }
 
+/** So many requests are in the log of a webhook to which some came. */
+const logged = 120
+
 /** What a story's backend answers about webhooks. */
 export const webhookAnswers: Pick<
   Answers,
@@ -89,12 +92,22 @@ export const webhookAnswers: Pick<
       queueLimit: queueLimit ?? null,
     }
   },
-  getWebhookLog({ params }, { world, capabilities }) {
+  getWebhookLog({ params, query }, { world, capabilities }) {
     requireCapability(capabilities.webhookLog, 'logs of webhooks')
-    const { lastReceivedAt: at } = findWebhook(world, params.webhookId)
+    const { lastReceivedAt } = findWebhook(world, params.webhookId)
+    const start = Number(query.cursor ?? 0)
+    const end = lastReceivedAt ? Math.min(logged, start + query.limit) : start
+    const newest = Date.parse(lastReceivedAt ?? '')
     return {
-      items: at ? [{ id: 'received-1', receivedAt: at, status: 'success' }] : [],
-      nextCursor: null,
+      items: Array.from({ length: end - start }, (_, index) => {
+        const at = start + index
+        return {
+          id: `received-${at}`,
+          receivedAt: new Date(newest - at * 211_000).toISOString(),
+          status: at % 17 === 9 ? null : at % 6 === 4 ? 'error' : 'success',
+        }
+      }),
+      nextCursor: lastReceivedAt && end < logged ? String(end) : null,
       asOf: new Date().toISOString(),
     }
   },

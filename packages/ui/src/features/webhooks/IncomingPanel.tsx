@@ -15,6 +15,10 @@ import type { IncomingResult } from './useIncoming.js'
 export interface IncomingPanelProps<T> {
   title: string
   list: IncomingResult<T>
+  /** Those of it that are shown; all by default. */
+  shown?: readonly T[] | undefined
+  /** The next page is read as soon as the end of this one is seen. Default: `false`. */
+  growsByItself?: boolean | undefined
   /** What is said of all of it. */
   summary: ReactNode
   /** In place of the list, when there is nothing in it. */
@@ -69,7 +73,7 @@ export function IncomingPanel<T extends { readonly id: string }>(
 }
 
 function Content<T extends { readonly id: string }>(props: IncomingPanelProps<T>): ReactNode {
-  const { title, list, summary, empty, Row } = props
+  const { title, list, shown = list.items, growsByItself = false, summary, empty, Row } = props
   const t = useIncomingMessages()
   const body = useRef<HTMLDivElement>(null)
   return (
@@ -77,27 +81,42 @@ function Content<T extends { readonly id: string }>(props: IncomingPanelProps<T>
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role
     <div ref={body} role="group" tabIndex={0} aria-label={title} className="ik-webhook-incoming">
       {summary}
-      {list.items.length === 0 ? (
-        empty
-      ) : (
-        <ol className="ik-webhook-requests" data-ik-part="requests">
-          {list.items.map((item) => (
-            <Row key={item.id} item={item} />
-          ))}
-        </ol>
-      )}
-      <More list={list} onEnd={() => body.current?.focus()} />
+      {list.items.length === 0
+        ? empty
+        : shown.length > 0 && (
+            <ol className="ik-webhook-requests" data-ik-part="requests">
+              {shown.map((item) => (
+                <Row key={item.id} item={item} />
+              ))}
+            </ol>
+          )}
+      <More list={list} growsByItself={growsByItself} onEnd={() => body.current?.focus()} />
       <p className="ik-webhook-note">{t('webhookIncoming.private')}</p>
     </div>
   )
 }
 
 /** The way to the next page. */
-function More(props: { list: IncomingResult<unknown>; onEnd: () => void }): ReactNode {
-  const { list, onEnd } = props
+function More(props: {
+  list: IncomingResult<unknown>
+  growsByItself: boolean
+  onEnd: () => void
+}): ReactNode {
+  const { list, growsByItself, onEnd } = props
   const { hasMore, isLoadingMore, loadMore, moreError } = list
   const t = useIncomingMessages()
+  const button = useRef<HTMLButtonElement>(null)
   const wasPressed = useRef(false)
+  const isAsked = growsByItself && hasMore && !isLoadingMore && moreError === null
+  useEffect(() => {
+    if (!isAsked || button.current === null) return undefined
+    // Several changes can be told at once, the last one last.
+    const observer = new IntersectionObserver((seen) => {
+      if (seen.at(-1)?.isIntersecting) loadMore()
+    })
+    observer.observe(button.current)
+    return () => observer.disconnect()
+  })
   useEffect(() => {
     // The button that had the focus is gone with the last page.
     if (hasMore || !wasPressed.current) return
@@ -111,6 +130,7 @@ function More(props: { list: IncomingResult<unknown>; onEnd: () => void }): Reac
         <ProblemNotice error={moreError} title={t('webhookIncoming.moreFailed')} keepsData />
       )}
       <Button
+        ref={button}
         className="ik-webhook-more"
         loading={isLoadingMore}
         onClick={() => {

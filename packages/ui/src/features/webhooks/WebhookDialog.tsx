@@ -5,6 +5,7 @@ import type { AskedDialog } from './manager-context.js'
 import { RenameWebhookDialog } from './RenameWebhookDialog.js'
 import { RevealWebhookDialog } from './RevealWebhookDialog.js'
 import { TestWebhookDialog } from './TestWebhookDialog.js'
+import { WebhookLogPanel } from './WebhookLogPanel.js'
 import { WebhookQueuePanel } from './WebhookQueuePanel.js'
 
 /** What {@link WebhookDialog} takes. */
@@ -26,6 +27,8 @@ export function WebhookDialog({ asked, onClose }: WebhookDialogProps): ReactNode
       return <TestWebhookDialog webhook={asked.webhook} onClose={onClose} />
     case 'queue':
       return <WebhookQueuePanel webhook={asked.webhook} onClose={onClose} />
+    case 'log':
+      return <WebhookLogPanel webhook={asked.webhook} onClose={onClose} />
     default:
       return <DeleteWebhookDialog webhook={asked.webhook} onClose={onClose} />
   }

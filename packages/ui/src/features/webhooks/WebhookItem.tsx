@@ -1,24 +1,14 @@
 import type { Webhook } from '@inlaykit/shared'
 import { useId } from 'react'
 import type { ReactNode } from 'react'
-import { useFormat } from '../../i18n/I18nProvider.js'
-import { Badge } from '../../parts/Badge.js'
 import { Button } from '../../parts/Button.js'
-import {
-  clockIcon,
-  crossIcon,
-  flowIcon,
-  pencilIcon,
-  renewIcon,
-  stopIcon,
-} from '../../parts/icons.js'
-import { Icon } from '../../parts/Icon.js'
+import { clockIcon, crossIcon, pencilIcon, renewIcon, stopIcon } from '../../parts/icons.js'
 import { Menu, type MenuItem } from '../../parts/Menu.js'
-import { RelativeTime } from '../../parts/RelativeTime.js'
 import { Switch } from '../../parts/Switch.js'
-import { eyeIcon, lockIcon } from './icons.js'
+import { eyeIcon, listIcon } from './icons.js'
 import { useWebhookManager } from './manager-context.js'
 import { useWebhookMessages } from './texts.js'
+import { WebhookFacts } from './WebhookFacts.js'
 
 /** A webhook: what it is called and belongs to, whether it takes events, what waits, and what can be done with it. */
 export function WebhookItem({ webhook }: { webhook: Webhook }): ReactNode {
@@ -55,7 +45,7 @@ export function WebhookItem({ webhook }: { webhook: Webhook }): ReactNode {
           />
         </span>
       </div>
-      <Facts webhook={webhook} id={id} />
+      <WebhookFacts webhook={webhook} id={id} />
     </li>
   )
 }
@@ -105,78 +95,6 @@ function ItemButtons({ webhook }: { webhook: Webhook }): ReactNode {
   )
 }
 
-function Facts({ webhook, id }: { webhook: Webhook; id: string }): ReactNode {
-  const { actions, reason } = useWebhookManager()
-  const t = useWebhookMessages()
-  const { enabled, lastReceivedAt, learning, scenarioName, security } = webhook
-  return (
-    <div className="ik-webhook-facts">
-      <span className="ik-webhook-fact">
-        <Icon path={flowIcon} />
-        <span dir="auto">{scenarioName ?? t('webhookManager.noScenario')}</span>
-      </span>
-      {security && security.type !== 'none' && (
-        <span className="ik-webhook-fact">
-          <Icon path={lockIcon} />
-          {t(`webhookSecurity.${security.type}`)}
-        </span>
-      )}
-      <Queue webhook={webhook} id={id} />
-      {lastReceivedAt && (
-        <span className="ik-webhook-fact">
-          {t('webhookManager.lastReceived')} <RelativeTime value={lastReceivedAt} />
-        </span>
-      )}
-      {enabled === false && <Badge tone="neutral">{t('webhookManager.off')}</Badge>}
-      {learning === true && (
-        <>
-          <Badge tone="info" live>
-            {t('webhookManager.isLearning')}
-          </Badge>
-          <Button
-            size="small"
-            variant="ghost"
-            disabledReason={reason}
-            aria-label={t('webhookManager.learnStopNamed', { name: webhook.name })}
-            onClick={() => actions.setLearning(webhook, false)}
-          >
-            {t('webhookManager.learnStop')}
-          </Button>
-        </>
-      )}
-    </div>
-  )
-}
-
-/** How many wait; pressed, it shows them where Make tells which. */
-function Queue({ webhook, id }: { webhook: Webhook; id: string }): ReactNode {
-  const { capabilities, openDialog } = useWebhookManager()
-  const t = useWebhookMessages()
-  const { number } = useFormat()
-  const { queueCount: count, queueLimit: limit } = webhook
-  if (typeof count !== 'number') return null
-  const hasLimit = typeof limit === 'number'
-  const shared = {
-    'data-full': (hasLimit && limit > 0 && count >= limit) || undefined,
-    children: hasLimit
-      ? t('webhookManager.queueOf', { count, limit: number(limit) })
-      : t('webhookManager.queue', { count }),
-  }
-  if (!capabilities?.webhookQueueItems) return <span {...shared} className="ik-webhook-fact" />
-  return (
-    <button
-      {...shared}
-      type="button"
-      id={`${id}-queue`}
-      aria-labelledby={`${id}-queue ${id}-name`}
-      aria-haspopup="dialog"
-      className="ik-text-button ik-webhook-fact"
-      data-ik-part="queue"
-      onClick={() => openDialog({ kind: 'queue', webhook })}
-    />
-  )
-}
-
 function useMenuItems(webhook: Webhook): readonly MenuItem[] {
   const { actions, capabilities, openDialog, reason, slots } = useWebhookManager()
   const t = useWebhookMessages()
@@ -209,6 +127,15 @@ function useMenuItems(webhook: Webhook): readonly MenuItem[] {
       name: t('webhookManager.openQueueNamed', { name }),
       icon: clockIcon,
       onSelect: () => openDialog({ kind: 'queue', webhook }),
+    })
+  }
+  if (capabilities?.webhookLog) {
+    items.push({
+      id: 'log',
+      label: t('webhookManager.openLog'),
+      name: t('webhookManager.openLogNamed', { name }),
+      icon: listIcon,
+      onSelect: () => openDialog({ kind: 'log', webhook }),
     })
   }
   items.push(...(slots.menuItems?.(webhook) ?? []), {

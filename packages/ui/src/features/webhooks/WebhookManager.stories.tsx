@@ -14,7 +14,7 @@ const withBackend = (options: StoryBackendOptions) => () => ({
 })
 
 /** Presses a button as soon as it is known that the viewer may, and answers the dialog that opens. */
-async function open(canvas: ReturnType<typeof within>, page: HTMLElement, name: string) {
+async function open(canvas: ReturnType<typeof within>, page: HTMLElement, name: string | RegExp) {
   const button = await canvas.findByRole('button', { name })
   await waitFor(() => expect(button).not.toHaveAttribute('aria-disabled'))
   await userEvent.click(button)
@@ -174,6 +174,14 @@ export const QueueFull: Story = {
   play: async ({ canvas, canvasElement }) => {
     const panel = await open(canvas, canvasElement, '50 of 50 waiting Contact form')
     await expect(await panel.findByText('The queue is full')).toBeVisible()
+  },
+}
+
+/** What came in the last days, and what became of it. */
+export const Log: Story = {
+  play: async ({ canvas, canvasElement }) => {
+    const panel = await open(canvas, canvasElement, /^Last event .* Contact form$/)
+    await expect((await panel.findAllByText('Not accepted')).length).toBeGreaterThan(1)
   },
 }
 

@@ -34,3 +34,17 @@ export function webhookQueueQuery(
     ),
   )
 }
+
+/** How the log of a webhook is read and kept, page by page. */
+export function webhookLogQuery(
+  { client, scope }: Pick<Kit, 'client' | 'scope'>,
+  webhookId: string,
+) {
+  return incomingQuery([...webhookKeys.incoming(scope), webhookId, 'log'], (query, signal) =>
+    client.call(
+      'GET /webhooks/:webhookId/log?connection',
+      { params: { webhookId }, query },
+      { signal },
+    ),
+  )
+}

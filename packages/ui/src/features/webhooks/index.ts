@@ -5,4 +5,3 @@ export type {
   WebhookManagerProps,
   WebhookManagerSlots,
 } from './props.js'
-export * from './hooks.js'

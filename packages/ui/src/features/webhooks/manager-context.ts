@@ -6,7 +6,10 @@ import type { WebhookActions } from './useWebhookActions.js'
 /** A dialog of the widget, and what it is about. */
 export type AskedDialog =
   | { readonly kind: 'create' }
-  | { readonly kind: 'reveal' | 'rename' | 'test' | 'queue' | 'delete'; readonly webhook: Webhook }
+  | {
+      readonly kind: 'reveal' | 'rename' | 'test' | 'queue' | 'log' | 'delete'
+      readonly webhook: Webhook
+    }
 
 /** What the parts of the widget share. */
 export interface WebhookManagerContextValue {

@@ -22,4 +22,18 @@ export const webhookIncomingMessages = {
   'webhookQueue.fullNoScenario': 'Use the webhook in a scenario that takes the events.',
   'webhookQueue.noScenario':
     'The webhook is in no scenario yet: its events wait until one takes them.',
+  'webhookLog.title': 'Event log of {name}',
+  'webhookLog.outcome': 'Outcome',
+  'webhookLog.all': 'All',
+  'webhookLog.status.success': 'Accepted',
+  'webhookLog.status.error': 'Not accepted',
+  'webhookLog.read': { one: '{count} event read so far', other: '{count} events read so far' },
+  'webhookLog.readOf': {
+    one: '{shown} of {count} event read so far',
+    other: '{shown} of {count} events read so far',
+  },
+  'webhookLog.why':
+    'Make accepts no event while the queue is full, the webhook is off, or more than 300 come in 10 seconds.',
+  'webhookLog.emptyTitle': 'No events in the log',
+  'webhookLog.kept': 'Make keeps the log for 3 days, on its Enterprise plan for 30.',
 } as const satisfies MessagePart

@@ -23,4 +23,15 @@ export const webhookIncomingMessages: Translation<typeof en> = {
   'webhookQueue.fullNoScenario': 'Gunakan webhook ini dalam skenario yang mengambil peristiwanya.',
   'webhookQueue.noScenario':
     'Webhook ini belum dipakai skenario: peristiwanya menunggu sampai ada skenario yang mengambilnya.',
+  'webhookLog.title': 'Log peristiwa {name}',
+  'webhookLog.outcome': 'Hasil',
+  'webhookLog.all': 'Semua',
+  'webhookLog.status.success': 'Diterima',
+  'webhookLog.status.error': 'Tidak diterima',
+  'webhookLog.read': { other: '{count} peristiwa dibaca sejauh ini' },
+  'webhookLog.readOf': { other: '{shown} dari {count} peristiwa yang dibaca sejauh ini' },
+  'webhookLog.why':
+    'Make tidak menerima peristiwa selama antrean penuh, webhook nonaktif, atau lebih dari 300 datang dalam 10 detik.',
+  'webhookLog.emptyTitle': 'Tidak ada peristiwa di log',
+  'webhookLog.kept': 'Make menyimpan log selama 3 hari, pada paket Enterprise selama 30 hari.',
 }

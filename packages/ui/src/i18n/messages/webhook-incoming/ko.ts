@@ -23,4 +23,15 @@ export const webhookIncomingMessages: Translation<typeof en> = {
   'webhookQueue.fullNoScenario': '이벤트를 가져갈 시나리오에서 이 웹훅을 사용하세요.',
   'webhookQueue.noScenario':
     '이 웹훅을 사용하는 시나리오가 아직 없습니다. 시나리오가 가져갈 때까지 이벤트는 대기합니다.',
+  'webhookLog.title': '{name}의 이벤트 기록',
+  'webhookLog.outcome': '결과',
+  'webhookLog.all': '전체',
+  'webhookLog.status.success': '수락됨',
+  'webhookLog.status.error': '거부됨',
+  'webhookLog.read': { other: '지금까지 읽은 이벤트 {count}건' },
+  'webhookLog.readOf': { other: '지금까지 읽은 이벤트 {count}건 중 {shown}건' },
+  'webhookLog.why':
+    '대기열이 가득 찼거나, 웹훅이 꺼져 있거나, 10초 동안 300건 넘게 들어오면 Make가 이벤트를 거부합니다.',
+  'webhookLog.emptyTitle': '기록된 이벤트가 없습니다',
+  'webhookLog.kept': 'Make는 기록을 3일간, Enterprise 요금제에서는 30일간 보관합니다.',
 }

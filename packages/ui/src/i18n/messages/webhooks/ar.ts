@@ -45,6 +45,8 @@ export const webhookMessages: Translation<typeof en> = {
   'webhookManager.learnStopNamed': 'إيقاف التعلّم: {name}',
   'webhookManager.openQueue': 'الأحداث المنتظرة',
   'webhookManager.openQueueNamed': 'الأحداث المنتظرة في {name}',
+  'webhookManager.openLog': 'سجل الأحداث',
+  'webhookManager.openLogNamed': 'سجل الأحداث: {name}',
   'webhookManager.delete': 'حذف…',
   'webhookManager.deleteNamed': 'حذف {name}',
   'webhookManager.noScenario': 'ليس في أي سيناريو بعد',

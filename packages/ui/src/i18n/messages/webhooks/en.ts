@@ -35,6 +35,8 @@ export const webhookMessages = {
   'webhookManager.learnStopNamed': 'Stop learning: {name}',
   'webhookManager.openQueue': 'Waiting events',
   'webhookManager.openQueueNamed': 'Waiting events of {name}',
+  'webhookManager.openLog': 'Event log',
+  'webhookManager.openLogNamed': 'Event log of {name}',
   'webhookManager.delete': 'Delete…',
   'webhookManager.deleteNamed': 'Delete {name}',
   'webhookManager.noScenario': 'In no scenario yet',

@@ -34,6 +34,8 @@ export const webhookMessages: Translation<typeof en> = {
   'webhookManager.learnStopNamed': 'Berhenti mempelajari: {name}',
   'webhookManager.openQueue': 'Peristiwa yang menunggu',
   'webhookManager.openQueueNamed': 'Peristiwa yang menunggu di {name}',
+  'webhookManager.openLog': 'Log peristiwa',
+  'webhookManager.openLogNamed': 'Log peristiwa {name}',
   'webhookManager.delete': 'Hapus…',
   'webhookManager.deleteNamed': 'Hapus {name}',
   'webhookManager.noScenario': 'Belum dipakai skenario',

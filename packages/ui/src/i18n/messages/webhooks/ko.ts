@@ -31,6 +31,8 @@ export const webhookMessages: Translation<typeof en> = {
   'webhookManager.learnStopNamed': '학습 중지: {name}',
   'webhookManager.openQueue': '대기 중인 이벤트',
   'webhookManager.openQueueNamed': '{name}의 대기 중인 이벤트',
+  'webhookManager.openLog': '이벤트 기록',
+  'webhookManager.openLogNamed': '{name}의 이벤트 기록',
   'webhookManager.delete': '삭제…',
   'webhookManager.deleteNamed': '{name} 삭제',
   'webhookManager.noScenario': '아직 시나리오 없음',

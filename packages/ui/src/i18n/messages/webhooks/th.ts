@@ -31,6 +31,8 @@ export const webhookMessages: Translation<typeof en> = {
   'webhookManager.learnStopNamed': 'หยุดเรียนรู้: {name}',
   'webhookManager.openQueue': 'เหตุการณ์ที่รออยู่',
   'webhookManager.openQueueNamed': 'เหตุการณ์ที่รออยู่ของ {name}',
+  'webhookManager.openLog': 'บันทึกเหตุการณ์',
+  'webhookManager.openLogNamed': 'บันทึกเหตุการณ์ของ {name}',
   'webhookManager.delete': 'ลบ…',
   'webhookManager.deleteNamed': 'ลบ {name}',
   'webhookManager.noScenario': 'ยังไม่อยู่ในซีนาริโอใด',

@@ -1,0 +1,113 @@
+import type { CapabilityName, Webhook } from '@inlaykit/shared'
+import type { ReactNode } from 'react'
+import { useFormat } from '../../i18n/I18nProvider.js'
+import { Badge } from '../../parts/Badge.js'
+import { Button } from '../../parts/Button.js'
+import { flowIcon } from '../../parts/icons.js'
+import { Icon } from '../../parts/Icon.js'
+import { RelativeTime } from '../../parts/RelativeTime.js'
+import { lockIcon } from './icons.js'
+import { useWebhookManager } from './manager-context.js'
+import { useWebhookMessages } from './texts.js'
+
+/**
+ * What is known of a webhook: what it belongs to, who may call it, what waits and what came last.
+ * `id`: with `-name` behind it, that of its name in the page.
+ */
+export function WebhookFacts(props: { webhook: Webhook; id: string }): ReactNode {
+  const { webhook, id } = props
+  const { actions, reason } = useWebhookManager()
+  const t = useWebhookMessages()
+  const { enabled, lastReceivedAt, learning, scenarioName, security } = webhook
+  return (
+    <div className="ik-webhook-facts">
+      <span className="ik-webhook-fact">
+        <Icon path={flowIcon} />
+        <span dir="auto">{scenarioName ?? t('webhookManager.noScenario')}</span>
+      </span>
+      {security && security.type !== 'none' && (
+        <span className="ik-webhook-fact">
+          <Icon path={lockIcon} />
+          {t(`webhookSecurity.${security.type}`)}
+        </span>
+      )}
+      <Queue webhook={webhook} id={id} />
+      {lastReceivedAt && (
+        <Fact opens="log" webhook={webhook} id={id}>
+          {t('webhookManager.lastReceived')} <RelativeTime value={lastReceivedAt} />
+        </Fact>
+      )}
+      {enabled === false && <Badge tone="neutral">{t('webhookManager.off')}</Badge>}
+      {learning === true && (
+        <>
+          <Badge tone="info" live>
+            {t('webhookManager.isLearning')}
+          </Badge>
+          <Button
+            size="small"
+            variant="ghost"
+            disabledReason={reason}
+            aria-label={t('webhookManager.learnStopNamed', { name: webhook.name })}
+            onClick={() => actions.setLearning(webhook, false)}
+          >
+            {t('webhookManager.learnStop')}
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}
+
+function Queue({ webhook, id }: { webhook: Webhook; id: string }): ReactNode {
+  const t = useWebhookMessages()
+  const { number } = useFormat()
+  const { queueCount: count, queueLimit: limit } = webhook
+  if (typeof count !== 'number') return null
+  const hasLimit = typeof limit === 'number'
+  return (
+    <Fact opens="queue" webhook={webhook} id={id} isFull={hasLimit && limit > 0 && count >= limit}>
+      {hasLimit
+        ? t('webhookManager.queueOf', { count, limit: number(limit) })
+        : t('webhookManager.queue', { count })}
+    </Fact>
+  )
+}
+
+/** What the connection must tell for something to be opened. */
+const needed = {
+  queue: 'webhookQueueItems',
+  log: 'webhookLog',
+} as const satisfies Record<string, CapabilityName>
+
+/** What is said of what came; pressed, it shows that, where the connection tells. */
+function Fact(props: {
+  opens: keyof typeof needed
+  webhook: Webhook
+  id: string
+  isFull?: boolean
+  children: ReactNode
+}): ReactNode {
+  const { opens, webhook, id, isFull, children } = props
+  const { capabilities, openDialog } = useWebhookManager()
+  if (!capabilities?.[needed[opens]]) {
+    return (
+      <span className="ik-webhook-fact" data-full={isFull || undefined}>
+        {children}
+      </span>
+    )
+  }
+  return (
+    <button
+      type="button"
+      id={`${id}-${opens}`}
+      aria-labelledby={`${id}-${opens} ${id}-name`}
+      aria-haspopup="dialog"
+      className="ik-text-button ik-webhook-fact"
+      data-ik-part={opens}
+      data-full={isFull || undefined}
+      onClick={() => openDialog({ kind: opens, webhook })}
+    >
+      <span>{children}</span>
+    </button>
+  )
+}
