@@ -2,6 +2,7 @@
 
 export {
   AutomationSettings,
+  type AutomationPlace,
   type AutomationSettingsProps,
   type AutomationTab,
 } from './features/settings/index.js'

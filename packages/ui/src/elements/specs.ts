@@ -86,6 +86,18 @@ export const specs: readonly ElementSpec[] = [
         read: itself,
         attribute: 'string',
       },
+      scenarioId: {
+        callback: 'onScenarioChange',
+        event: 'inlaykit-scenario-change',
+        read: itself,
+        attribute: 'string',
+      },
+      executionId: {
+        callback: 'onExecutionChange',
+        event: 'inlaykit-execution-change',
+        read: itself,
+        attribute: 'string',
+      },
     },
   },
 ]

@@ -186,6 +186,8 @@ export interface ConnectionPanelElement extends ActingElement<
 
 type SettingsEvents = InlaykitElementEvents & {
   'inlaykit-tab-change': CustomEvent<{ readonly value: AutomationTab }>
+  'inlaykit-scenario-change': CustomEvent<{ readonly value: string | null }>
+  'inlaykit-execution-change': CustomEvent<{ readonly value: string | null }>
 }
 
 /** `<inlaykit-automation-settings>`: all of them in tabs. */
@@ -194,6 +196,10 @@ export interface AutomationSettingsElement extends InlaykitElement<SettingsEvent
   tabs: readonly AutomationTab[] | undefined
   /** The open part. Attribute `tab`. */
   tab: AutomationTab | undefined
+  /** The scenario that the page is about: its panel is open, or its runs are shown alone. Attribute `scenario-id`. */
+  scenarioId: string | null | undefined
+  /** The open run. Attribute `execution-id`. */
+  executionId: string | null | undefined
 }
 
 declare global {

@@ -107,7 +107,7 @@ function Sections({ scenario }: { scenario: ScenarioDetail }): ReactNode {
           <Button
             size="small"
             icon={clockIcon}
-            className="ik-schedule-edit"
+            className="ik-scenario-section-action"
             aria-label={t('scenarioList.schedule', { name })}
             disabledReason={access.write}
             onClick={() => openDialog({ kind: 'schedule', scenario })}
@@ -117,7 +117,7 @@ function Sections({ scenario }: { scenario: ScenarioDetail }): ReactNode {
         )}
       </Section>
       <Section title={t('scenarioDetail.runs')}>
-        <DetailRuns scenarioId={scenario.id} />
+        <DetailRuns scenario={scenario} />
       </Section>
       <Section title={t('scenarioDetail.steps')}>
         <DetailFlow modules={scenario.modules ?? []} />

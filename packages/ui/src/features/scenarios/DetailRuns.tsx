@@ -1,19 +1,24 @@
-import type { Execution } from '@inlaykit/shared'
+import type { Execution, Scenario } from '@inlaykit/shared'
 import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n/I18nProvider.js'
+import { Button } from '../../parts/Button.js'
 import { ProblemNotice } from '../../parts/ProblemNotice.js'
 import { RunBadge } from '../../parts/RunBadge.js'
 import { Skeleton } from '../../parts/Skeleton.js'
 import { useExecutions } from '../executions/hooks.js'
 import { useDetailMessages } from './detail-texts.js'
+import { useScenarioListContext } from './list-context.js'
 
 /** So many runs are in the strip. */
 const shownRuns = 20
 
 /** How the last runs went, the newest last: a strip to see at a glance, each told in words too. */
-export function DetailRuns({ scenarioId }: { scenarioId: string }): ReactNode {
+export function DetailRuns({ scenario }: { scenario: Scenario }): ReactNode {
   const t = useDetailMessages()
-  const { executions, error, isFetching, refetch, status } = useExecutions({ scenarioId })
+  const { onOpenRuns } = useScenarioListContext()
+  const { executions, error, isFetching, refetch, status } = useExecutions({
+    scenarioId: scenario.id,
+  })
   if (status === 'pending') return <Skeleton width="full" shape="block" />
   if (status === 'error') {
     return <ProblemNotice error={error} retrying={isFetching} onRetry={refetch} />
@@ -27,18 +32,32 @@ export function DetailRuns({ scenarioId }: { scenarioId: string }): ReactNode {
     <>
       <ol className="ik-scenario-strip">
         {shown.map((run) => (
-          <Mark key={run.id} run={run} />
+          <Mark
+            key={run.id}
+            run={run}
+            onOpen={onOpenRuns && (() => onOpenRuns(scenario, { execution: run }))}
+          />
         ))}
       </ol>
       <p className="ik-scenario-note">
         {t('scenarioDetail.lastRuns', { count: shown.length })}{' '}
         {failed > 0 && t('scenarioDetail.failedRuns', { count: failed })}
       </p>
+      {onOpenRuns && (
+        <Button
+          size="small"
+          className="ik-scenario-section-action"
+          onClick={() => onOpenRuns(scenario, { execution: null })}
+        >
+          {t('scenarioDetail.allRuns')}
+        </Button>
+      )}
     </>
   )
 }
 
-function Mark({ run }: { run: Execution }): ReactNode {
+function Mark(props: { run: Execution; onOpen: (() => void) | undefined }): ReactNode {
+  const { onOpen, run } = props
   const t = useDetailMessages()
   const format = useFormat()
   const { durationMs, startedAt, status } = run
@@ -47,10 +66,21 @@ function Mark({ run }: { run: Execution }): ReactNode {
     ...(startedAt ? [format.dateTime(startedAt)] : []),
     ...(typeof durationMs === 'number' ? [format.duration(durationMs)] : []),
   ]
-  return (
-    <li title={words.join(' · ')}>
+  const mark = (
+    <>
       <RunBadge status={status} plain className="ik-scenario-mark" aria-hidden="true" />
       <span className="ik-visually-hidden">{words.join(', ')}</span>
+    </>
+  )
+  return (
+    <li title={words.join(' · ')}>
+      {onOpen ? (
+        <button type="button" className="ik-text-button ik-scenario-run" onClick={onOpen}>
+          {mark}
+        </button>
+      ) : (
+        mark
+      )}
     </li>
   )
 }

@@ -111,6 +111,7 @@ function ScenarioListBody(props: ScenarioListProps & { view: ScenarioView }): Re
         checked,
         canCheck,
         openDialog: dialogs.open,
+        onOpenRuns: props.onOpenRuns,
         folders,
         scroller,
       }}

@@ -5,6 +5,7 @@ import type {
   ScenarioActionName,
   ScenarioBulkActionName,
   ScenarioColumn,
+  ScenarioListProps,
   ScenarioListSlots,
 } from './props.js'
 import type { Checked } from '../../parts/useChecked.js'
@@ -36,6 +37,7 @@ export interface ScenarioListContextValue {
   /** Whether rows have boxes to select them by. */
   readonly canCheck: boolean
   readonly openDialog: (asked: AskedDialog) => void
+  readonly onOpenRuns: ScenarioListProps['onOpenRuns']
   /** Those that have names; `undefined`: not known yet. */
   readonly folders: readonly Folder[] | undefined
   /** The box with the rows: where the focus goes when the row that had it is gone. */

@@ -120,6 +120,13 @@ export interface ScenarioListProps extends WidgetProps {
    * chosen without any of the above, and a `selectedId` of yours opens the panel at once. Default: `false`.
    */
   detail?: boolean | undefined
+  /**
+   * With `detail`: somebody wants to see the runs of the scenario, or (`execution`) one of its last runs. Show them an
+   * `ExecutionTimeline`. Without this the panel's last runs can only be looked at.
+   */
+  onOpenRuns?:
+    | ((scenario: Scenario, details: { readonly execution: Execution | null }) => void)
+    | undefined
   /** The rows selected for something to be done with all of them, held by the host. */
   selectedIds?: readonly string[] | undefined
   /** The rows selected at first, when the list holds them itself. */

@@ -343,8 +343,10 @@ test.each([
   })
   const panel = screen.getByRole('dialog')
   await expect.element(panel).toBeVisible()
-  await expect.poll(() => panel.element().querySelector('.ik-schedule-edit')).not.toBeNull()
-  ;(panel.element().querySelector('.ik-schedule-edit') as HTMLElement).click()
+  await expect
+    .poll(() => panel.element().querySelector('.ik-scenario-section-action'))
+    .not.toBeNull()
+  ;(panel.element().querySelector('.ik-scenario-section-action') as HTMLElement).click()
   await expect.poll(() => screen.container.ownerDocument.querySelectorAll('dialog').length).toBe(2)
   const dialog = [...document.querySelectorAll('dialog')].find((one) => one.querySelector('form'))
   if (dialog === undefined) throw new Error('There is no editor')

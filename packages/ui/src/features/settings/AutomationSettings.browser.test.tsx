@@ -60,9 +60,73 @@ test('leaves out what the connection does not offer, and all but connecting befo
   await expect.poll(() => other.container.querySelectorAll('[role="tab"]').length).toBe(1)
 })
 
-test('shows the runs of the chosen scenario beneath the list', async () => {
-  const screen = await renderWidget(<AutomationSettings />, { backend: few })
-  await screen.getByRole('button', { name: 'Orders to ERP, Germany', exact: true }).click()
-  await expect.element(screen.getByText('Runs of Orders to ERP, Germany')).toBeVisible()
+const orders = 'Orders to ERP, Germany'
+
+test('goes from a scenario to its runs, to one of them, and back to all, by keyboard alone', async () => {
+  const heard = { tab: vi.fn(), scenario: vi.fn(), execution: vi.fn(), place: vi.fn() }
+  const screen = await renderWidget(
+    <AutomationSettings
+      onTabChange={heard.tab}
+      onScenarioChange={heard.scenario}
+      onExecutionChange={heard.execution}
+      onPlaceChange={heard.place}
+    />,
+    { backend: { scenarios: 9, executions: 200 } },
+  )
+  const row = screen.getByRole('button', { name: orders, exact: true })
+  await expect.element(row).toBeVisible()
+  row.element().focus()
+  await userEvent.keyboard('{Enter}')
+  const panel = screen.getByRole('dialog', { name: orders })
+  const all = panel.getByRole('button', { name: 'All runs' })
+  await expect.element(all).toBeVisible()
+  const [scenarioId] = heard.scenario.mock.calls[0] as [string]
+  all.element().focus()
+  await userEvent.keyboard('{Enter}')
+
+  await expect.element(panel).not.toBeInTheDocument()
+  await expect.element(screen.getByRole('tab', { name: 'Runs' })).toHaveFocus()
+  await expect.element(screen.getByRole('heading', { name: `Runs of ${orders}` })).toBeVisible()
   await expect.element(screen.getByRole('region', { name: 'Runs', exact: true })).toBeVisible()
+  await screen.getByRole('button', { name: 'Show all runs' }).click()
+  await expect.element(screen.getByText(`Runs of ${orders}`)).not.toBeInTheDocument()
+  expect(heard.tab.mock.calls).toEqual([['runs']])
+  expect(heard.scenario.mock.calls).toEqual([[scenarioId], [null]])
+  expect(heard.place.mock.calls.flat()).toEqual([
+    { tab: 'scenarios', scenarioId, executionId: null },
+    { tab: 'runs', scenarioId, executionId: null },
+    { tab: 'runs', scenarioId: null, executionId: null },
+  ])
+
+  await screen.getByRole('tab', { name: 'Scenarios' }).click()
+  await screen.getByRole('button', { name: orders, exact: true }).click()
+  const marks = () => document.querySelectorAll<HTMLElement>('.ik-scenario-strip button')
+  await expect.poll(() => marks().length).toBeGreaterThan(1)
+  ;[...marks()].at(-1)!.focus()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(screen.getByRole('heading', { name: `Runs of ${orders}` })).toBeVisible()
+  expect(heard.execution.mock.calls).toEqual([[expect.any(String)]])
+  await expect.element(screen.getByRole('button', { expanded: true }).first()).toBeVisible()
+})
+
+test('opens where a link points: a scenario, the runs of one, and one run', async () => {
+  const screen = await renderWidget(<AutomationSettings defaultScenarioId="1000" />, {
+    backend: few,
+  })
+  const { world } = screen.backend
+  const name = world.scenarios.get('1000')!.name
+  await expect.element(screen.getByRole('dialog', { name })).toBeVisible()
+  await screen.unmount()
+  const [run] = world.executions.values()
+  const scenarioId = run!.scenarioId!
+  const other = await renderWidget(
+    <AutomationSettings tab="runs" scenarioId={scenarioId} executionId={run!.id} />,
+    { backend: few },
+  )
+  const { name: owner } = world.scenarios.get(scenarioId)!
+  await expect.element(other.getByRole('heading', { name: `Runs of ${owner}` })).toBeVisible()
+  await expect.element(other.getByRole('button', { expanded: true }).first()).toBeVisible()
+  // What the host holds stays until the host says otherwise.
+  await other.getByRole('button', { name: 'Show all runs' }).click()
+  await expect.element(other.getByRole('heading', { name: `Runs of ${owner}` })).toBeVisible()
 })

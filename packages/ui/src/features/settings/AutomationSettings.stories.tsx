@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, fn, userEvent, waitFor } from 'storybook/test'
+import { expect, fn, waitFor } from 'storybook/test'
 import { AutomationSettings } from './AutomationSettings.js'
 
 const meta = {
@@ -38,20 +38,19 @@ export const NotConnected: Story = {
   },
 }
 
-/** A scenario's runs, beneath the list. */
+/** A scenario in its panel, from which its runs are opened. */
 export const ChosenScenario: Story = {
-  parameters: {
-    a11y: {
-      config: {
-        // The list is scrolled: of a row beneath its head axe takes what is covered for a target too.
-        rules: [{ id: 'target-size', selector: ':not(.ik-checkbox-box)' }],
-      },
-    },
-  },
+  args: { defaultScenarioId: '1000' },
   play: async ({ canvas }) => {
-    await canvas.findByText('40 scenarios')
-    await userEvent.click(await canvas.findByRole('button', { name: 'Orders to ERP, Germany' }))
-    await expect(await canvas.findByText('Runs of Orders to ERP, Germany')).toBeVisible()
+    await expect(await canvas.findByRole('button', { name: 'All runs' })).toBeVisible()
+  },
+}
+
+/** The runs of one scenario. */
+export const RunsOfScenario: Story = {
+  args: { defaultTab: 'runs', defaultScenarioId: '1000' },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('heading', { name: /^Runs of / })).toBeVisible()
   },
 }
 

@@ -1,5 +1,4 @@
-import type { Scenario } from '@inlaykit/shared'
-import { lazy, Suspense, useId, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useId, useRef } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useSession } from '../../client/session.js'
 import { useMessages } from '../../i18n/I18nProvider.js'
@@ -18,6 +17,28 @@ export interface AutomationSettingsProps extends WidgetProps {
   /** The part that is open at first, when the page holds it itself. Default: the first. */
   defaultTab?: AutomationTab | undefined
   onTabChange?: ((tab: AutomationTab) => void) | undefined
+  /**
+   * The scenario that the page is about, held by the host (`null`: none): its panel is open among the scenarios, and among the
+   * runs its own are shown alone. Left out, the page holds it.
+   */
+  scenarioId?: string | null | undefined
+  /** That scenario at first, while the page holds it. */
+  defaultScenarioId?: string | null | undefined
+  onScenarioChange?: ((scenarioId: string | null) => void) | undefined
+  /** The open run, held by the host (`null`: none). Left out, the page holds it. */
+  executionId?: string | null | undefined
+  /** The run that is open at first, while the page holds it. */
+  defaultExecutionId?: string | null | undefined
+  onExecutionChange?: ((executionId: string | null) => void) | undefined
+  /** Any of the three has changed: all of them at once, for addresses that are set as a whole. */
+  onPlaceChange?: ((place: AutomationPlace) => void) | undefined
+}
+
+/** What of the page is open: all that a link to it carries. */
+export interface AutomationPlace {
+  readonly tab: AutomationTab
+  readonly scenarioId: string | null
+  readonly executionId: string | null
 }
 
 const ScenarioList = lazy(async () => {
@@ -34,6 +55,14 @@ const WebhookManager = lazy(async () => {
 })
 const TeamRoles = lazy(async () => {
   const { TeamRoles: Widget } = await import('../members/index.js')
+  return { default: Widget }
+})
+const RunsOf = lazy(async () => {
+  const { RunsOf: Part } = await import('./RunsOf.js')
+  return { default: Part }
+})
+const BudgetNotice = lazy(async () => {
+  const { BudgetNotice: Widget } = await import('../connections/index.js')
   return { default: Widget }
 })
 const ConnectionPanel = lazy(async () => {
@@ -66,15 +95,25 @@ function Tabs(props: AutomationSettingsProps): ReactNode {
   const t = useMessages(settingsMessages)
   const { data: session } = useSession()
   const tabs = tabsFor(props.tabs ?? automationTabs, session)
-  const [asked, setAsked] = useControlled(props.tab, props.defaultTab ?? automationTabs[0])
-  const open = tabs.includes(asked) ? asked : tabs[0]
+  const { place, go } = usePlace(props)
+  const open = tabs.includes(place.tab) ? place.tab : tabs[0]
   const list = useRef<HTMLDivElement>(null)
   const id = useId()
+  const arriving = useRef<AutomationTab>(undefined)
+  useEffect(() => {
+    if (open === undefined || arriving.current !== open) return
+    arriving.current = undefined
+    focusTab(list.current, open)
+  }, [open])
 
   function change(tab: AutomationTab): void {
-    if (tab === open) return
-    setAsked(tab)
-    props.onTabChange?.(tab)
+    if (tab !== open) go({ tab, scenarioId: null, executionId: null })
+  }
+
+  /** Goes where something in another part points: what had the focus is gone with that part. */
+  function follow(to: AutomationPlace): void {
+    arriving.current = to.tab
+    go(to)
   }
 
   function move(event: KeyboardEvent<HTMLDivElement>): void {
@@ -90,7 +129,7 @@ function Tabs(props: AutomationSettingsProps): ReactNode {
     if (tab === undefined) return
     event.preventDefault()
     change(tab)
-    list.current?.querySelector<HTMLElement>(`[data-tab='${tab}']`)?.focus()
+    focusTab(list.current, tab)
   }
 
   if (open === undefined) return null
@@ -122,6 +161,9 @@ function Tabs(props: AutomationSettingsProps): ReactNode {
           </button>
         ))}
       </div>
+      <Suspense fallback={null}>
+        <BudgetNotice />
+      </Suspense>
       <div
         role="tabpanel"
         id={`${id}-panel`}
@@ -130,19 +172,59 @@ function Tabs(props: AutomationSettingsProps): ReactNode {
         data-ik-part="tab-panel"
       >
         <Suspense fallback={<Loading />}>
-          <Part tab={open} />
+          <Part
+            place={{ ...place, tab: open }}
+            go={go}
+            follow={follow}
+            hasRuns={tabs.includes('runs')}
+          />
         </Suspense>
       </div>
     </>
   )
 }
 
-function Part({ tab }: { tab: AutomationTab }): ReactNode {
-  switch (tab) {
+function focusTab(list: HTMLElement | null, tab: AutomationTab): void {
+  list?.querySelector<HTMLElement>(`[data-tab='${tab}']`)?.focus()
+}
+
+/** What of the page is open, as far as it is held here; the host hears of each part of it that changes. */
+function usePlace(props: AutomationSettingsProps) {
+  const [tab, setTab] = useControlled(props.tab, props.defaultTab ?? automationTabs[0])
+  const [scenarioId, setScenarioId] = useControlled(
+    props.scenarioId,
+    props.defaultScenarioId ?? null,
+  )
+  const [executionId, setExecutionId] = useControlled(
+    props.executionId,
+    props.defaultExecutionId ?? null,
+  )
+  function go(to: AutomationPlace): void {
+    setTab(to.tab)
+    setScenarioId(to.scenarioId)
+    setExecutionId(to.executionId)
+    if (to.tab !== tab) props.onTabChange?.(to.tab)
+    if (to.scenarioId !== scenarioId) props.onScenarioChange?.(to.scenarioId)
+    if (to.executionId !== executionId) props.onExecutionChange?.(to.executionId)
+    const isOther = to.tab !== tab || to.scenarioId !== scenarioId || to.executionId !== executionId
+    if (isOther) props.onPlaceChange?.(to)
+  }
+  return { place: { tab, scenarioId, executionId }, go }
+}
+
+interface PartProps {
+  place: AutomationPlace
+  go: (to: AutomationPlace) => void
+  follow: (to: AutomationPlace) => void
+  hasRuns: boolean
+}
+
+function Part(props: PartProps): ReactNode {
+  switch (props.place.tab) {
     case 'scenarios':
-      return <Scenarios />
+      return <Scenarios {...props} />
     case 'runs':
-      return <ExecutionTimeline />
+      return <Runs {...props} />
     case 'webhooks':
       return <WebhookManager />
     case 'team':
@@ -152,21 +234,37 @@ function Part({ tab }: { tab: AutomationTab }): ReactNode {
   }
 }
 
-/** The list; choosing a scenario shows its runs beneath. */
-function Scenarios(): ReactNode {
-  const t = useMessages(settingsMessages)
-  const [chosen, setChosen] = useState<Scenario | null>(null)
+/** The list with its panel, from which its runs are opened. */
+function Scenarios({ place, go, follow, hasRuns }: PartProps): ReactNode {
+  return (
+    <ScenarioList
+      detail
+      selectedId={place.scenarioId}
+      onSelect={(scenario) => go({ ...place, scenarioId: scenario?.id ?? null })}
+      onOpenRuns={
+        hasRuns
+          ? ({ id }, { execution }) =>
+              follow({ tab: 'runs', scenarioId: id, executionId: execution?.id ?? null })
+          : undefined
+      }
+    />
+  )
+}
+
+/** All runs, or those of one scenario. */
+function Runs({ place, go }: PartProps): ReactNode {
+  const { scenarioId, executionId } = place
   return (
     <>
-      <ScenarioList selectedId={chosen?.id ?? null} onSelect={setChosen} />
-      {chosen !== null && (
-        <div className="ik-tab-section">
-          <h2 className="ik-tab-heading" dir="auto">
-            {t('automationSettings.runsOf', { name: chosen.name })}
-          </h2>
-          <ExecutionTimeline key={chosen.id} scenarioId={chosen.id} />
-        </div>
+      {scenarioId !== null && (
+        <RunsOf scenarioId={scenarioId} onLeave={() => go({ ...place, scenarioId: null })} />
       )}
+      <ExecutionTimeline
+        key={scenarioId}
+        scenarioId={scenarioId ?? undefined}
+        selectedId={executionId}
+        onSelect={(execution) => go({ ...place, executionId: execution?.id ?? null })}
+      />
     </>
   )
 }

@@ -1,2 +1,6 @@
-export { AutomationSettings, type AutomationSettingsProps } from './AutomationSettings.js'
+export {
+  AutomationSettings,
+  type AutomationPlace,
+  type AutomationSettingsProps,
+} from './AutomationSettings.js'
 export type { AutomationTab } from './tabs.js'

@@ -11,6 +11,7 @@ export const scenarioDetailMessages: Translation<typeof en> = {
   'scenarioView.compact': 'متراص',
   'scenarioDetail.operations': 'عمليات فترة الفوترة هذه',
   'scenarioDetail.runs': 'آخر عمليات التشغيل',
+  'scenarioDetail.allRuns': 'كل عمليات التشغيل',
   'scenarioDetail.lastRuns': {
     zero: 'لا عمليات تشغيل.',
     one: 'آخر عملية تشغيل.',

@@ -10,6 +10,7 @@ export const scenarioDetailMessages = {
   'scenarioView.compact': 'Compact',
   'scenarioDetail.operations': 'Operations this billing period',
   'scenarioDetail.runs': 'Last runs',
+  'scenarioDetail.allRuns': 'All runs',
   'scenarioDetail.lastRuns': {
     one: 'The last run.',
     other: 'The last {count} runs, newest at the end.',

@@ -11,6 +11,7 @@ export const scenarioDetailMessages: Translation<typeof en> = {
   'scenarioView.compact': 'Rapat',
   'scenarioDetail.operations': 'Operasi periode tagihan ini',
   'scenarioDetail.runs': 'Eksekusi terakhir',
+  'scenarioDetail.allRuns': 'Semua eksekusi',
   'scenarioDetail.lastRuns': { other: '{count} eksekusi terakhir, terbaru di ujung.' },
   'scenarioDetail.failedRuns': { other: '{count} di antaranya gagal.' },
   'scenarioDetail.steps': 'Langkah',

@@ -11,6 +11,7 @@ export const scenarioDetailMessages: Translation<typeof en> = {
   'scenarioView.compact': '좁게',
   'scenarioDetail.operations': '이번 청구 기간 작업 수',
   'scenarioDetail.runs': '최근 실행',
+  'scenarioDetail.allRuns': '모든 실행 보기',
   'scenarioDetail.lastRuns': { other: '최근 실행 {count}건, 마지막이 최신입니다.' },
   'scenarioDetail.failedRuns': { other: '그중 {count}건이 실패했습니다.' },
   'scenarioDetail.steps': '단계',

@@ -11,6 +11,7 @@ export const scenarioDetailMessages: Translation<typeof en> = {
   'scenarioView.compact': 'กะทัดรัด',
   'scenarioDetail.operations': 'การดำเนินการในรอบบิลนี้',
   'scenarioDetail.runs': 'การรันล่าสุด',
+  'scenarioDetail.allRuns': 'ดูการรันทั้งหมด',
   'scenarioDetail.lastRuns': { other: 'การรันล่าสุด {count} ครั้ง ใหม่สุดอยู่ท้าย' },
   'scenarioDetail.failedRuns': { other: 'ล้มเหลว {count} ครั้ง' },
   'scenarioDetail.steps': 'ขั้นตอน',

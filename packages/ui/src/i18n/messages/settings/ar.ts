@@ -11,4 +11,5 @@ export const settingsMessages: Translation<typeof en> = {
   'automationSettings.team': 'الفريق',
   'automationSettings.connection': 'الاتصال',
   'automationSettings.runsOf': 'عمليات تشغيل {name}',
+  'automationSettings.allRuns': 'عرض كل عمليات التشغيل',
 }

@@ -10,4 +10,5 @@ export const settingsMessages = {
   'automationSettings.team': 'Team',
   'automationSettings.connection': 'Connection',
   'automationSettings.runsOf': 'Runs of {name}',
+  'automationSettings.allRuns': 'Show all runs',
 } as const satisfies MessagePart

@@ -11,4 +11,5 @@ export const settingsMessages: Translation<typeof en> = {
   'automationSettings.team': 'Tim',
   'automationSettings.connection': 'Koneksi',
   'automationSettings.runsOf': 'Eksekusi {name}',
+  'automationSettings.allRuns': 'Tampilkan semua eksekusi',
 }

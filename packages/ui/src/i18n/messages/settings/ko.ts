@@ -11,4 +11,5 @@ export const settingsMessages: Translation<typeof en> = {
   'automationSettings.team': '팀',
   'automationSettings.connection': '연결',
   'automationSettings.runsOf': '{name}의 실행 기록',
+  'automationSettings.allRuns': '모든 실행 기록 보기',
 }

@@ -11,4 +11,5 @@ export const settingsMessages: Translation<typeof en> = {
   'automationSettings.team': 'ทีม',
   'automationSettings.connection': 'การเชื่อมต่อ',
   'automationSettings.runsOf': 'การทำงานของ {name}',
+  'automationSettings.allRuns': 'แสดงการทำงานทั้งหมด',
 }
