@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
 import { memo, useCallback, useLayoutEffect, useState } from 'react'
+import { overscan } from './overscan.js'
 
 /** The lines of a long list that are near its view, and where they stand. */
 export interface ListWindow {
@@ -25,12 +26,6 @@ export interface VirtualWindowProps {
   /** Told before the browser paints. */
   readonly onChange: (window: ListWindow) => void
 }
-
-/**
- * Lines beyond both edges that are there already. While nothing moves there is one, so that who reads on without the
- * screen finds where to go; while it scrolls, more come before they are seen.
- */
-const overscan = { resting: 1, moving: 3 } as const
 
 /** So many lines are reckoned with beyond what was seen: the others are taken to be as long as a line is until it is measured. */
 const ahead = 2_000

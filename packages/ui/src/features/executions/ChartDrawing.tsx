@@ -79,31 +79,32 @@ function Ground(props: {
       : Math.min(width, ((loadedFrom - timeline.from) / (timeline.to - timeline.from)) * width)
   return (
     <>
-      {days.length > 1 &&
-        days.map(
-          (day) =>
-            day.isOdd && (
-              <rect
-                key={day.x}
-                className="ik-timeline-day-band"
-                x={place(day.x, day.width)}
-                y={0}
-                width={day.width}
-                height={chartHeight}
-              />
-            ),
-        )}
-      {ticks.map((tick) => (
-        <line
-          key={tick.time}
-          className="ik-timeline-grid"
-          data-day={tick.isDay || undefined}
-          x1={place(tick.x)}
-          x2={place(tick.x)}
-          y1={0}
-          y2={chartHeight}
+      {days.length > 1 && (
+        <path
+          className="ik-timeline-day-band"
+          d={days
+            .filter(({ isOdd }) => isOdd)
+            .map(
+              (day) => `M${place(day.x, day.width)} 0h${day.width}v${chartHeight}h${-day.width}z`,
+            )
+            .join('')}
         />
-      ))}
+      )}
+      <path
+        className="ik-timeline-grid"
+        d={gridPath(
+          ticks.filter(({ isDay }) => !isDay),
+          place,
+        )}
+      />
+      <path
+        className="ik-timeline-grid"
+        data-day
+        d={gridPath(
+          ticks.filter(({ isDay }) => isDay),
+          place,
+        )}
+      />
       {unread > 1 && (
         <>
           <rect
@@ -151,6 +152,10 @@ function Ground(props: {
       )}
     </>
   )
+}
+
+function gridPath(ticks: Timeline['ticks'], place: Place): string {
+  return ticks.map(({ x }) => `M${place(x)} 0V${chartHeight}`).join('')
 }
 
 function Stretch(props: { timeline: Timeline; place: Place; stretch: TimeSpan }): ReactNode {

@@ -88,9 +88,7 @@ export function RunLine(props: {
       data-checkable={check ? '' : undefined}
     >
       {check}
-      <span className="ik-run-status" id={`${id}-status`}>
-        <RunBadge status={status} plain />
-      </span>
+      <RunBadge className="ik-run-status" id={`${id}-status`} status={status} plain />
       <span className="ik-run-title">
         <button
           type="button"
@@ -99,7 +97,7 @@ export function RunLine(props: {
           data-ik-run={execution.id}
           dir="auto"
           aria-expanded={isOpen}
-          aria-describedby={`${id}-status ${id}-started`}
+          aria-describedby={startedAt ? `${id}-status ${id}-started` : `${id}-status`}
           onClick={() => select(isOpen ? null : execution)}
         >
           {title}
@@ -114,17 +112,15 @@ export function RunLine(props: {
           </span>
         )}
       </span>
-      <span className="ik-run-trigger">
-        {capabilities?.executionTrigger !== false && trigger !== 'unknown' && (
-          <>
-            <Icon path={triggerIcons[trigger]} />
-            <span className="ik-run-trigger-text">{t(`executionTrigger.${trigger}`)}</span>
-          </>
-        )}
-      </span>
-      <span className="ik-run-started" id={`${id}-started`}>
-        {startedAt && <RelativeTime value={startedAt} />}
-      </span>
+      {capabilities?.executionTrigger !== false && trigger !== 'unknown' && (
+        <span className="ik-run-trigger">
+          <Icon path={triggerIcons[trigger]} />
+          {t(`executionTrigger.${trigger}`)}
+        </span>
+      )}
+      {startedAt && (
+        <RelativeTime className="ik-run-started" id={`${id}-started`} value={startedAt} />
+      )}
       <span className="ik-run-duration">
         <RunDuration of={execution} />
       </span>
@@ -140,10 +136,12 @@ export function RunLine(props: {
           </span>
         )}
       </span>
-      <span className="ik-run-actions">
-        {slots.rowEnd?.(execution)}
-        {status === 'running' && <StopButton execution={execution} />}
-      </span>
+      {(slots.rowEnd !== undefined || status === 'running') && (
+        <span className="ik-run-actions">
+          {slots.rowEnd?.(execution)}
+          {status === 'running' && <StopButton execution={execution} />}
+        </span>
+      )}
       <Icon path={chevronIcon} className="ik-run-chevron" />
     </div>
   )

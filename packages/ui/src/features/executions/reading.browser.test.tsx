@@ -100,6 +100,27 @@ test('all of 2,000 runs can be reached by scrolling, with a page that stays smal
     .not.toBeNull()
 }, 90_000)
 
+test('two thousand runs cost few elements while nothing moves, and a press anywhere on a line opens it', async () => {
+  const screen = await renderWidget(<ExecutionTimeline defaultFilters={anyTime} />, {
+    width: 1000,
+    backend: { scenarios: 40, executions: 2_000 },
+  })
+  await expect.element(screen.getByRole('slider')).toBeVisible()
+  const box = list(screen).element().getBoundingClientRect()
+  const inView = () =>
+    runs(screen).filter((run) => run.getBoundingClientRect().top < box.bottom).length
+  await expect.poll(inView).toBeGreaterThan(8)
+  // One more, for who reads on without the screen.
+  await expect.poll(() => runs(screen).length - inView()).toBe(1)
+  expect(screen.container.querySelectorAll('.ik-root *').length).toBeLessThanOrEqual(420)
+
+  const [run] = runs(screen)
+  for (const part of ['.ik-run-status', '.ik-run-trigger', '.ik-run-duration']) {
+    const { x, y } = run?.querySelector(part)?.getBoundingClientRect() ?? { x: 0, y: 0 }
+    expect(document.elementFromPoint(x + 4, y + 8)?.className).toBe('ik-run-toggle')
+  }
+})
+
 test('a page that fails is told where it would stand, and tried again', async () => {
   const screen = await renderWidget(<ExecutionTimeline defaultFilters={anyTime} />, {
     backend: { scenarios: 6, executions: 700 },

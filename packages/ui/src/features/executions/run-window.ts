@@ -6,6 +6,7 @@ import {
   Virtualizer,
   type VirtualizerOptions,
 } from '@tanstack/react-virtual'
+import { overscan } from '../../parts/overscan.js'
 
 /** What tells which lines of the list of runs are near the view. */
 export type RunWindowEngine = Virtualizer<HTMLDivElement, HTMLElement>
@@ -25,14 +26,17 @@ export interface RunWindowOptions {
   readonly onChange: () => void
 }
 
-function optionsOf(options: RunWindowOptions): VirtualizerOptions<HTMLDivElement, HTMLElement> {
+function optionsOf(
+  options: RunWindowOptions,
+  isScrolling = false,
+): VirtualizerOptions<HTMLDivElement, HTMLElement> {
   const { focusedAt, scroller } = options
   return {
     count: options.count,
     getScrollElement: scroller,
     estimateSize: options.estimate,
     getItemKey: options.keyOf,
-    overscan: 8,
+    overscan: isScrolling ? overscan.moving : overscan.resting,
     // It may come after somebody has begun to scroll.
     initialOffset: () => scroller()?.scrollTop ?? 0,
     initialRect: { width: 800, height: scroller()?.clientHeight ?? 480 },
@@ -57,5 +61,5 @@ export function createRunWindow(options: RunWindowOptions): RunWindowEngine {
 
 /** Tells the engine what this render is about. */
 export function updateRunWindow(engine: RunWindowEngine, options: RunWindowOptions): void {
-  engine.setOptions(optionsOf(options))
+  engine.setOptions(optionsOf(options, engine.isScrolling))
 }

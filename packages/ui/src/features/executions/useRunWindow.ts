@@ -8,7 +8,7 @@ import type { RunWindowOptions } from './run-window.js'
 export const headingHeight = 36
 const lineHeight = 57
 /** As many lines as fill the view stand in the page until the engine has arrived, and in the server's HTML. */
-const plainLines = 24
+const plainLines = 12
 
 /**
  * So many lines are reckoned with beyond what was seen: the others are as high as such lines are. A place for each of a
