@@ -59,6 +59,7 @@ export const ar: Texts = {
   'settings.team': 'الفريق',
   'settings.billing': 'الفوترة',
   'settings.automations': 'الأتمتة',
+  'settings.ready': 'صفحة جاهزة',
   'general.company': 'الشركة',
   'general.trade': 'النشاط',
   'general.timeZone': 'المنطقة الزمنية',

@@ -57,6 +57,7 @@ export const en = {
   'settings.team': 'Team',
   'settings.billing': 'Billing',
   'settings.automations': 'Automations',
+  'settings.ready': 'Ready-made page',
   'general.company': 'Company',
   'general.trade': 'Trade',
   'general.timeZone': 'Time zone',

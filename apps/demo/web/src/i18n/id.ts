@@ -59,6 +59,7 @@ export const id: Texts = {
   'settings.team': 'Tim',
   'settings.billing': 'Tagihan',
   'settings.automations': 'Otomatisasi',
+  'settings.ready': 'Halaman siap pakai',
   'general.company': 'Perusahaan',
   'general.trade': 'Bidang usaha',
   'general.timeZone': 'Zona waktu',

@@ -59,6 +59,7 @@ export const ko: Texts = {
   'settings.team': '팀',
   'settings.billing': '결제',
   'settings.automations': '자동화',
+  'settings.ready': '완성형 페이지',
   'general.company': '회사',
   'general.trade': '업종',
   'general.timeZone': '시간대',

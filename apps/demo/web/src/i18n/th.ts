@@ -59,6 +59,7 @@ export const th: Texts = {
   'settings.team': 'ทีม',
   'settings.billing': 'การเรียกเก็บเงิน',
   'settings.automations': 'ระบบอัตโนมัติ',
+  'settings.ready': 'หน้าพร้อมใช้',
   'general.company': 'บริษัท',
   'general.trade': 'ประเภทธุรกิจ',
   'general.timeZone': 'เขตเวลา',

@@ -1,33 +1,15 @@
-import { useQueryClient } from '@tanstack/react-query'
 import {
   BudgetNotice,
   ConnectionPanel,
   ExecutionTimeline,
-  InlaykitProvider,
   ScenarioList,
   TeamRoles,
   WebhookManager,
 } from '@inlaykit/ui'
 import { useSession } from '@inlaykit/ui/hooks'
-import '@inlaykit/ui/styles.css'
 import { useState } from 'react'
+import { Kit } from '../parts/Kit.js'
 import { usePreferences } from '../preferences.js'
-import { useMe } from '../session.js'
-
-/** Larkfield's own look, handed to the kit: its variables follow the page's theme by themselves. */
-const variables = {
-  '--ik-background': 'var(--panel)',
-  '--ik-surface': 'var(--panel)',
-  '--ik-text': 'var(--ink)',
-  '--ik-text-muted': 'var(--ink-soft)',
-  '--ik-border': 'var(--line)',
-  '--ik-border-strong': 'var(--line-strong)',
-  '--ik-accent': 'var(--brand)',
-  '--ik-accent-hover': 'var(--brand-strong)',
-  '--ik-on-accent': 'var(--on-brand)',
-  '--ik-focus': 'var(--brand)',
-  '--ik-radius': '9px',
-} as const
 
 interface Chosen {
   readonly id: string
@@ -99,24 +81,11 @@ function Content() {
   )
 }
 
-/** The company's automations in Make. */
+/** The company's automations in Make, composed of single widgets. */
 export function Automations() {
-  const me = useMe()
-  const { language, dark, contrast } = usePreferences()
-  const queryClient = useQueryClient()
   return (
-    <InlaykitProvider
-      key={`${me.id} ${me.company.id}`}
-      baseUrl="/api/inlaykit"
-      locale={language}
-      queryClient={queryClient}
-      appearance={{
-        colorScheme: dark ? 'dark' : 'light',
-        contrast: contrast ? 'more' : 'standard',
-        variables,
-      }}
-    >
+    <Kit>
       <Content />
-    </InlaykitProvider>
+    </Kit>
   )
 }

@@ -10,13 +10,18 @@ import { Link } from '../router.js'
 import { useMe } from '../session.js'
 import type { Billing as BillingData } from '../api.js'
 
-/** Whoever never opens this tab never loads the kit. */
+/** Whoever never opens these tabs never loads the kit. */
 const Automations = lazy(async () => {
   const page = await import('./Automations.js')
   return { default: page.Automations }
 })
 
-const tabs = ['general', 'team', 'billing', 'automations'] as const
+const ReadyPage = lazy(async () => {
+  const page = await import('./ReadyPage.js')
+  return { default: page.ReadyPage }
+})
+
+const tabs = ['general', 'team', 'billing', 'automations', 'ready'] as const
 
 function General() {
   const { company } = useMe()
@@ -130,10 +135,10 @@ function Tab({ name }: { readonly name: string }) {
   const { t } = usePreferences()
   if (name === 'team') return <Team />
   if (name === 'billing') return <Billing />
-  if (name !== 'automations') return <General />
+  if (name !== 'automations' && name !== 'ready') return <General />
   return (
     <Suspense fallback={<p className="quiet">{t('loading')}</p>}>
-      <Automations />
+      {name === 'ready' ? <ReadyPage /> : <Automations />}
     </Suspense>
   )
 }
