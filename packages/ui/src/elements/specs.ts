@@ -51,6 +51,7 @@ export const specs: readonly ElementSpec[] = [
     tag: 'inlaykit-webhook-manager',
     load: async () => loose((await import('../features/webhooks/index.js')).WebhookManager),
     attributes: { scenarioId: 'string' },
+    properties: ['onOpenScenario'],
     held: {
       search: {
         callback: 'onSearchChange',

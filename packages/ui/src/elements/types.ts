@@ -20,7 +20,11 @@ import type {
   ScenarioListProps,
 } from '../features/scenarios/index.js'
 import type { AutomationTab } from '../features/settings/index.js'
-import type { WebhookAction, WebhookActionResult } from '../features/webhooks/index.js'
+import type {
+  WebhookAction,
+  WebhookActionResult,
+  WebhookManagerProps,
+} from '../features/webhooks/index.js'
 import type { KitEvent } from '../client/telemetry.js'
 import type { Appearance } from '../provider/appearance.js'
 import type { InlaykitProviderProps } from '../provider/InlaykitProvider.js'
@@ -156,6 +160,8 @@ type WebhookEvents = ActionEvents<WebhookAction, WebhookActionResult> & {
 export interface WebhookManagerElement extends ActingElement<WebhookAction, WebhookEvents> {
   /** The webhooks of one scenario alone. Attribute `scenario-id`. */
   scenarioId: string | undefined
+  /** Shows the scenario that a webhook starts; without it, scenarios are told by name alone. */
+  onOpenScenario: WebhookManagerProps['onOpenScenario']
   /** The text in the search box. Attribute `search`. */
   search: string | undefined
 }

@@ -130,3 +130,21 @@ test('opens where a link points: a scenario, the runs of one, and one run', asyn
   await other.getByRole('button', { name: 'Show all runs' }).click()
   await expect.element(other.getByRole('heading', { name: `Runs of ${owner}` })).toBeVisible()
 })
+
+test('a webhook leads to its scenario, where scenarios are a part', async () => {
+  const screen = await renderWidget(<AutomationSettings defaultTab="webhooks" />, { backend: few })
+  const name = screen.backend.world.webhooks[1]?.scenarioName ?? ''
+  const opener = screen.getByRole('button', { name: `Open scenario ${name}` })
+  await expect.element(opener).toBeVisible()
+  ;(opener.element() as HTMLElement).focus()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(screen.getByRole('dialog', { name })).toBeVisible()
+  await userEvent.keyboard('{Escape}')
+  await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument()
+  const tab = screen.getByRole('tab', { name: 'Scenarios' })
+  await expect.element(tab).toHaveAttribute('aria-selected', 'true')
+  await expect.element(tab).toHaveFocus()
+  await screen.show(<AutomationSettings key="alone" tabs={['webhooks']} />)
+  await expect.element(screen.getByText('8 webhooks')).toBeVisible()
+  expect(screen.getByRole('button', { name: /^Open scenario/ }).elements()).toEqual([])
+})

@@ -177,6 +177,7 @@ function Tabs(props: AutomationSettingsProps): ReactNode {
             go={go}
             follow={follow}
             hasRuns={tabs.includes('runs')}
+            hasScenarios={tabs.includes('scenarios')}
           />
         </Suspense>
       </div>
@@ -217,6 +218,7 @@ interface PartProps {
   go: (to: AutomationPlace) => void
   follow: (to: AutomationPlace) => void
   hasRuns: boolean
+  hasScenarios: boolean
 }
 
 function Part(props: PartProps): ReactNode {
@@ -226,7 +228,7 @@ function Part(props: PartProps): ReactNode {
     case 'runs':
       return <Runs {...props} />
     case 'webhooks':
-      return <WebhookManager />
+      return <Webhooks {...props} />
     case 'team':
       return <TeamRoles />
     default:
@@ -266,6 +268,19 @@ function Runs({ place, go }: PartProps): ReactNode {
         onSelect={(execution) => go({ ...place, executionId: execution?.id ?? null })}
       />
     </>
+  )
+}
+
+/** All webhooks; the scenario that one starts is opened among the scenarios. */
+function Webhooks({ follow, hasScenarios }: PartProps): ReactNode {
+  return (
+    <WebhookManager
+      onOpenScenario={
+        hasScenarios
+          ? (scenarioId) => follow({ tab: 'scenarios', scenarioId, executionId: null })
+          : undefined
+      }
+    />
   )
 }
 

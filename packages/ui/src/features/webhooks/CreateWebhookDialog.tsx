@@ -10,6 +10,7 @@ import { ProblemNotice } from '../../parts/ProblemNotice.js'
 import { focusFault, useForm } from '../../parts/useForm.js'
 import { useDialogMessages } from './dialog-texts.js'
 import { useWebhookManager } from './manager-context.js'
+import { ScenarioChoice } from './ScenarioChoice.js'
 import { WebhookAccess } from './WebhookAccess.js'
 import { isWebhookName } from './webhook-name.js'
 
@@ -22,6 +23,7 @@ export function CreateWebhookDialog({ onClose }: { onClose: () => void }): React
   const [type, setType] = useState<(typeof webhookTypes)[number]>('custom')
   const [method, setMethod] = useState<(typeof webhookMethods)[number]>('GET')
   const [security, setSecurity] = useState<(typeof webhookSecurities)[number]>('none')
+  const [chosenId, setChosenId] = useState(scenarioId ?? '')
   const [isWrong, setWrong] = useState(false)
   const [isSending, setSending] = useState(false)
   const [error, setError] = useState<unknown>()
@@ -35,7 +37,7 @@ export function CreateWebhookDialog({ onClose }: { onClose: () => void }): React
       type,
       ...(capabilities?.webhookMethod && { method }),
       ...(capabilities?.webhookSecurity && { security: { type: security } }),
-      ...(capabilities?.webhookScenario && scenarioId !== undefined && { scenarioId }),
+      ...(capabilities?.webhookScenario && chosenId !== '' && { scenarioId: chosenId }),
     })
     setSending(false)
     if (outcome.kind === 'done') setMade(outcome.value)
@@ -96,6 +98,9 @@ export function CreateWebhookDialog({ onClose }: { onClose: () => void }): React
           dir="auto"
           required
         />
+        {capabilities?.webhookScenario && scenarioId === undefined && (
+          <ScenarioChoice value={chosenId} onChange={setChosenId} />
+        )}
         <Select
           label={t('webhookCreate.type')}
           help={t(`webhookCreate.typeHelp.${type}`)}

@@ -18,13 +18,10 @@ export function WebhookFacts(props: { webhook: Webhook; id: string }): ReactNode
   const { webhook, id } = props
   const { actions, reason } = useWebhookManager()
   const t = useWebhookMessages()
-  const { enabled, lastReceivedAt, learning, scenarioName, security } = webhook
+  const { enabled, lastReceivedAt, learning, security } = webhook
   return (
     <div className="ik-webhook-facts">
-      <span className="ik-webhook-fact">
-        <Icon path={flowIcon} />
-        <span dir="auto">{scenarioName ?? t('webhookManager.noScenario')}</span>
-      </span>
+      <Scenario webhook={webhook} />
       {security && security.type !== 'none' && (
         <span className="ik-webhook-fact">
           <Icon path={lockIcon} />
@@ -55,6 +52,32 @@ export function WebhookFacts(props: { webhook: Webhook; id: string }): ReactNode
         </>
       )}
     </div>
+  )
+}
+
+function Scenario({ webhook }: { webhook: Webhook }): ReactNode {
+  const { openScenario } = useWebhookManager()
+  const t = useWebhookMessages()
+  const { scenarioId, scenarioName } = webhook
+  const content = (
+    <>
+      <Icon path={flowIcon} />
+      <span dir="auto">{scenarioName ?? t('webhookManager.noScenario')}</span>
+    </>
+  )
+  if (openScenario === undefined || !scenarioId || !scenarioName) {
+    return <span className="ik-webhook-fact">{content}</span>
+  }
+  return (
+    <button
+      type="button"
+      className="ik-text-button ik-webhook-fact"
+      data-ik-part="scenario"
+      aria-label={t('webhookManager.openScenario', { scenario: scenarioName })}
+      onClick={() => openScenario(scenarioId, webhook)}
+    >
+      {content}
+    </button>
   )
 }
 

@@ -36,7 +36,7 @@ test('creates one by keyboard alone, and shows its address and secret this once'
   button.element().focus()
   await userEvent.keyboard('{Enter}')
   await expect.element(screen.getByLabelText('Name')).toHaveFocus()
-  await userEvent.keyboard('Gift cards{Tab}{Tab}{Tab}t')
+  await userEvent.keyboard('Gift cards{Tab}{Tab}{Tab}{Tab}t')
   await expect.element(screen.getByLabelText('Who may call it')).toHaveValue('token')
   await userEvent.keyboard('{Tab}{Tab}{Enter}')
 

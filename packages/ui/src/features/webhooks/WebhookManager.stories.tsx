@@ -26,7 +26,7 @@ const meta = {
   // Its page is written: apps/storybook/docs/widgets.
   tags: ['!autodocs'],
   component: WebhookManager,
-  args: { onAfterAction: fn() },
+  args: { onAfterAction: fn(), onOpenScenario: fn() },
   parameters: { kit: { backend: few } },
 } satisfies Meta<typeof WebhookManager>
 

@@ -78,6 +78,7 @@ function WebhookManagerBody(props: WebhookManagerProps): ReactNode {
         scenarioId,
         reason: reasonOf(accessFor(session, 'webhooks:write')),
         actions,
+        openScenario: props.onOpenScenario,
         openDialog: dialogs.open,
         slots,
       }}

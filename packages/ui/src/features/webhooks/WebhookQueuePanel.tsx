@@ -1,12 +1,14 @@
 import type { QueuedRequest, Webhook } from '@inlaykit/shared'
 import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n/I18nProvider.js'
+import { Button } from '../../parts/Button.js'
 import { EmptyState } from '../../parts/EmptyState.js'
 import { clockIcon } from '../../parts/icons.js'
 import { Notice } from '../../parts/Notice.js'
 import { RelativeTime } from '../../parts/RelativeTime.js'
 import { IncomingPanel } from './IncomingPanel.js'
 import { useIncomingMessages } from './incoming-texts.js'
+import { useWebhookManager } from './manager-context.js'
 import { queueEnds } from './queue-ends.js'
 import { RequestTime } from './RequestTime.js'
 import { useWebhookQueue, type WebhookQueueResult } from './useWebhookQueue.js'
@@ -20,7 +22,7 @@ export function WebhookQueuePanel(props: { webhook: Webhook; onClose: () => void
     <IncomingPanel
       title={t('webhookQueue.title', { name: webhook.name })}
       list={queue}
-      summary={<Summary webhook={webhook} queue={queue} />}
+      summary={<Summary webhook={webhook} queue={queue} onClose={onClose} />}
       empty={
         <EmptyState icon={clockIcon} title={t('webhookQueue.emptyTitle')}>
           {t('webhookQueue.emptyText')}
@@ -43,8 +45,12 @@ function QueueRow({ item }: { item: QueuedRequest }): ReactNode {
   )
 }
 
-function Summary(props: { webhook: Webhook; queue: WebhookQueueResult }): ReactNode {
-  const { webhook, queue } = props
+function Summary(props: {
+  webhook: Webhook
+  queue: WebhookQueueResult
+  onClose: () => void
+}): ReactNode {
+  const { webhook, queue, onClose } = props
   const { items, hasMore, queueLimit: limit, total = hasMore ? undefined : items.length } = queue
   const t = useIncomingMessages()
   const { number } = useFormat()
@@ -72,7 +78,9 @@ function Summary(props: { webhook: Webhook; queue: WebhookQueueResult }): ReactN
           {newest && <End label={t('webhookQueue.newest')} value={newest} />}
         </dl>
       )}
-      {total !== undefined && <Meaning webhook={webhook} total={total} limit={limit ?? null} />}
+      {total !== undefined && (
+        <Meaning webhook={webhook} total={total} limit={limit ?? null} onClose={onClose} />
+      )}
     </>
   )
 }
@@ -89,14 +97,37 @@ function End({ label, value }: { label: string; value: string }): ReactNode {
 }
 
 /** What becomes of what waits, and of what doesn't find room any more. */
-function Meaning(props: { webhook: Webhook; total: number; limit: number | null }): ReactNode {
-  const { webhook, total, limit } = props
+function Meaning(props: {
+  webhook: Webhook
+  total: number
+  limit: number | null
+  onClose: () => void
+}): ReactNode {
+  const { webhook, total, limit, onClose } = props
+  const { openScenario } = useWebhookManager()
   const { scenarioId, scenarioName } = webhook
   const t = useIncomingMessages()
   const { number } = useFormat()
   if (limit !== null && limit > 0 && total >= limit) {
     return (
-      <Notice tone="danger" title={t('webhookQueue.fullTitle')}>
+      <Notice
+        tone="danger"
+        title={t('webhookQueue.fullTitle')}
+        action={
+          openScenario &&
+          scenarioId && (
+            <Button
+              size="small"
+              onClick={() => {
+                onClose()
+                openScenario(scenarioId, webhook)
+              }}
+            >
+              {t('webhookQueue.openScenario')}
+            </Button>
+          )
+        }
+      >
         {t('webhookQueue.fullText')}{' '}
         {scenarioName
           ? t('webhookQueue.fullScenario', { scenario: scenarioName })

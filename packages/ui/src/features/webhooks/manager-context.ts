@@ -1,6 +1,6 @@
 import type { Session, Webhook } from '@inlaykit/shared'
 import { createContext, useContext } from 'react'
-import type { WebhookManagerSlots } from './props.js'
+import type { WebhookManagerProps, WebhookManagerSlots } from './props.js'
 import type { WebhookActions } from './useWebhookActions.js'
 
 /** A dialog of the widget, and what it is about. */
@@ -19,6 +19,8 @@ export interface WebhookManagerContextValue {
   /** Why webhooks can't be changed, in words; `undefined` when they can. */
   readonly reason: string | undefined
   readonly actions: WebhookActions
+  /** Shows the scenario that a webhook starts; `undefined`: it can't be shown. */
+  readonly openScenario: WebhookManagerProps['onOpenScenario']
   readonly openDialog: (asked: AskedDialog) => void
   readonly slots: WebhookManagerSlots
 }

@@ -48,6 +48,10 @@ export interface WebhookManagerProps extends WidgetProps {
   /** The text in the search box at first, when the widget holds it itself. */
   defaultSearch?: string | undefined
   onSearchChange?: ((search: string) => void) | undefined
+  /**
+   * Somebody wants to see the scenario that a webhook starts: show it there. Without it, scenarios are told by name alone.
+   */
+  onOpenScenario?: ((scenarioId: string, webhook: Webhook) => void) | undefined
   /** Before an action; `false`, or a promise of it, vetoes. */
   onBeforeAction?: ((action: WebhookAction) => boolean | void | Promise<boolean | void>) | undefined
   /** After an action that was not vetoed. */

@@ -6,6 +6,11 @@ export const webhookDialogMessages = {
   'webhookCreate.name': 'Name',
   'webhookCreate.nameHelp': 'Say what calls it, such as “Orders from the shop”.',
   'webhookCreate.faultName': 'Enter 1 to 128 characters in one line.',
+  'webhookCreate.scenario': 'Scenario',
+  'webhookCreate.scenarioHelp':
+    'It is started by each event. Without one, events wait until a scenario takes them.',
+  'webhookCreate.noScenario': 'None yet',
+  'webhookCreate.findScenario': 'Find a scenario',
   'webhookCreate.type': 'What comes in',
   'webhookCreate.typeHelp.custom': 'Each value can be used on its own in the scenario.',
   'webhookCreate.typeHelp.raw': 'The scenario gets the body as one text, exactly as it was sent.',

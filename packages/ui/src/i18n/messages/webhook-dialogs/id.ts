@@ -7,6 +7,11 @@ export const webhookDialogMessages: Translation<typeof en> = {
   'webhookCreate.name': 'Nama',
   'webhookCreate.nameHelp': 'Sebutkan apa yang memanggilnya, misalnya “Pesanan dari toko”.',
   'webhookCreate.faultName': 'Masukkan 1 sampai 128 karakter dalam satu baris.',
+  'webhookCreate.scenario': 'Skenario',
+  'webhookCreate.scenarioHelp':
+    'Dimulai oleh setiap peristiwa. Tanpa skenario, peristiwa menunggu sampai ada yang mengambilnya.',
+  'webhookCreate.noScenario': 'Belum ada',
+  'webhookCreate.findScenario': 'Cari skenario',
   'webhookCreate.type': 'Yang masuk',
   'webhookCreate.typeHelp.custom': 'Setiap nilai dapat dipakai sendiri-sendiri di skenario.',
   'webhookCreate.typeHelp.raw':

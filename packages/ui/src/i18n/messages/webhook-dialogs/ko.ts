@@ -7,6 +7,11 @@ export const webhookDialogMessages: Translation<typeof en> = {
   'webhookCreate.name': '이름',
   'webhookCreate.nameHelp': '무엇이 호출하는지 적으세요. 예: “쇼핑몰 주문”.',
   'webhookCreate.faultName': '한 줄로 1~128자를 입력하세요.',
+  'webhookCreate.scenario': '시나리오',
+  'webhookCreate.scenarioHelp':
+    '이벤트마다 이 시나리오가 시작됩니다. 시나리오가 없으면 이벤트는 시나리오가 가져갈 때까지 대기합니다.',
+  'webhookCreate.noScenario': '아직 없음',
+  'webhookCreate.findScenario': '시나리오 찾기',
   'webhookCreate.type': '들어오는 내용',
   'webhookCreate.typeHelp.custom': '시나리오에서 각 값을 따로 사용할 수 있습니다.',
   'webhookCreate.typeHelp.raw': '전송된 본문이 그대로 하나의 텍스트로 시나리오에 전달됩니다.',

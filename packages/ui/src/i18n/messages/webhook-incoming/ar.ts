@@ -18,6 +18,7 @@ export const webhookIncomingMessages: Translation<typeof en> = {
   'webhookQueue.fullText': 'يرفض Make كل ما يُرسل الآن بالحالة 400، إلى أن يتوفر مكان من جديد.',
   'webhookQueue.fullScenario': 'تحقق من أن «{scenario}» مفعّل ويعمل بلا أخطاء.',
   'webhookQueue.fullNoScenario': 'استخدم الخطاف في سيناريو يأخذ الأحداث.',
+  'webhookQueue.openScenario': 'فتح السيناريو',
   'webhookQueue.noScenario': 'الخطاف ليس في أي سيناريو بعد: تنتظر أحداثه إلى أن يأخذها سيناريو.',
   'webhookLog.title': 'سجل أحداث {name}',
   'webhookLog.outcome': 'النتيجة',

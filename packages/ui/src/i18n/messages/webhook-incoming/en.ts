@@ -20,6 +20,7 @@ export const webhookIncomingMessages = {
     'Make turns away whatever is sent now, with status 400, until there is room again.',
   'webhookQueue.fullScenario': 'See whether “{scenario}” is on and runs without faults.',
   'webhookQueue.fullNoScenario': 'Use the webhook in a scenario that takes the events.',
+  'webhookQueue.openScenario': 'Open scenario',
   'webhookQueue.noScenario':
     'The webhook is in no scenario yet: its events wait until one takes them.',
   'webhookLog.title': 'Event log of {name}',

@@ -21,6 +21,7 @@ export const webhookIncomingMessages: Translation<typeof en> = {
     'Make menolak semua yang dikirim sekarang dengan status 400 sampai ada tempat lagi.',
   'webhookQueue.fullScenario': 'Periksa apakah “{scenario}” aktif dan berjalan tanpa kesalahan.',
   'webhookQueue.fullNoScenario': 'Gunakan webhook ini dalam skenario yang mengambil peristiwanya.',
+  'webhookQueue.openScenario': 'Buka skenario',
   'webhookQueue.noScenario':
     'Webhook ini belum dipakai skenario: peristiwanya menunggu sampai ada skenario yang mengambilnya.',
   'webhookLog.title': 'Log peristiwa {name}',

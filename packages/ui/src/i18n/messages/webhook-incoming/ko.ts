@@ -21,6 +21,7 @@ export const webhookIncomingMessages: Translation<typeof en> = {
     '다시 자리가 날 때까지 Make는 지금 전송되는 이벤트를 모두 상태 400으로 거부합니다.',
   'webhookQueue.fullScenario': '‘{scenario}’이(가) 켜져 있고 오류 없이 실행되는지 확인하세요.',
   'webhookQueue.fullNoScenario': '이벤트를 가져갈 시나리오에서 이 웹훅을 사용하세요.',
+  'webhookQueue.openScenario': '시나리오 열기',
   'webhookQueue.noScenario':
     '이 웹훅을 사용하는 시나리오가 아직 없습니다. 시나리오가 가져갈 때까지 이벤트는 대기합니다.',
   'webhookLog.title': '{name}의 이벤트 기록',

@@ -18,6 +18,7 @@ export const webhookIncomingMessages: Translation<typeof en> = {
   'webhookQueue.fullText': 'Make จะปฏิเสธทุกอย่างที่ส่งมาตอนนี้ด้วยสถานะ 400 จนกว่าจะมีที่ว่างอีกครั้ง',
   'webhookQueue.fullScenario': 'ตรวจดูว่า “{scenario}” เปิดอยู่และทำงานโดยไม่มีข้อผิดพลาด',
   'webhookQueue.fullNoScenario': 'ใช้เว็บฮุคนี้ในซีนาริโอที่จะรับเหตุการณ์ไป',
+  'webhookQueue.openScenario': 'เปิดซีนาริโอ',
   'webhookQueue.noScenario': 'เว็บฮุคนี้ยังไม่อยู่ในซีนาริโอใด เหตุการณ์จะรอจนกว่าจะมีซีนาริโอมารับไป',
   'webhookLog.title': 'บันทึกเหตุการณ์ของ {name}',
   'webhookLog.outcome': 'ผลลัพธ์',

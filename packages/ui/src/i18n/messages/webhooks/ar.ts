@@ -49,6 +49,7 @@ export const webhookMessages: Translation<typeof en> = {
   'webhookManager.openLogNamed': 'سجل الأحداث: {name}',
   'webhookManager.delete': 'حذف…',
   'webhookManager.deleteNamed': 'حذف {name}',
+  'webhookManager.openScenario': 'فتح السيناريو {scenario}',
   'webhookManager.noScenario': 'ليس في أي سيناريو بعد',
   'webhookManager.queue': {
     zero: 'لا شيء في الانتظار',

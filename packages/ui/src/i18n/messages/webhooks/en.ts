@@ -39,6 +39,7 @@ export const webhookMessages = {
   'webhookManager.openLogNamed': 'Event log of {name}',
   'webhookManager.delete': 'Delete…',
   'webhookManager.deleteNamed': 'Delete {name}',
+  'webhookManager.openScenario': 'Open scenario {scenario}',
   'webhookManager.noScenario': 'In no scenario yet',
   'webhookManager.queue': { one: '{count} waiting', other: '{count} waiting' },
   'webhookManager.queueOf': {

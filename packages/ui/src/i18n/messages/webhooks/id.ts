@@ -38,6 +38,7 @@ export const webhookMessages: Translation<typeof en> = {
   'webhookManager.openLogNamed': 'Log peristiwa {name}',
   'webhookManager.delete': 'Hapus…',
   'webhookManager.deleteNamed': 'Hapus {name}',
+  'webhookManager.openScenario': 'Buka skenario {scenario}',
   'webhookManager.noScenario': 'Belum dipakai skenario',
   'webhookManager.queue': { other: '{count} menunggu' },
   'webhookManager.queueOf': { other: '{count} dari {limit} menunggu' },

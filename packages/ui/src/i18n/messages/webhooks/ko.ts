@@ -35,6 +35,7 @@ export const webhookMessages: Translation<typeof en> = {
   'webhookManager.openLogNamed': '{name}의 이벤트 기록',
   'webhookManager.delete': '삭제…',
   'webhookManager.deleteNamed': '{name} 삭제',
+  'webhookManager.openScenario': '시나리오 {scenario} 열기',
   'webhookManager.noScenario': '아직 시나리오 없음',
   'webhookManager.queue': { other: '대기 {count}건' },
   'webhookManager.queueOf': { other: '대기 {count}/{limit}건' },

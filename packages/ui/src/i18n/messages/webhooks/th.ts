@@ -35,6 +35,7 @@ export const webhookMessages: Translation<typeof en> = {
   'webhookManager.openLogNamed': 'บันทึกเหตุการณ์ของ {name}',
   'webhookManager.delete': 'ลบ…',
   'webhookManager.deleteNamed': 'ลบ {name}',
+  'webhookManager.openScenario': 'เปิดซีนาริโอ {scenario}',
   'webhookManager.noScenario': 'ยังไม่อยู่ในซีนาริโอใด',
   'webhookManager.queue': { other: 'รออยู่ {count} รายการ' },
   'webhookManager.queueOf': { other: 'รออยู่ {count} จาก {limit} รายการ' },
