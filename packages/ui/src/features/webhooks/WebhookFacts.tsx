@@ -1,4 +1,4 @@
-import type { CapabilityName, Webhook } from '@inlaykit/shared'
+import type { Webhook } from '@inlaykit/shared'
 import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n/I18nProvider.js'
 import { Badge } from '../../parts/Badge.js'
@@ -16,7 +16,7 @@ import { useWebhookMessages } from './texts.js'
  */
 export function WebhookFacts(props: { webhook: Webhook; id: string }): ReactNode {
   const { webhook, id } = props
-  const { actions, reason } = useWebhookManager()
+  const { actions, capabilities, reason } = useWebhookManager()
   const t = useWebhookMessages()
   const { enabled, lastReceivedAt, learning, security } = webhook
   return (
@@ -30,7 +30,7 @@ export function WebhookFacts(props: { webhook: Webhook; id: string }): ReactNode
       )}
       <Queue webhook={webhook} id={id} />
       {lastReceivedAt && (
-        <Fact opens="log" webhook={webhook} id={id}>
+        <Fact opens="log" isOffered={capabilities?.webhookLog} webhook={webhook} id={id}>
           {t('webhookManager.lastReceived')} <RelativeTime value={lastReceivedAt} />
         </Fact>
       )}
@@ -82,13 +82,20 @@ function Scenario({ webhook }: { webhook: Webhook }): ReactNode {
 }
 
 function Queue({ webhook, id }: { webhook: Webhook; id: string }): ReactNode {
+  const { capabilities } = useWebhookManager()
   const t = useWebhookMessages()
   const { number } = useFormat()
   const { queueCount: count, queueLimit: limit } = webhook
   if (typeof count !== 'number') return null
   const hasLimit = typeof limit === 'number'
   return (
-    <Fact opens="queue" webhook={webhook} id={id} isFull={hasLimit && limit > 0 && count >= limit}>
+    <Fact
+      opens="queue"
+      isOffered={capabilities?.webhookQueueItems}
+      webhook={webhook}
+      id={id}
+      isFull={(hasLimit && limit > 0 && count >= limit) || undefined}
+    >
       {hasLimit
         ? t('webhookManager.queueOf', { count, limit: number(limit) })
         : t('webhookManager.queue', { count })}
@@ -96,25 +103,22 @@ function Queue({ webhook, id }: { webhook: Webhook; id: string }): ReactNode {
   )
 }
 
-/** What the connection must tell for something to be opened. */
-const needed = {
-  queue: 'webhookQueueItems',
-  log: 'webhookLog',
-} as const satisfies Record<string, CapabilityName>
-
 /** What is said of what came; pressed, it shows that, where the connection tells. */
 function Fact(props: {
-  opens: keyof typeof needed
+  opens: 'queue' | 'log'
+  /** Whether the connection tells what is opened. */
+  isOffered: boolean | undefined
   webhook: Webhook
   id: string
-  isFull?: boolean
+  /** `true`, or left out. */
+  isFull?: true | undefined
   children: ReactNode
 }): ReactNode {
-  const { opens, webhook, id, isFull, children } = props
-  const { capabilities, openDialog } = useWebhookManager()
-  if (!capabilities?.[needed[opens]]) {
+  const { opens, isOffered, webhook, id, isFull, children } = props
+  const { openDialog } = useWebhookManager()
+  if (!isOffered) {
     return (
-      <span className="ik-webhook-fact" data-full={isFull || undefined}>
+      <span className="ik-webhook-fact" data-full={isFull}>
         {children}
       </span>
     )
@@ -124,10 +128,9 @@ function Fact(props: {
       type="button"
       id={`${id}-${opens}`}
       aria-labelledby={`${id}-${opens} ${id}-name`}
-      aria-haspopup="dialog"
       className="ik-text-button ik-webhook-fact"
       data-ik-part={opens}
-      data-full={isFull || undefined}
+      data-full={isFull}
       onClick={() => openDialog({ kind: opens, webhook })}
     >
       <span>{children}</span>

@@ -2,10 +2,17 @@ import type { Webhook } from '@inlaykit/shared'
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 import { Button } from '../../parts/Button.js'
-import { clockIcon, crossIcon, pencilIcon, renewIcon, stopIcon } from '../../parts/icons.js'
+import {
+  crossIcon,
+  pencilIcon,
+  renewIcon,
+  searchIcon,
+  stopIcon,
+  webhookIcon,
+} from '../../parts/icons.js'
 import { Menu, type MenuItem } from '../../parts/Menu.js'
 import { Switch } from '../../parts/Switch.js'
-import { eyeIcon, listIcon } from './icons.js'
+import { eyeIcon } from './icons.js'
 import { useWebhookManager } from './manager-context.js'
 import { useWebhookMessages } from './texts.js'
 import { WebhookFacts } from './WebhookFacts.js'
@@ -125,7 +132,7 @@ function useMenuItems(webhook: Webhook): readonly MenuItem[] {
       id: 'queue',
       label: t('webhookManager.openQueue'),
       name: t('webhookManager.openQueueNamed', { name }),
-      icon: clockIcon,
+      icon: webhookIcon,
       onSelect: () => openDialog({ kind: 'queue', webhook }),
     })
   }
@@ -134,7 +141,7 @@ function useMenuItems(webhook: Webhook): readonly MenuItem[] {
       id: 'log',
       label: t('webhookManager.openLog'),
       name: t('webhookManager.openLogNamed', { name }),
-      icon: listIcon,
+      icon: searchIcon,
       onSelect: () => openDialog({ kind: 'log', webhook }),
     })
   }
