@@ -48,7 +48,7 @@ function cardShots(name: string): readonly Shot[] {
 const cards = [
   ['webhooks', '.ik-webhook-manager', '[data-ik-part="webhook"]', 'hana-sato'],
   ['team', '.ik-team-roles', '[data-ik-part="row"]', 'hana-sato'],
-  ['timeline', '.ik-execution-timeline', '[data-ik-part="run"]', 'mateo-ruiz'],
+  ['timeline', '.ik-execution-timeline', '[data-ik-part="run"]', 'priya-nair'],
 ] as const
 
 /** No picture of a card is higher, in CSS pixels. */
@@ -162,19 +162,21 @@ async function shootCard(page: Page, card: Locator, name: string): Promise<void>
   console.log(`docs/images/${name}.png`)
 }
 
-/** The last hour, which is loaded whole, and one of its runs with its steps. */
+/** What webhooks started in the last day, which is loaded whole, with the latest run of it that failed. */
 async function openRun(card: Locator): Promise<void> {
-  await card.locator('.ik-timeline-range').first().click()
-  await card.locator('[data-ik-part="run"]').first().waitFor()
-  await card.locator('[data-ik-part="run-toggle"]').nth(1).click()
+  await card.locator('.ik-timeline-trigger select').selectOption('webhook')
+  await card.page().waitForTimeout(4_000)
+  await card.locator('.ik-timeline-failures button').first().click()
   await card.locator('[data-ik-part="run-detail"]:not([aria-busy])').first().waitFor()
 }
 
 async function shootDemo(browser: Browser, demo: Demo): Promise<void> {
   // Histories are read behind the first answer: give them the time that a person would.
-  const first = await openPage(browser, demo.url, shots[0] as Shot)
-  await first.waitForTimeout(45_000)
-  await first.context().close()
+  const first = await Promise.all(
+    ['mateo-ruiz', 'priya-nair'].map((id) => openPage(browser, demo.url, shots[0] as Shot, id)),
+  )
+  await first[0]?.waitForTimeout(60_000)
+  for (const page of first) await page.context().close()
   for (const shot of isWanted('automations') ? shots : []) {
     const page = await openPage(browser, demo.url, shot)
     await settle(page, 3_000)

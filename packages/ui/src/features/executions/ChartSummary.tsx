@@ -51,19 +51,21 @@ export function ChartSummary(props: {
       aria-label={t('executionTimeline.summary')}
       data-ik-part="summary"
     >
-      <dl className="ik-timeline-figures">
-        {figures.map(
-          ([name, value]) =>
-            value !== undefined && (
-              <div key={name} className="ik-timeline-figure">
-                <dt className="ik-timeline-figure-name">{name}</dt>
-                <dd className="ik-timeline-figure-value">{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <div className="ik-timeline-told">
+        <dl className="ik-timeline-figures">
+          {figures.map(
+            ([name, value]) =>
+              value !== undefined && (
+                <div key={name} className="ik-timeline-figure">
+                  <dt className="ik-timeline-figure-name">{name}</dt>
+                  <dd className="ik-timeline-figure-value">{value}</dd>
+                </div>
+              ),
+          )}
+        </dl>
+        {isPartial && <span>{t('executionTimeline.summary.partial')}</span>}
+      </div>
       <RetryMany failed={failed} />
-      {isPartial && <span>{t('executionTimeline.summary.partial')}</span>}
     </div>
   )
 }

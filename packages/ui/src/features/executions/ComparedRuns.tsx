@@ -64,7 +64,7 @@ export function ComparedRuns(props: {
         onHide={props.onOnlyDifferencesChange}
       />
       <CompareTable
-        caption={t('executionCompare.steps')}
+        caption={steps.length === 0 ? t('executionCompare.whole') : t('executionCompare.steps')}
         head={[
           t('executionCompare.step'),
           t('executionCompare.before'),
@@ -76,12 +76,8 @@ export function ComparedRuns(props: {
           ...(onlyDifferences ? steps.filter((step) => !isSame(step)) : steps),
         ]}
       />
-      {steps.length === 0 && (
-        <p className="ik-run-remark">
-          {capabilities?.executionSteps === false
-            ? t('executionTimeline.stepsUntold')
-            : t('executionTimeline.stepsNone')}
-        </p>
+      {steps.length === 0 && capabilities?.executionSteps !== false && (
+        <p className="ik-run-remark">{t('executionTimeline.stepsNone')}</p>
       )}
       {hasOutputs && <ComparedOutputs outputs={outputs} onlyDifferences={onlyDifferences} />}
     </>

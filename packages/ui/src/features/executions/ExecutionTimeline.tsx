@@ -118,13 +118,16 @@ function Timeline(props: ExecutionTimelineProps): ReactNode {
   const canCheck = (props.bulkActions?.includes('retry') ?? true) && again.reason === undefined
   const checked = useChecked(props, () => executions.filter(isRetryable))
   const list = useRef<RunListHandle>(null)
+  const opened = useRef<string>(null)
   useEndAnnouncements(executions)
   useChartAhead()
 
   const counts = useMemo(() => countByStatus(runs.counted), [runs.counted])
   const capabilities = session.data?.capabilities
   const select = (execution: Execution | null): void => {
-    setSelectedId(execution?.id ?? null)
+    const id = execution?.id ?? null
+    opened.current = id
+    setSelectedId(id)
     props.onSelect?.(execution, { reason: execution === null ? 'deselect' : 'select' })
   }
   const tools: TimelineTools = {
@@ -132,6 +135,11 @@ function Timeline(props: ExecutionTimelineProps): ReactNode {
     capabilities,
     selectedId,
     select,
+    takeOpened(executionId) {
+      const isIt = opened.current === executionId
+      if (isIt) opened.current = null
+      return isIt
+    },
     askToStop: stop.ask,
     stopReason: stop.reason,
     isStopping: stop.isStopping,

@@ -1,5 +1,5 @@
 import type { Execution, ExecutionDetail } from '@inlaykit/shared'
-import { useId, useMemo, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n/I18nProvider.js'
 import { Button } from '../../parts/Button.js'
@@ -22,12 +22,18 @@ import { isTold } from './told.js'
 
 /** What a run did: its figures, what went wrong, its steps and its outputs. Kept current while it goes on. */
 export function RunDetail({ execution: row }: { execution: Execution }): ReactNode {
-  const { slots } = useTimelineTools()
+  const { takeOpened, slots } = useTimelineTools()
+  const place = useRef<HTMLDivElement>(null)
   const t = useDetailMessages()
   const query = useExecution(row.id)
   const execution: ExecutionDetail = query.data ?? row
   const isWaiting = query.data === undefined || query.isPlaceholderData
   const { error, status } = execution
+
+  // Opened at the foot of the list, it would be below what is seen of it.
+  useEffect(() => {
+    if (!isWaiting && place.current && takeOpened(row.id)) revealInList(place.current)
+  })
 
   const content = (
     <>
@@ -61,10 +67,28 @@ export function RunDetail({ execution: row }: { execution: Execution }): ReactNo
     </>
   )
   return (
-    <div className="ik-run-detail" data-ik-part="run-detail" aria-busy={isWaiting || undefined}>
+    <div
+      ref={place}
+      className="ik-run-detail"
+      data-ik-part="run-detail"
+      aria-busy={isWaiting || undefined}
+    >
       {slots.detail ? slots.detail(execution, content) : content}
     </div>
   )
+}
+
+/** Scrolls the list, never the page, until the whole of an open run is in view, or its line is at the top. */
+function revealInList(detail: HTMLElement): void {
+  const list = detail.closest('.ik-run-list')
+  const line = detail.previousElementSibling
+  if (list === null || line === null) return
+  const view = list.getBoundingClientRect()
+  const below = detail.getBoundingClientRect().bottom - view.bottom
+  // Its day's heading sticks above it.
+  const covered = list.querySelector('.ik-run-day-heading')?.clientHeight ?? 0
+  const above = line.getBoundingClientRect().top - view.top - covered
+  if (below > 0) list.scrollTop += Math.min(below, Math.max(0, above))
 }
 
 /** Runs again what did not succeed, and sets it beside the run before. */
@@ -124,6 +148,7 @@ function RetryButton({ execution }: { execution: Execution }): ReactNode {
 /** Steps and outputs, which can be searched. */
 function Findings({ execution }: { execution: ExecutionDetail }): ReactNode {
   const t = useDetailMessages()
+  const { capabilities } = useTimelineTools()
   const [query, setQuery] = useState('')
   const { steps, outputs } = execution
   const texts = useMemo(
@@ -146,9 +171,11 @@ function Findings({ execution }: { execution: ExecutionDetail }): ReactNode {
           </output>
         </div>
       )}
-      <Section title={t('executionTimeline.steps')}>
-        <StepList execution={execution} query={query} />
-      </Section>
+      {(isTold(steps) || capabilities?.executionSteps !== false) && (
+        <Section title={t('executionTimeline.steps')}>
+          <StepList execution={execution} query={query} />
+        </Section>
+      )}
       <RunOutputs execution={execution} query={query} />
     </>
   )

@@ -29,14 +29,13 @@ export function RunOutputs(props: { execution: ExecutionDetail; query: string })
   const json = useMemo(() => outputsText(outputs), [outputs])
   const isFound = findMatches(json, query).length > 0
   if (!isTold(outputs) || Object.keys(outputs).length === 0) {
+    if (capabilities?.executionOutputs === false) return null
     const reason =
-      capabilities?.executionOutputs === false
-        ? t('executionTimeline.outputsUntold')
-        : status === 'running'
-          ? t('executionTimeline.outputsLater')
-          : outputsTooLarge === true
-            ? t('executionTimeline.outputsTooLarge')
-            : t('executionTimeline.outputsNone')
+      status === 'running'
+        ? t('executionTimeline.outputsLater')
+        : outputsTooLarge === true
+          ? t('executionTimeline.outputsTooLarge')
+          : t('executionTimeline.outputsNone')
     return <p className="ik-run-remark">{reason}</p>
   }
   return (

@@ -11,14 +11,12 @@ import { Marked } from './Marked.js'
 import { findMatches } from './match.js'
 import { buildWaterfall, type IdleGap, type StepBar } from './steps.js'
 import { useDetailMessages } from './detail-texts.js'
-import { useTimelineTools } from './timeline-context.js'
 import { isTold } from './told.js'
 
 /** The steps of a run as a waterfall on its own time; or in words why there are none. */
 export function StepList(props: { execution: ExecutionDetail; query: string }): ReactNode {
   const { execution, query } = props
   const t = useDetailMessages()
-  const { capabilities } = useTimelineTools()
   const steps = execution.steps ?? []
   if (steps.length > 0) {
     return execution.status === 'running' ? (
@@ -29,11 +27,9 @@ export function StepList(props: { execution: ExecutionDetail; query: string }): 
   }
   return (
     <p className="ik-run-remark">
-      {capabilities?.executionSteps === false
-        ? t('executionTimeline.stepsUntold')
-        : execution.status === 'running'
-          ? t('executionTimeline.stepsWaiting')
-          : t('executionTimeline.stepsNone')}
+      {execution.status === 'running'
+        ? t('executionTimeline.stepsWaiting')
+        : t('executionTimeline.stepsNone')}
     </p>
   )
 }

@@ -84,3 +84,52 @@ test('a long time without a step can be shortened, with marks where it was', asy
   await button.click()
   expect(screen.container.querySelectorAll('.ik-step-gap')).toHaveLength(0)
 })
+
+test('what the connection can not tell is not spoken of', async () => {
+  const screen = await renderWidget(
+    <ExecutionTimeline defaultFilters={{ range: 'all', status: ['success'] }} />,
+    { backend: { scenarios: 1, executions: 20, capabilities: 'guide' } },
+  )
+  await expect.poll(() => screen.container.querySelectorAll('.ik-run-toggle').length).not.toBe(0)
+  screen.container.querySelector<HTMLElement>('.ik-run-list .ik-run-toggle')?.click()
+  await expect.element(screen.getByText('Run ID', { exact: true }), patient).toBeVisible()
+  const detail = screen.container.querySelector<HTMLElement>('.ik-run-detail')
+  await expect.poll(() => detail?.ariaBusy).toBeNull()
+  const told = () => ['Steps', 'Outputs'].filter((each) => detail?.innerText.includes(`${each}\n`))
+  const remarks = () => detail?.querySelectorAll('.ik-run-remark').length
+  expect([told(), remarks()]).toEqual([[], 0])
+  await screen.getByRole('button', { name: 'Compare with the run before' }).click()
+  await expect.element(screen.getByRole('table', { name: 'Whole run' }), patient).toBeVisible()
+  expect([told(), remarks()]).toEqual([[], 0])
+  expect(screen.getByRole('table').elements()).toHaveLength(1)
+})
+
+test('a run that is opened at the foot of the list comes into view, and the list stays where it is scrolled to later', async () => {
+  const screen = await renderWidget(<ExecutionTimeline defaultFilters={{ range: 'all' }} />, {
+    backend: { scenarios: 3, executions: 60 },
+  })
+  const list = () => screen.container.querySelector<HTMLElement>('.ik-run-list')
+  await expect.poll(() => list()?.querySelectorAll('.ik-run').length, patient).toBeGreaterThan(12)
+  const view = list()?.getBoundingClientRect()
+  if (view === undefined) throw new Error('There is no list.')
+  const last = [...(list()?.querySelectorAll<HTMLElement>('.ik-run-toggle') ?? [])].findLast(
+    (each) => each.getBoundingClientRect().bottom < view.bottom,
+  )
+  const line = last?.closest('.ik-run-line')
+  last?.click()
+  const detail = () => list()?.querySelector('.ik-run-detail:not([aria-busy])')
+  await expect.poll(detail, patient).toBeTruthy()
+  const hidden = () => Math.round((detail()?.getBoundingClientRect().bottom ?? 0) - view.bottom)
+  const above = () => Math.round((line?.getBoundingClientRect().top ?? 0) - view.top)
+  // All of it, or as much as there is room for below the line.
+  await expect.poll(() => hidden() <= 0 || above() === 36, patient).toBe(true)
+  expect(above()).toBeGreaterThanOrEqual(36)
+  expect(above()).toBeLessThan(view.height - 200)
+  // Away and back again: what was opened before is no reason to move.
+  list()?.scrollTo({ top: 2_000 })
+  await expect.poll(detail, patient).toBeFalsy()
+  list()?.scrollTo({ top: 0 })
+  await expect.poll(() => list()?.querySelector('[data-index="1"]'), patient).toBeTruthy()
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  expect(list()?.scrollTop).toBe(0)
+})

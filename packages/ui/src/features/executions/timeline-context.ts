@@ -25,6 +25,8 @@ export interface TimelineTools {
   readonly capabilities: Capabilities | null | undefined
   readonly selectedId: string | null
   readonly select: (execution: Execution | null) => void
+  /** Whether a run was opened just now, so that what it shows is to be brought into view; asked again it is not. */
+  readonly takeOpened: (executionId: string) => boolean
   /** Asks whether to stop a run. */
   readonly askToStop: (execution: Execution) => void
   /** Why runs can't be stopped. */

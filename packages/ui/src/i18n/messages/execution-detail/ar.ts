@@ -29,11 +29,9 @@ export const executionDetailMessages: Translation<typeof en> = {
   'executionTimeline.compressIdle': 'تقصير وقت الخمول ({time})',
   'executionTimeline.stepsNone': 'لم تُسجَّل خطوات لعملية التشغيل هذه.',
   'executionTimeline.stepsWaiting': 'لم تبدأ الخطوة الأولى بعد.',
-  'executionTimeline.stepsUntold': 'لا يوفّر اتصالك بـ Make خطوات عملية التشغيل.',
   'executionTimeline.outputs': 'المخرجات',
   'executionTimeline.outputsNone': 'لا مخرجات لعملية التشغيل هذه.',
   'executionTimeline.outputsLater': 'تظهر المخرجات بعد انتهاء عملية التشغيل.',
-  'executionTimeline.outputsUntold': 'لا يوفّر اتصالك بـ Make مخرجات عملية التشغيل.',
   'executionTimeline.outputsTooLarge':
     'مخرجات عملية التشغيل هذه أكبر من أن تُعرض هنا. اطّلع عليها في Make.',
   'executionTimeline.outputsCut': 'يُعرض الجزء الأول فقط. انسخ للحصول على الكل.',

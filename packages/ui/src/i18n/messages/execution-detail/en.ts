@@ -21,11 +21,9 @@ export const executionDetailMessages = {
   'executionTimeline.compressIdle': 'Shorten idle time ({time})',
   'executionTimeline.stepsNone': 'No steps were recorded for this run.',
   'executionTimeline.stepsWaiting': 'The first step has not started yet.',
-  'executionTimeline.stepsUntold': 'Your connection to Make does not tell the steps of a run.',
   'executionTimeline.outputs': 'Outputs',
   'executionTimeline.outputsNone': 'This run has no outputs.',
   'executionTimeline.outputsLater': 'Outputs are shown when the run has ended.',
-  'executionTimeline.outputsUntold': 'Your connection to Make does not tell the outputs of a run.',
   'executionTimeline.outputsTooLarge':
     'The outputs of this run are too large to be shown here. See them in Make.',
   'executionTimeline.outputsCut': 'Only the first part is shown. Copy to get all of it.',

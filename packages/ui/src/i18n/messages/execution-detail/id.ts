@@ -22,12 +22,9 @@ export const executionDetailMessages: Translation<typeof en> = {
   'executionTimeline.compressIdle': 'Perpendek waktu diam ({time})',
   'executionTimeline.stepsNone': 'Tidak ada langkah yang tercatat untuk eksekusi ini.',
   'executionTimeline.stepsWaiting': 'Langkah pertama belum dimulai.',
-  'executionTimeline.stepsUntold':
-    'Koneksi Anda ke Make tidak memberitahukan langkah-langkah eksekusi.',
   'executionTimeline.outputs': 'Keluaran',
   'executionTimeline.outputsNone': 'Eksekusi ini tidak memiliki keluaran.',
   'executionTimeline.outputsLater': 'Keluaran ditampilkan setelah eksekusi selesai.',
-  'executionTimeline.outputsUntold': 'Koneksi Anda ke Make tidak memberitahukan keluaran eksekusi.',
   'executionTimeline.outputsTooLarge':
     'Keluaran eksekusi ini terlalu besar untuk ditampilkan di sini. Lihat di Make.',
   'executionTimeline.outputsCut':

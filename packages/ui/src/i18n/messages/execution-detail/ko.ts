@@ -22,11 +22,9 @@ export const executionDetailMessages: Translation<typeof en> = {
   'executionTimeline.compressIdle': '대기 시간 줄여 보기({time})',
   'executionTimeline.stepsNone': '이 실행에는 기록된 단계가 없습니다.',
   'executionTimeline.stepsWaiting': '첫 단계가 아직 시작되지 않았습니다.',
-  'executionTimeline.stepsUntold': '현재 Make 연결에서는 실행 단계를 알려 주지 않습니다.',
   'executionTimeline.outputs': '출력',
   'executionTimeline.outputsNone': '이 실행에는 출력이 없습니다.',
   'executionTimeline.outputsLater': '출력은 실행이 끝나면 표시됩니다.',
-  'executionTimeline.outputsUntold': '현재 Make 연결에서는 실행 출력을 알려 주지 않습니다.',
   'executionTimeline.outputsTooLarge':
     '이 실행의 출력은 너무 커서 여기에 표시할 수 없습니다. Make에서 확인하세요.',
   'executionTimeline.outputsCut': '앞부분만 표시합니다. 전체 내용은 복사해서 확인하세요.',
