@@ -109,7 +109,7 @@ test('a run that is opened at the foot of the list comes into view, and the list
     backend: { scenarios: 3, executions: 60 },
   })
   const list = () => screen.container.querySelector<HTMLElement>('.ik-run-list')
-  await expect.poll(() => list()?.querySelectorAll('.ik-run').length, patient).toBeGreaterThan(12)
+  await expect.poll(() => list()?.querySelectorAll('.ik-run').length, patient).toBeGreaterThan(8)
   const view = list()?.getBoundingClientRect()
   if (view === undefined) throw new Error('There is no list.')
   const last = [...(list()?.querySelectorAll<HTMLElement>('.ik-run-toggle') ?? [])].findLast(
