@@ -9,15 +9,15 @@ const dist = join(root, 'packages', 'ui', 'dist')
 
 /** Limits in KiB after gzip. A widget alone counts all that it needs; `index.js` all widgets together. */
 const limits = {
-  'hooks.js': 15.4,
+  'hooks.js': 14.4,
   'queries.js': 3.8,
   'scenario-list.js': 25,
   'execution-timeline.js': 25,
-  'connection-panel.js': 18.1,
-  'team-roles.js': 16.5,
+  'connection-panel.js': 17.9,
+  'team-roles.js': 16.3,
   'webhook-manager.js': 16.4,
   'automation-settings.js': 11.3,
-  'index.js': 60.7,
+  'index.js': 59.9,
   // The custom elements at once: React and a widget come with the first of them.
   'bundle/elements.js': 2.5,
   'styles.css': 13,

@@ -1,9 +1,9 @@
 import type { Connection } from '@inlaykit/shared'
 import type { Kit } from '../../client/context.js'
 import type { CacheUpdater } from '../../client/event-hub.js'
-import { connectionKeys, connectionsQuery } from './queries.js'
+import { connectionKeys } from '../../client/query-keys.js'
 
-type Cache = Pick<Kit, 'client' | 'queryClient' | 'scope'>
+type Cache = Pick<Kit, 'queryClient' | 'scope'>
 
 /** Reads the connections on screen again when one of them changed. */
 export const updateConnections: CacheUpdater = (events, { queryClient, scope }) => {
@@ -14,8 +14,8 @@ export const updateConnections: CacheUpdater = (events, { queryClient, scope }) 
 
 /** Shows a connection as the server has just told it, in its place or at the end. */
 export function putConnection(cache: Cache, connection: Connection): void {
-  const { queryKey } = connectionsQuery(cache)
-  cache.queryClient.setQueryData(queryKey, (rows) => {
+  const queryKey = connectionKeys.list(cache.scope)
+  cache.queryClient.setQueryData<readonly Connection[]>(queryKey, (rows) => {
     if (rows === undefined) return undefined
     const isKnown = rows.some(({ id }) => id === connection.id)
     const next = isKnown
@@ -35,8 +35,10 @@ function asOneOfMany(connection: Connection): Connection {
 
 /** Takes a connection out of the cache. */
 export function dropConnection(cache: Cache, connectionId: string): void {
-  const { queryKey } = connectionsQuery(cache)
-  cache.queryClient.setQueryData(queryKey, (rows) => rows?.filter(({ id }) => id !== connectionId))
+  const queryKey = connectionKeys.list(cache.scope)
+  cache.queryClient.setQueryData<readonly Connection[]>(queryKey, (rows) =>
+    rows?.filter(({ id }) => id !== connectionId),
+  )
   cache.queryClient.removeQueries({ queryKey: connectionKeys.one(cache.scope, connectionId) })
   cache.queryClient.removeQueries({
     queryKey: connectionKeys.organizations(cache.scope, connectionId),

@@ -1,8 +1,7 @@
 import type { Connection, ConnectionTest } from '@inlaykit/shared'
 import type { Kit } from '../../client/context.js'
-import { sessionQuery } from '../../client/session-query.js'
 import type { Change } from '../../client/useChange.js'
-import { takeApiKey, type ConnectionTarget } from './api-keys.js'
+import type { ConnectionTarget } from './api-keys.js'
 import { dropConnection, putConnection, refreshAll } from './cache.js'
 import type { DisconnectVariables } from './useDisconnect.js'
 import type { StartOAuthVariables } from './useStartOAuth.js'
@@ -13,16 +12,19 @@ export { updateConnections as update } from './cache.js'
 export { endIfConnected, sendToMake, waitForReturn } from './oauth-attempt.js'
 export { takeOAuthReturn } from './oauth-return.js'
 
-export const connectWithApiKey: Change<Connection, ConnectionTarget> = {
+/** @param takeKey gives out the key that was held for what is connected, once */
+export const connectWithApiKey = (
+  takeKey: (target: ConnectionTarget) => string,
+): Change<Connection, ConnectionTarget> => ({
   send: ({ client }, target, idempotencyKey) =>
     client.call(
       'POST /connections',
-      { body: { ...target, apiKey: takeApiKey(target) } },
+      { body: { ...target, apiKey: takeKey(target) } },
       { idempotencyKey },
     ),
   onSuccess: putAndRefresh,
   ids: (connection) => ({ connectionId: connection?.id }),
-}
+})
 
 export const updateConnection: Change<Connection, UpdateConnectionVariables> = {
   send: ({ client }, { connectionId, ...body }, idempotencyKey) =>
@@ -39,7 +41,8 @@ export const testConnection: Change<ConnectionTest, TestConnectionVariables> = {
     client.call('POST /connections/:connectionId/test', { params: { connectionId } }),
   onSuccess(kit, { connection }) {
     putConnection(kit, connection)
-    void kit.queryClient.invalidateQueries({ queryKey: sessionQuery(kit).queryKey })
+    // The key of `sessionQuery`, which would be a chunk of its own where the first load shared it with this.
+    void kit.queryClient.invalidateQueries({ queryKey: [...kit.scope, 'session'] })
   },
 }
 

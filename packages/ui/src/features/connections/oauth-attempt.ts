@@ -1,9 +1,9 @@
 import type { Connection } from '@inlaykit/shared'
 import type { Kit } from '../../client/context.js'
+import { connectionKeys } from '../../client/query-keys.js'
 import { refreshAll } from './cache.js'
 import { returnAddressOf, type OAuthOutcome } from './oauth-address.js'
 import { checkAddress, openOAuthLine, sendTo } from './oauth-window.js'
-import { connectionsQuery } from './queries.js'
 import type { OAuthAttempt, OAuthEnd, OAuthFlowOptions, OAuthTarget } from './useOAuthFlow.js'
 import type { StartOAuthVariables } from './useStartOAuth.js'
 
@@ -79,7 +79,8 @@ export function waitForReturn(tools: AttemptTools): () => void {
     await refreshAll(kit)
     // The connection that appeared, or the person, may have been faster.
     if (current() !== waiting) return
-    const rows = kit.queryClient.getQueryData(connectionsQuery(kit).queryKey) ?? []
+    const rows =
+      kit.queryClient.getQueryData<readonly Connection[]>(connectionKeys.list(kit.scope)) ?? []
     const connection = outcome.kind === 'connected' ? findConnected(waiting, rows) : undefined
     end(waiting, connection === undefined ? { outcome } : { connection })
   }

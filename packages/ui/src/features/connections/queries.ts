@@ -1,17 +1,8 @@
 import type { Connection } from '@inlaykit/shared'
 import { queryOptions } from '@tanstack/react-query'
-import type { Kit, Scope } from '../../client/context.js'
+import type { Kit } from '../../client/context.js'
 import { readPolicy } from '../../client/read-policy.js'
-
-/** Where connections are kept in the query cache. */
-export const connectionKeys = {
-  all: (scope: Scope) => [...scope, 'connections'] as const,
-  list: (scope: Scope) => [...scope, 'connections', 'list'] as const,
-  one: (scope: Scope, connectionId: string) =>
-    [...scope, 'connections', 'one', connectionId] as const,
-  organizations: (scope: Scope, connectionId: string) =>
-    [...scope, 'connections', 'organizations', connectionId] as const,
-}
+import { connectionKeys } from '../../client/query-keys.js'
 
 type Reader = Pick<Kit, 'client' | 'scope'>
 

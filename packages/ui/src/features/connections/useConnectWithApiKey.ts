@@ -23,7 +23,7 @@ export interface ConnectWithApiKeyResult extends Pick<
 export function useConnectWithApiKey(): ConnectWithApiKeyResult {
   const { mutateAsync, data, error, isPending, reset, status } = useChange(
     loadConnectionChanges,
-    ({ connectWithApiKey }) => connectWithApiKey,
+    ({ connectWithApiKey }) => connectWithApiKey(takeApiKey),
     {
       action: 'connection.connect-api-key',
       // Neither a host's defaults nor an absent network may make a key wait in memory for another try.

@@ -1,6 +1,6 @@
 import type { Execution, ExecutionDetail } from '@inlaykit/shared'
 import type { Change } from '../../client/useChange.js'
-import { executionKeys } from './queries.js'
+import { executionKeys } from '../../client/scenario-keys.js'
 import { forgetRun, stopHoldMs } from './known-runs.js'
 import { putExecution, rereadExecution } from './updates.js'
 

@@ -1,5 +1,6 @@
 import type { ExecutionDetail } from '@inlaykit/shared'
 import { QueryClient } from '@tanstack/react-query'
+import { executionKeys } from '../../client/scenario-keys.js'
 import axe from 'axe-core'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
@@ -10,7 +11,6 @@ import { createStoryBackend } from '../../testing/backend.js'
 import { renderWidget, type RenderedWidget } from '../../testing/renderWidget.js'
 import { WithKit } from '../../testing/WithKit.js'
 import { ExecutionTimeline } from './ExecutionTimeline.js'
-import { executionKeys } from './queries.js'
 import type { ExecutionTimelineFilters } from './TimelineToolbar.js'
 
 const few = { scenarios: 6, executions: 60 } as const

@@ -4,9 +4,9 @@ import { createElement } from 'react'
 import { renderToString } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { Scope } from '../../client/context.js'
+import { executionKeys } from '../../client/scenario-keys.js'
 import { InlaykitProvider } from '../../provider/InlaykitProvider.js'
 import { ExecutionTimeline } from './ExecutionTimeline.js'
-import { executionKeys } from './queries.js'
 
 const scope: Scope = ['inlaykit', '/api/inlaykit', '']
 

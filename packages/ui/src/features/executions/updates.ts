@@ -2,10 +2,11 @@ import { ProblemError } from '@inlaykit/shared/client'
 import type { Execution, ExecutionDetail, InlaykitEvent } from '@inlaykit/shared'
 import type { QueryClient } from '@tanstack/react-query'
 import type { CacheTools, CacheUpdater } from '../../client/event-hub.js'
+import { executionKeys } from '../../client/scenario-keys.js'
 import type { ExecutionFilter } from './filter.js'
 import { rememberRun } from './known-runs.js'
 import { mergeRun, removeRun, type ExecutionPages } from './pages.js'
-import { executionKeys, findListed, readExecutionPage } from './queries.js'
+import { findListed, readExecutionPage } from './reads.js'
 import { settleRun } from './recent.js'
 
 /** Up to this many changed runs of a burst are read one by one; for more, the newest page of each list is. */

@@ -2,8 +2,8 @@ import type { Execution } from '@inlaykit/shared'
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { useKit } from '../../client/context.js'
 import { readPolicy } from '../../client/read-policy.js'
+import { executionKeys } from '../../client/scenario-keys.js'
 import { startTime } from './start-time.js'
-import { executionKeys } from './queries.js'
 
 /** As many as surely hold another one, where some started in the same instant. */
 const asked = 5

@@ -3,8 +3,8 @@ import { useRef, useState } from 'react'
 import { useKit } from '../../client/context.js'
 import { keyOf } from '../../client/idempotency.js'
 import { workThrough } from '../../client/work-through.js'
+import { executionKeys } from '../../client/scenario-keys.js'
 import { useProblemText } from '../../parts/useProblemText.js'
-import { executionKeys } from './queries.js'
 import type { ExecutionActionProps } from './useStopAction.js'
 
 /** How it came out with one run; `waiting`: it was not begun (yet). */

@@ -2,8 +2,8 @@ import type { Execution } from '@inlaykit/shared'
 import type { UseMutationResult } from '@tanstack/react-query'
 import { useKit } from '../../client/context.js'
 import { useChange } from '../../client/useChange.js'
+import { executionKeys } from '../../client/scenario-keys.js'
 import { loadExecutionChanges } from './load-changes.js'
-import { executionKeys } from './queries.js'
 
 /**
  * Stops runs. The run shows as stopped at once, and as it was again when stopping fails. Make ends the step that is

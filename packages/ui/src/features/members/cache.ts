@@ -1,9 +1,10 @@
 import type { Member } from '@inlaykit/shared'
 import type { CacheUpdater } from '../../client/event-hub.js'
 import type { Kit } from '../../client/context.js'
-import { memberKeys, membersQuery } from './queries.js'
+import { memberKeys } from '../../client/query-keys.js'
+import type { Members } from './queries.js'
 
-type Cache = Pick<Kit, 'queryClient' | 'scope' | 'client'>
+type Cache = Pick<Kit, 'queryClient' | 'scope'>
 
 /** Reads the members again when one of them changed. */
 export const updateMembers: CacheUpdater = (events, { queryClient, scope }) => {
@@ -27,9 +28,9 @@ export function dropMember(cache: Cache, memberId: string): void {
 }
 
 function change(cache: Cache, work: (members: readonly Member[]) => readonly Member[]): void {
-  const { queryKey } = membersQuery(cache)
+  const queryKey = memberKeys.all(cache.scope)
   const updatedAt = cache.queryClient.getQueryState(queryKey)?.dataUpdatedAt
-  cache.queryClient.setQueryData(
+  cache.queryClient.setQueryData<Members>(
     queryKey,
     (known) => {
       if (known === undefined) return undefined

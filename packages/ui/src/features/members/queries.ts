@@ -1,8 +1,9 @@
 import type { Member } from '@inlaykit/shared'
 import { queryOptions } from '@tanstack/react-query'
-import type { Kit, Scope } from '../../client/context.js'
+import type { Kit } from '../../client/context.js'
 import { readAll } from '../../client/read-all.js'
 import { readPolicy } from '../../client/read-policy.js'
+import { memberKeys } from '../../client/query-keys.js'
 
 /** Everybody in the organisation, as far as they are read. */
 export interface Members {
@@ -15,13 +16,6 @@ export interface Members {
 
 /** So many are read; whether somebody is the last admin is told by all of them, so the list is read whole. */
 export const mostMembers = 2_000
-
-/** Where members are kept in the query cache. */
-export const memberKeys = {
-  all: (scope: Scope) => [...scope, 'members'] as const,
-  /** Of the mutations. */
-  change: (scope: Scope) => [...scope, 'members', 'change'] as const,
-}
 
 /** How the members are read and kept: page by page, all of them. */
 export function membersQuery({ client, scope }: Pick<Kit, 'client' | 'scope'>) {

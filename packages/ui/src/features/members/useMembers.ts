@@ -2,8 +2,9 @@ import type { Member } from '@inlaykit/shared'
 import { useMutationState, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { useKit } from '../../client/context.js'
+import { memberKeys } from '../../client/query-keys.js'
 import { loadMemberChanges } from './load-changes.js'
-import { memberKeys, membersQuery } from './queries.js'
+import { membersQuery } from './queries.js'
 import type { UpdateMemberVariables } from './useUpdateMember.js'
 
 /** How {@link useMembers} reads. */

@@ -2,8 +2,8 @@ import type { Member, Role } from '@inlaykit/shared'
 import type { UseMutationResult } from '@tanstack/react-query'
 import { useKit } from '../../client/context.js'
 import { useChange } from '../../client/useChange.js'
+import { memberKeys } from '../../client/query-keys.js'
 import { loadMemberChanges } from './load-changes.js'
-import { memberKeys } from './queries.js'
 
 /** Which member gets which role. */
 export interface UpdateMemberVariables {

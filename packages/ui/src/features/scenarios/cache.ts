@@ -1,7 +1,8 @@
 import type { Execution, Scenario, ScenarioDetail } from '@inlaykit/shared'
 import type { QueryKey } from '@tanstack/react-query'
 import type { Kit } from '../../client/context.js'
-import { folderOf, scenarioKeys, type ScenarioPages } from './queries.js'
+import { scenarioKeys } from '../../client/scenario-keys.js'
+import type { NormalQuery, ScenarioPages } from './queries.js'
 
 type Cache = Pick<Kit, 'queryClient' | 'scope'>
 
@@ -73,6 +74,11 @@ export function moveScenario(cache: Cache, { id, folderId }: Scenario): void {
     if (folder !== folderId) amend<ScenarioPages>(cache, queryKey, (data) => without(data, id))
     else void queryClient.invalidateQueries({ queryKey, exact: true })
   }
+}
+
+/** The folder that a list was asked for, by its key; `''`: all. */
+function folderOf(queryKey: readonly unknown[]): string {
+  return (queryKey.at(-1) as NormalQuery).folder
 }
 
 const waiting = new WeakSet<Cache['queryClient']>()

@@ -8,6 +8,7 @@ import type {
 } from '@inlaykit/shared'
 import type { Kit } from '../../client/context.js'
 import type { Change } from '../../client/useChange.js'
+import { scenarioKeys } from '../../client/scenario-keys.js'
 import {
   dropScenario,
   findScenario,
@@ -22,7 +23,6 @@ import type {
   DeleteFolderVariables,
   UpdateFolderVariables,
 } from './folder-changes.js'
-import { scenarioKeys } from './queries.js'
 import type { DeleteScenarioVariables } from './useDeleteScenario.js'
 import type { DuplicateScenarioVariables } from './useDuplicateScenario.js'
 import type { RunScenarioVariables } from './useRunScenario.js'

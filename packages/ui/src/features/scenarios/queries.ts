@@ -1,7 +1,8 @@
 import type { Page, Scenario, ScenarioSort, ScenarioStatus, Schedule } from '@inlaykit/shared'
 import { infiniteQueryOptions, queryOptions, type InfiniteData } from '@tanstack/react-query'
-import type { Kit, Scope } from '../../client/context.js'
+import type { Kit } from '../../client/context.js'
 import { readPolicy } from '../../client/read-policy.js'
+import { scenarioKeys } from '../../client/scenario-keys.js'
 
 /** What a list of scenarios is asked. */
 export interface ScenarioQuery {
@@ -20,7 +21,8 @@ export interface ScenarioQuery {
 /** The pages of a list as the query cache holds them. */
 export type ScenarioPages = InfiniteData<Page<Scenario>>
 
-type NormalQuery = ReturnType<typeof normalizeQuery>
+/** A query in its one spelling. */
+export type NormalQuery = ReturnType<typeof normalizeQuery>
 
 /** Queries that mean the same get the same key. */
 function normalizeQuery({ search, status, folder, sort, pageSize }: ScenarioQuery) {
@@ -42,23 +44,6 @@ export function askOf(asked: ScenarioQuery) {
     folder: folder || undefined,
     sort,
   } as const
-}
-
-/** Where scenarios are kept in the query cache. */
-export const scenarioKeys = {
-  lists: (scope: Scope) => [...scope, 'scenarios', 'list'] as const,
-  list: (scope: Scope, query: NormalQuery) => [...scenarioKeys.lists(scope), query] as const,
-  one: (scope: Scope, scenarioId: string) => [...scope, 'scenarios', 'one', scenarioId] as const,
-  folders: (scope: Scope) => [...scope, 'folders'] as const,
-  preview: (scope: Scope, asked: object) => [...scope, 'schedules', 'preview', asked] as const,
-  /** Of the mutations. */
-  run: (scope: Scope) => [...scope, 'scenarios', 'run'] as const,
-  setActive: (scope: Scope) => [...scope, 'scenarios', 'set-active'] as const,
-}
-
-/** The folder that a list was asked for, by its key; `''`: all. */
-export function folderOf(queryKey: readonly unknown[]): string {
-  return (queryKey.at(-1) as NormalQuery).folder
 }
 
 type Reader = Pick<Kit, 'client' | 'scope'>

@@ -2,8 +2,9 @@ import { ProblemError } from '@inlaykit/shared/client'
 import type { InlaykitEvent, Scenario } from '@inlaykit/shared'
 import type { Query, QueryClient } from '@tanstack/react-query'
 import type { CacheTools, CacheUpdater } from '../../client/event-hub.js'
+import { scenarioKeys } from '../../client/scenario-keys.js'
 import { dropScenario, patchScenario } from './cache.js'
-import { scenarioKeys, type ScenarioPages } from './queries.js'
+import type { ScenarioPages } from './queries.js'
 
 /** More changes at once than this are cheaper read as pages than one by one. */
 const mostSingly = 6

@@ -2,7 +2,7 @@ import type { Scenario } from '@inlaykit/shared'
 import { useMutationState } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useKit } from '../../client/context.js'
-import { scenarioKeys } from './queries.js'
+import { scenarioKeys } from '../../client/scenario-keys.js'
 import type { SetScenarioActiveVariables } from './useSetScenarioActive.js'
 
 /**

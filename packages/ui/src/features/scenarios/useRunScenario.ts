@@ -2,8 +2,8 @@ import type { Execution } from '@inlaykit/shared'
 import type { UseMutationResult } from '@tanstack/react-query'
 import { useKit } from '../../client/context.js'
 import { useChange } from '../../client/useChange.js'
+import { scenarioKeys } from '../../client/scenario-keys.js'
 import { loadScenarioChanges } from './load-changes.js'
-import { scenarioKeys } from './queries.js'
 
 /** Which scenario is run, and with what. */
 export interface RunScenarioVariables {
