@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -64,14 +65,23 @@ function verdict(goal: string, kib: number, atMost: number): Verdict {
   }
 }
 
+/** What of the sheet a page with one widget needs, in KiB; `null` for what draws nothing. */
+async function weighSheet(entry: string): Promise<number | null> {
+  const own = join(ui, 'widgets', entry.replace('.js', '.css'))
+  if (!existsSync(own)) return null
+  return weigh(await readFile(join(ui, 'base.css'))) + weigh(await readFile(own))
+}
+
 async function measure(): Promise<BenchResult> {
   await installPeers(kits)
   const rows: string[][] = []
   const verdicts: Verdict[] = []
   for (const { name, file, atMost } of entries) {
     const { first, whole } = await bundleSize(`export * from './${file}'`, ui)
-    rows.push([name, told(first), told(whole), ''])
+    const sheet = await weighSheet(file)
+    rows.push([name, told(first), told(whole), sheet === null ? '' : told(sheet)])
     verdicts.push(verdict(name, first, atMost))
+    if (sheet !== null) verdicts.push(verdict(`style sheets of ${name}`, sheet, 6))
   }
   const together = four.map(({ file }) => `export * from './${file}'`).join('\n')
   const all = await bundleSize(together, ui)

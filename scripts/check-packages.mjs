@@ -153,6 +153,7 @@ try {
         '--exclude-entrypoints',
         'styles.css',
         'styles.layer.css',
+        'base.css',
       ]),
     )
   }

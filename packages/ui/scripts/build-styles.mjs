@@ -1,6 +1,6 @@
-// Bundles the kit's sheet into dist: `styles.css` outside any layer, `styles.layer.css` in the layer `inlaykit`, and as the text
-// that shadow roots are dressed with.
-import { cp, mkdir, writeFile } from 'node:fs/promises'
+// Bundles the kit's sheet into dist: `styles.css` outside any layer, `styles.layer.css` in the layer `inlaykit`, `base.css` and
+// `widgets/*.css` as its parts, and as the text that shadow roots are dressed with.
+import { cp, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { bundle, transform } from 'lightningcss'
@@ -48,6 +48,12 @@ const shadow = Object.entries(texts).map(
 )
 
 await mkdir(`${dist}styles`, { recursive: true })
+// The base, and what each widget adds to it, for pages that show one or two.
+await mkdir(`${dist}widgets`, { recursive: true })
+await write('base.css', Buffer.from(part('base.css')))
+for (const name of await readdir(new URL('../src/styles/widgets/', import.meta.url))) {
+  await write(`widgets/${name}`, Buffer.from(part(`widgets/${name}`)))
+}
 await write('styles.css', plain.code)
 await write('styles.layer.css', layered.code)
 await writeFile(`${dist}styles/shadow-sheet.js`, shadow.join(''))
