@@ -47,6 +47,8 @@ function browserProject(name: string, alias: Record<string, string>): TestProjec
       include: ['packages/ui/src/**/*.browser.test.tsx'],
       exclude: ['**/node_modules/**', '**/dist/**'],
       testTimeout: 15_000,
+      // What a test waits for comes late on machines that do other things too.
+      expect: { poll: { timeout: 5_000 } },
       maxWorkers,
       browser: inChromium(),
     },

@@ -19,7 +19,7 @@ const harmless: Readonly<Record<string, string>> = {
   'packages/bff/src/make/gateway/transport.ts /\\/+$/': 'an address of the configuration',
   'packages/bff/src/make/gateway/clean-message.ts /=+$/':
     'our own credential in base64, of 500 characters',
-  'packages/shared/src/client/client.ts /\\/+$/': 'an address that the host page sets',
+  'packages/shared/src/client/route-client.ts /\\/+$/': 'an address that the host page sets',
 }
 
 /** Where an expression is made while the program runs, and from what. */
