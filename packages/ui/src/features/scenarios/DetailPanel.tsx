@@ -34,7 +34,7 @@ export function DetailPanel({ scenarioId, onClose }: DetailPanelProps): ReactNod
   return (
     <Dialog
       key={scenarioId}
-      className="ik-scenario-panel"
+      className="ik-side-panel ik-scenario-panel"
       title={data?.name ?? t('scenarioDetail.title')}
       description={data?.description || undefined}
       onClose={onClose}

@@ -40,7 +40,7 @@ export function IncomingPanel<T extends { readonly id: string }>(
   const keepsData = asOf !== undefined && !isGone
   return (
     <Dialog
-      className="ik-webhook-panel"
+      className="ik-side-panel ik-webhook-panel"
       title={title}
       onClose={onClose}
       footer={
