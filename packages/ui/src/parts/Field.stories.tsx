@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { expect, userEvent } from 'storybook/test'
 import { StoryPanel } from '../testing/StoryPanel.js'
 import { Checkbox } from './Checkbox.js'
-import { SearchField, Select, TextArea, TextField } from './Field.js'
+import { Select, TextArea, TextField } from './Field.js'
+import { SearchField } from './SearchField.js'
 
 const meta = {
   title: 'Parts/Field',
