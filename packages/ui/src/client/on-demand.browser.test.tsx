@@ -7,13 +7,19 @@ import { useScenarios } from '../features/scenarios/index.js'
 import { useProblemText } from '../parts/useProblemText.js'
 import { createStoryBackend } from '../testing/backend.js'
 import { WithKit } from '../testing/WithKit.js'
+import * as changing from './changing.js'
 import { useKit } from './context.js'
 import type { KitEvent } from './telemetry.js'
 import { useChange, type Change } from './useChange.js'
 
-interface Program {
-  readonly rename: Change<{ name: string }, { scenarioId: string; name: string }>
+interface Renaming {
+  scenarioId: string
+  name: string
 }
+type Rename = Change<{ name: string }, Renaming>
+
+const programOf = (rename: Rename) => ({ ...changing, changes: { 'scenario.rename': rename } })
+type Program = ReturnType<typeof programOf>
 
 async function start<T>(hook: () => T) {
   const backend = createStoryBackend({ scenarios: 3, executions: 0 })
@@ -32,20 +38,18 @@ async function start<T>(hook: () => T) {
 test('a program that does not arrive fails the action as a lost network, and is asked for again by the next', async () => {
   const tries: string[] = []
   let isLost = true
-  const program: Program = {
-    rename: {
-      send: (_, { name }, idempotencyKey) => {
-        tries.push(idempotencyKey)
-        return Promise.resolve({ name })
-      },
+  const program = programOf({
+    send: (_, { name }, idempotencyKey) => {
+      tries.push(idempotencyKey)
+      return Promise.resolve({ name })
     },
-  }
+  })
   const load = (): Promise<Program> =>
     isLost ? Promise.reject(new TypeError('error loading module')) : Promise.resolve(program)
   const { events, result } = await start(() =>
-    useChange(load, ({ rename }) => rename, { action: 'scenario.rename' }),
+    useChange<{ name: string }, Renaming, 'scenario.rename'>(load, 'scenario.rename'),
   )
-  const told = { type: 'action', action: 'scenario.rename', scenarioId: '1' }
+  const told = { type: 'action', action: 'scenario.rename' }
 
   await expect(result.current.mutateAsync({ scenarioId: '1', name: 'A' })).rejects.toMatchObject({
     problem: 'network',
@@ -59,22 +63,20 @@ test('a program that does not arrive fails the action as a lost network, and is 
     name: 'A',
   })
   expect(tries).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/)])
-  expect(events).toContainEqual({ ...told, outcome: 'done' })
+  expect(events).toContainEqual({ ...told, outcome: 'done', scenarioId: '1' })
 })
 
 test('all tries of one action have one key', async () => {
   const keys: string[] = []
-  const program: Program = {
-    rename: {
-      send: (_, { name }, idempotencyKey) => {
-        keys.push(idempotencyKey)
-        return keys.length < 3 ? Promise.reject(new Error('lost')) : Promise.resolve({ name })
-      },
+  const program = programOf({
+    send: (_, { name }, idempotencyKey) => {
+      keys.push(idempotencyKey)
+      return keys.length < 3 ? Promise.reject(new Error('lost')) : Promise.resolve({ name })
     },
-  }
+  })
   const load = (): Promise<Program> => Promise.resolve(program)
   const { result } = await start(() =>
-    useChange(load, ({ rename }) => rename, { action: 'scenario.rename', retry: 2 }),
+    useChange<{ name: string }, Renaming, 'scenario.rename'>(load, 'scenario.rename', { retry: 2 }),
   )
   await result.current.mutateAsync({ scenarioId: '1', name: 'A' })
   await result.current.mutateAsync({ scenarioId: '1', name: 'B' })

@@ -1,12 +1,9 @@
-import { queryOptions } from '@tanstack/react-query'
 import type { Kit } from './context.js'
-import { readPolicy } from './read-policy.js'
+import { read } from './read.js'
 
 /** How the session is read and kept. */
 export function sessionQuery({ client, scope }: Pick<Kit, 'client' | 'scope'>) {
-  return queryOptions({
-    queryKey: [...scope, 'session'],
-    queryFn: ({ signal }) => client.call('GET /session?connection', {}, { signal }),
-    ...readPolicy,
-  })
+  return read([...scope, 'session'], (signal) =>
+    client.call('GET /session?connection', {}, { signal }),
+  )
 }

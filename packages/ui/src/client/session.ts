@@ -1,17 +1,14 @@
 import { leastRoleFor, type Permission, type Role } from '@inlaykit/shared/client'
 import type { CapabilityName, Session } from '@inlaykit/shared'
-import { useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { useEffect } from 'react'
-import { useKit } from './context.js'
+import type { UseQueryResult } from '@tanstack/react-query'
 import { sessionQuery } from './session-query.js'
+import { useRead } from './useRead.js'
 
 const loadSessionUpdate = () => import('./session-update.js')
 
 /** Who is looking, what they may do, and how their tenant is connected; kept current. */
 export function useSession(): UseQueryResult<Session> {
-  const kit = useKit()
-  useEffect(() => kit.hub.register(loadSessionUpdate), [kit.hub])
-  return useQuery(sessionQuery(kit), kit.queryClient)
+  return useRead(sessionQuery, {}, loadSessionUpdate)
 }
 
 /** Whether the viewer may do something; `unknown` until the session is read. */

@@ -30,7 +30,8 @@ export interface AnswerContext {
   readonly dialect: Dialect
   readonly capabilities: Capabilities
   readonly connections: StoryConnections
-  readonly budgetLow: boolean
+  /** In so many ms there is enough again; `undefined`: there is now. */
+  readonly budgetLowMs: number | undefined
   /** Tells the streams what changed. */
   readonly emit: (change: Change) => void
 }
@@ -93,7 +94,7 @@ export const answers: Answers = {
   getOpenApi: () => ({ openapi: '3.1.0' }),
   listAuditRecords: () => ({ items: [], nextCursor: null, asOf: new Date().toISOString() }),
 
-  getSession: ({ query }, { role, connections, dialect, capabilities, budgetLow }) => {
+  getSession: ({ query }, { role, connections, dialect, capabilities, budgetLowMs }) => {
     const connection =
       (query.connection ? connections.find(query.connection) : connections.list()[0]) ?? null
     return {
@@ -104,9 +105,10 @@ export const answers: Answers = {
       budget: connection
         ? {
             limit: 60,
-            remaining: budgetLow ? 4 : 58,
-            resetAt: budgetLow ? new Date(Date.now() + 40_000).toISOString() : null,
-            low: budgetLow,
+            remaining: budgetLowMs === undefined ? 58 : 4,
+            resetAt:
+              budgetLowMs === undefined ? null : new Date(Date.now() + budgetLowMs).toISOString(),
+            low: budgetLowMs !== undefined,
           }
         : null,
       connect: {

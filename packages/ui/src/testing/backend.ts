@@ -57,8 +57,8 @@ export interface StoryBackendOptions {
   acceptsKeys?: boolean
   /** Changes what there is before anything is read. */
   prepare?: (world: StoryWorld) => void
-  /** Whether Make's answers leave little of its budget: the notice of that is shown. Default: `false`. */
-  budgetLow?: boolean
+  /** Make's answers leave little of its budget, for so many ms: the notice of that is shown. Default: they leave enough. */
+  budgetLowMs?: number
 }
 
 /** A backend that lives in the page: the whole contract in memory, with real rules and runs that take time. */
@@ -114,7 +114,7 @@ export function createStoryBackend(options: StoryBackendOptions = {}): StoryBack
     role,
     dialect,
     emit: (change) => events.emit(change),
-    budgetLow: options.budgetLow ?? false,
+    budgetLowMs: options.budgetLowMs,
     connections: createStoryConnections(
       {
         connected,

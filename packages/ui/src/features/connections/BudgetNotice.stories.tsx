@@ -7,7 +7,7 @@ const meta = {
   // Its page is written: apps/storybook/docs/widgets.
   tags: ['!autodocs'],
   component: BudgetNotice,
-  parameters: { kit: { backend: { scenarios: 0, executions: 0, budgetLow: true } } },
+  parameters: { kit: { backend: { scenarios: 0, executions: 0, budgetLowMs: 40_000 } } },
 } satisfies Meta<typeof BudgetNotice>
 
 export default meta
@@ -31,7 +31,7 @@ export const Arabic: Story = {
     kit: {
       locale: 'ar',
       width: 320,
-      backend: { scenarios: 0, executions: 0, budgetLow: true },
+      backend: { scenarios: 0, executions: 0, budgetLowMs: 40_000 },
     },
   },
 }

@@ -8,25 +8,19 @@ import type { StartOAuthVariables } from './useStartOAuth.js'
 import type { TestConnectionVariables } from './useTestConnection.js'
 import type { UpdateConnectionVariables } from './useUpdateConnection.js'
 
+export * from '../../client/changing.js'
 export { updateConnections as update } from './cache.js'
-export { endIfConnected, sendToMake, waitForReturn } from './oauth-attempt.js'
+export { connectByOAuth } from './oauth-attempt.js'
 export { takeOAuthReturn } from './oauth-return.js'
 
-/** @param takeKey gives out the key that was held for what is connected, once */
-export const connectWithApiKey = (
-  takeKey: (target: ConnectionTarget) => string,
-): Change<Connection, ConnectionTarget> => ({
-  send: ({ client }, target, idempotencyKey) =>
-    client.call(
-      'POST /connections',
-      { body: { ...target, apiKey: takeKey(target) } },
-      { idempotencyKey },
-    ),
+const connectWithApiKey: Change<Connection, ConnectionTarget> = {
+  send: ({ client }, target, idempotencyKey, apiKey) =>
+    client.call('POST /connections', { body: { ...target, apiKey } }, { idempotencyKey }),
   onSuccess: putAndRefresh,
   ids: (connection) => ({ connectionId: connection?.id }),
-})
+}
 
-export const updateConnection: Change<Connection, UpdateConnectionVariables> = {
+const updateConnection: Change<Connection, UpdateConnectionVariables> = {
   send: ({ client }, { connectionId, ...body }, idempotencyKey) =>
     client.call(
       'PATCH /connections/:connectionId',
@@ -36,7 +30,7 @@ export const updateConnection: Change<Connection, UpdateConnectionVariables> = {
   onSuccess: putAndRefresh,
 }
 
-export const testConnection: Change<ConnectionTest, TestConnectionVariables> = {
+const testConnection: Change<ConnectionTest, TestConnectionVariables> = {
   send: ({ client }, { connectionId }) =>
     client.call('POST /connections/:connectionId/test', { params: { connectionId } }),
   onSuccess(kit, { connection }) {
@@ -46,11 +40,12 @@ export const testConnection: Change<ConnectionTest, TestConnectionVariables> = {
   },
 }
 
-export const startOAuth: Change<{ url: string }, StartOAuthVariables> = {
+const startOAuth: Change<{ url: string }, StartOAuthVariables> = {
   send: ({ client }, body) => client.call('POST /oauth/start', { body }),
+  isBeginning: true,
 }
 
-export const disconnect: Change<undefined, DisconnectVariables> = {
+const disconnect: Change<undefined, DisconnectVariables> = {
   send: ({ client }, { connectionId }, idempotencyKey) =>
     client.call(
       'DELETE /connections/:connectionId',
@@ -61,6 +56,15 @@ export const disconnect: Change<undefined, DisconnectVariables> = {
     dropConnection(kit, connectionId)
     void refreshAll(kit)
   },
+}
+
+/** All of them, by the names that the host hears. */
+export const changes = {
+  'connection.connect-api-key': connectWithApiKey,
+  'connection.update': updateConnection,
+  'connection.test': testConnection,
+  'connection.connect-oauth': startOAuth,
+  'connection.disconnect': disconnect,
 }
 
 function putAndRefresh(kit: Kit, connection: Connection): void {

@@ -1,8 +1,7 @@
 import type { Budget } from '@inlaykit/shared'
-import { useQuery } from '@tanstack/react-query'
-import { useKit } from '../../client/context.js'
+import { useEffect, useState } from 'react'
 import { sessionQuery } from '../../client/session-query.js'
-import { useNow } from '../../parts/useNow.js'
+import { useRead } from '../../client/useRead.js'
 
 /** How often it is looked whether little is left, in ms; the server knows it without asking Make. */
 const lookMs = 30_000
@@ -11,16 +10,18 @@ const lookLowMs = 10_000
 
 /** What may still be asked of Make, kept current; `null`: not known. One that has been renewed since is not told as low. */
 export function useBudget(): Budget | null {
-  const kit = useKit()
-  const { data } = useQuery(
-    {
-      ...sessionQuery(kit),
-      refetchInterval: ({ state }) => (state.data?.budget?.low ? lookLowMs : lookMs),
-    },
-    kit.queryClient,
-  )
+  const { data } = useRead(sessionQuery, {
+    refetchInterval: ({ state }) => (state.data?.budget?.low ? lookLowMs : lookMs),
+  })
   const budget = data?.budget ?? null
-  const now = useNow(budget?.low ? 1_000 : 60_000)
-  if (budget === null || !budget.low || budget.resetAt === null || now === undefined) return budget
-  return Date.parse(budget.resetAt) > now ? budget : { ...budget, low: false }
+  const lowUntil = budget?.low ? budget.resetAt : null
+  const [renewedAt, setRenewedAt] = useState<string | null>(null)
+  useEffect(() => {
+    if (lowUntil === null) return undefined
+    const timer = setTimeout(() => setRenewedAt(lowUntil), Date.parse(lowUntil) - Date.now())
+    return () => clearTimeout(timer)
+  }, [lowUntil])
+  return budget !== null && lowUntil !== null && lowUntil === renewedAt
+    ? { ...budget, low: false }
+    : budget
 }

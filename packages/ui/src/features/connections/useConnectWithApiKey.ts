@@ -21,16 +21,16 @@ export interface ConnectWithApiKeyResult extends Pick<
  * component keeps it.
  */
 export function useConnectWithApiKey(): ConnectWithApiKeyResult {
-  const { mutateAsync, data, error, isPending, reset, status } = useChange(
-    loadConnectionChanges,
-    ({ connectWithApiKey }) => connectWithApiKey(takeApiKey),
-    {
-      action: 'connection.connect-api-key',
-      // Neither a host's defaults nor an absent network may make a key wait in memory for another try.
-      retry: false,
-      networkMode: 'always',
-    },
-  )
+  const { mutateAsync, data, error, isPending, reset, status } = useChange<
+    Connection,
+    ConnectionTarget,
+    'connection.connect-api-key'
+  >(loadConnectionChanges, 'connection.connect-api-key', {
+    secretOf: takeApiKey,
+    // Neither a host's defaults nor an absent network may make a key wait in memory for another try.
+    retry: false,
+    networkMode: 'always',
+  })
   return {
     async connect({ apiKey, ...target }) {
       holdApiKey(target, apiKey)

@@ -1,6 +1,6 @@
 import type { Organization } from '@inlaykit/shared'
-import { useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { useKit } from '../../client/context.js'
+import type { UseQueryResult } from '@tanstack/react-query'
+import { useRead } from '../../client/useRead.js'
 import { organizationsQuery } from './queries.js'
 
 /**
@@ -9,11 +9,7 @@ import { organizationsQuery } from './queries.js'
  */
 export function useConnectionOrganizations(
   connectionId: string,
-  options: { readonly enabled?: boolean | undefined } = {},
+  { enabled = true }: { readonly enabled?: boolean | undefined } = {},
 ): UseQueryResult<readonly Organization[]> {
-  const kit = useKit()
-  return useQuery(
-    { ...organizationsQuery(kit, connectionId), enabled: options.enabled ?? true },
-    kit.queryClient,
-  )
+  return useRead((kit) => organizationsQuery(kit, connectionId), { enabled })
 }

@@ -1,7 +1,6 @@
 import type { Connection } from '@inlaykit/shared'
-import { useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { useEffect } from 'react'
-import { useKit } from '../../client/context.js'
+import type { UseQueryResult } from '@tanstack/react-query'
+import { useRead } from '../../client/useRead.js'
 import { loadConnectionChanges } from './load-changes.js'
 import { connectionsQuery } from './queries.js'
 
@@ -18,10 +17,6 @@ export function useConnections(
   options: UseConnectionsOptions = {},
 ): UseQueryResult<readonly Connection[]> {
   const { enabled = true, pollMs } = options
-  const kit = useKit()
-  useEffect(() => kit.hub.register(loadConnectionChanges), [kit.hub])
-  return useQuery(
-    { ...connectionsQuery(kit), enabled, refetchInterval: pollMs ?? false },
-    kit.queryClient,
-  )
+  const refetchInterval = pollMs ?? false
+  return useRead(connectionsQuery, { enabled, refetchInterval }, loadConnectionChanges)
 }

@@ -9,7 +9,5 @@ export interface DisconnectVariables {
 
 /** Disconnects: the credential and all that was mirrored of the connection are forgotten by the server. */
 export function useDisconnect(): UseMutationResult<undefined, Error, DisconnectVariables> {
-  return useChange(loadConnectionChanges, ({ disconnect }) => disconnect, {
-    action: 'connection.disconnect',
-  })
+  return useChange(loadConnectionChanges, 'connection.disconnect')
 }

@@ -1,11 +1,10 @@
 import type { Connection } from '@inlaykit/shared'
 import { useEffect, useRef, useState } from 'react'
-import { arrive, ignore } from '../../client/arrive.js'
+import { arrive } from '../../client/arrive.js'
 import { useKit } from '../../client/context.js'
 import { loadConnectionChanges } from './load-changes.js'
 import type { OAuthOutcome } from './oauth-address.js'
-import type { AttemptTools } from './oauth-attempt.js'
-import { openOAuthWindow } from './open-window.js'
+import type { OAuthRun } from './oauth-attempt.js'
 import { useStartOAuth } from './useStartOAuth.js'
 
 /** An attempt to connect by OAuth. */
@@ -56,6 +55,9 @@ export interface OAuthFlow {
   readonly cancel: () => void
 }
 
+/** The window for Make, in CSS pixels. */
+const size = { width: 640, height: 780 } as const
+
 /**
  * Connects by OAuth in a window of its own, or in the page itself where no window may open. The page that Make sends the
  * person back to needs `useOAuthReturn`, or a `ConnectionPanel`.
@@ -63,97 +65,59 @@ export interface OAuthFlow {
 export function useOAuthFlow(options: OAuthFlowOptions): OAuthFlow {
   const kit = useKit()
   const { mutateAsync: start } = useStartOAuth()
-  const [attempt, setAttempt] = useState<OAuthAttempt>()
-  const opened = useRef<Window>(undefined)
-  const current = useRef<OAuthAttempt>(undefined)
+  const [attempt, show] = useState<OAuthAttempt>()
+  const current = useRef<OAuthRun>(undefined)
   const latest = useRef(options)
   useEffect(() => {
     latest.current = options
+    current.current?.look?.()
   })
+  useEffect(() => () => current.current?.stop?.(), [])
 
-  function put(next: OAuthAttempt | undefined): void {
-    current.current = next
-    setAttempt(next)
+  function end(how?: OAuthEnd): void {
+    const run = current.current
+    if (run === undefined) return
+    current.current = undefined
+    show(undefined)
+    run.stop?.()
+    run.popup?.close()
+    if (how !== undefined) latest.current.onEnd?.(run.attempt, how)
   }
-
-  /** Without `how` nobody is told: the person knows. */
-  function end(ended: OAuthAttempt, how?: OAuthEnd): void {
-    put(undefined)
-    opened.current?.close()
-    opened.current = undefined
-    if (how === undefined) return
-    const connection = 'connection' in how ? how.connection : ended.connection
-    const isDone = 'connection' in how || ('outcome' in how && how.outcome.kind === 'connected')
-    // That the address could not be had is told by the mutation itself.
-    if (!('error' in how)) {
-      kit.emit({
-        type: 'action',
-        action: 'connection.connect-oauth',
-        outcome: isDone ? 'done' : 'failed',
-        connectionId: connection?.id,
-      })
-    }
-    latest.current.onEnd?.(ended, how)
-  }
-
-  const tools: AttemptTools = {
-    kit,
-    options: () => latest.current,
-    start,
-    current: () => current.current,
-    put,
-    end,
-  }
-
-  async function go(begun: OAuthAttempt, popup: Window | null, target: OAuthTarget): Promise<void> {
-    try {
-      const { sendToMake } = await arrive(loadConnectionChanges)
-      await sendToMake(tools, begun, popup, target)
-    } catch (error) {
-      if (current.current === begun) end(begun, { error })
-    }
-  }
-
-  function begin(connection: Connection | null, target: OAuthTarget = {}): void {
-    // A second press means: once more. The first window would only be in the way.
-    opened.current?.close()
-    const popup = options.display === 'redirect' ? null : openOAuthWindow()
-    opened.current = popup ?? undefined
-    const before = new Map(options.connections.map(({ id, status }) => [id, status]))
-    const begun: OAuthAttempt = { connection, state: 'starting', before }
-    put(begun)
-    void go(begun, popup, target)
-  }
-
-  const isWaiting = attempt?.state === 'waiting'
-  useEffect(() => {
-    if (!isWaiting) return
-    loadConnectionChanges().then(
-      ({ endIfConnected }) => endIfConnected(tools, options.connections),
-      ignore,
-    )
-    // oxlint-disable-next-line react/exhaustive-deps -- The connection that appears is what ends the waiting.
-  }, [isWaiting, options.connections])
-
-  useEffect(() => {
-    if (!isWaiting) return undefined
-    let stop: (() => void) | undefined
-    let isOver = false
-    loadConnectionChanges().then(({ waitForReturn }) => {
-      if (!isOver) stop = waitForReturn(tools)
-    }, ignore)
-    return () => {
-      isOver = true
-      stop?.()
-    }
-    // oxlint-disable-next-line react/exhaustive-deps -- One line for as long as somebody is waited for.
-  }, [isWaiting, kit])
 
   return {
     attempt,
-    begin,
-    cancel() {
-      if (current.current !== undefined) end(current.current)
+    begin(connection, target = {}) {
+      // A second press means: once more. The first window would only be in the way.
+      end()
+      const before = new Map(options.connections.map(({ id, status }) => [id, status]))
+      const run: OAuthRun = {
+        kit,
+        start,
+        target,
+        show,
+        end,
+        attempt: { connection, state: 'starting', before },
+        popup: options.display === 'redirect' ? null : openWindow(),
+        options: () => latest.current,
+        isCurrent: () => current.current === run,
+      }
+      current.current = run
+      show(run.attempt)
+      void arrive(loadConnectionChanges)
+        .then(({ connectByOAuth }) => connectByOAuth(run))
+        .catch((error: unknown) => run.isCurrent() && end({ error }))
     },
+    cancel: () => end(),
   }
+}
+
+/** Opens the window for Make, empty. Only right in the handler of a press; `null`: the browser does not allow it. */
+function openWindow(): Window | null {
+  const { width, height } = size
+  const left = screenX + Math.max(0, outerWidth - width) / 2
+  const top = screenY + Math.max(0, outerHeight - height) / 2
+  const features = `popup,width=${width},height=${height},left=${left},top=${top}`
+  const opened = open('about:blank', '_blank', features)
+  // Some blockers close it at once rather than not open it.
+  return opened?.closed ? null : opened
 }

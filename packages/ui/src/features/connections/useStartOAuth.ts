@@ -14,9 +14,7 @@ export type StartOAuthVariables = {
  * of the page that they come back to.
  */
 export function useStartOAuth(): UseMutationResult<{ url: string }, Error, StartOAuthVariables> {
-  return useChange(loadConnectionChanges, ({ startOAuth }) => startOAuth, {
-    action: 'connection.connect-oauth',
-    isBeginning: true,
+  return useChange(loadConnectionChanges, 'connection.connect-oauth', {
     // The address is good for once: it is no use to whoever finds it later.
     gcTime: 0,
     retry: false,

@@ -14,7 +14,5 @@ export function useTestConnection(): UseMutationResult<
   Error,
   TestConnectionVariables
 > {
-  return useChange(loadConnectionChanges, ({ testConnection }) => testConnection, {
-    action: 'connection.test',
-  })
+  return useChange(loadConnectionChanges, 'connection.test')
 }

@@ -14,7 +14,5 @@ export function useUpdateConnection(): UseMutationResult<
   Error,
   UpdateConnectionVariables
 > {
-  return useChange(loadConnectionChanges, ({ updateConnection }) => updateConnection, {
-    action: 'connection.update',
-  })
+  return useChange(loadConnectionChanges, 'connection.update')
 }

@@ -171,14 +171,14 @@ function Timeline(props: ExecutionTimelineProps): ReactNode {
       <TimelineToolbar
         filters={filters}
         onChange={changeFilters}
-        counts={source.status === 'success' ? counts : undefined}
+        counts={source.asOf !== undefined ? counts : undefined}
         isPartial={runs.isPartial}
         hasTriggers={capabilities?.executionTrigger !== false}
         end={slots.toolbarEnd}
       />
       <TimelineStatusLine source={source} />
-      {source.status === 'pending' && <TimelineSkeleton />}
-      {source.status === 'success' && (
+      {source.isPending && <TimelineSkeleton />}
+      {source.asOf !== undefined && (
         <>
           {(!isEmpty || typeof filters.range !== 'string') && (
             <ChartPlace

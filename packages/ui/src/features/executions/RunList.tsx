@@ -61,12 +61,12 @@ export const RunList = forwardRef<
     if (line) setFocused(runOf(line.dataset))
   }, [measure])
 
-  const { fetchMore, hasMore, isMoreFailed } = source
+  const { hasMore, loadMore, moreError } = source
   const lastShown = items.at(-1)?.index ?? 0
   const isNearEnd = lastShown >= rows.length - readAhead
   useEffect(() => {
-    if (isNearEnd && hasMore && !isMoreFailed) fetchMore()
-  }, [fetchMore, hasMore, isMoreFailed, isNearEnd, rows.length])
+    if (isNearEnd && hasMore && moreError === null) loadMore()
+  }, [hasMore, isNearEnd, loadMore, moreError, rows.length])
 
   function focusRun(executionId: string, isBox = false): void {
     const index = rows.indexOf(executionId)

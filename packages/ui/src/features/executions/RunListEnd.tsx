@@ -29,7 +29,7 @@ function End(props: {
   t: ReturnType<typeof useTimelineMessages>
 }): ReactNode {
   const { source, t } = props
-  if (source.isFetchingMore) {
+  if (source.isLoadingMore) {
     return (
       <>
         <Spinner />
@@ -37,19 +37,19 @@ function End(props: {
       </>
     )
   }
-  if (source.isMoreFailed) {
+  if (source.moreError !== null) {
     return (
       <ProblemNotice
-        error={source.error}
+        error={source.moreError}
         title={t('executionTimeline.moreFailed')}
         keepsData
-        onRetry={source.fetchMore}
+        onRetry={source.loadMore}
       />
     )
   }
   if (source.hasMore) {
     return (
-      <Button size="small" onClick={source.fetchMore}>
+      <Button size="small" onClick={source.loadMore}>
         {t('executionTimeline.loadMore')}
       </Button>
     )

@@ -11,20 +11,19 @@ const staleMs = 5 * 60_000
 
 /** Says when something is not as it should be: the last read failed, or the rows are old. */
 export function TimelineStatusLine({ source }: { source: ExecutionsResult }): ReactNode {
-  const { asOf, error, isMoreFailed, status } = source
+  const { asOf, error } = source
   const t = useTimelineMessages()
   const format = useFormat()
   const now = useNow()
-  // A page further down that fails is told where it would stand.
-  if (error !== null && !isMoreFailed) {
+  if (error !== null) {
     return (
       <ProblemNotice
         className="ik-timeline-problem"
         error={error}
         title={t('executionTimeline.failedTitle')}
-        keepsData={status === 'success'}
+        keepsData={asOf !== undefined}
         retrying={source.isFetching}
-        onRetry={source.refetch}
+        onRetry={source.reload}
       />
     )
   }

@@ -4,9 +4,10 @@ import { executionKeys } from '../../client/scenario-keys.js'
 import { forgetRun, stopHoldMs } from './known-runs.js'
 import { putExecution, rereadExecution } from './updates.js'
 
+export * from '../../client/changing.js'
 export { updateExecutions as update } from './updates.js'
 
-export const retryExecution: Change<void, Execution> = {
+const retryExecution: Change<void, Execution> = {
   async send({ client }, { id }, idempotencyKey) {
     await client.call(
       'POST /executions/:executionId/retry?connection',
@@ -19,7 +20,7 @@ export const retryExecution: Change<void, Execution> = {
   ids: idOf,
 }
 
-export const stopExecution: Change<void, Execution> = {
+const stopExecution: Change<void, Execution> = {
   async onMutate(kit, execution) {
     const { queryClient, scope } = kit
     await queryClient.cancelQueries({ queryKey: executionKeys.one(scope, execution.id) })
@@ -47,6 +48,12 @@ export const stopExecution: Change<void, Execution> = {
     rereadExecution(execution, kit)
   },
   ids: idOf,
+}
+
+/** All of them, by the names that the host hears. */
+export const changes = {
+  'execution.retry': retryExecution,
+  'execution.stop': stopExecution,
 }
 
 function idOf(_: void, { id }: Execution): { executionId: string } {

@@ -35,7 +35,7 @@ export async function readExecutionPage(
 /** What a list in the cache knows of a run. */
 export function findListed(
   { queryClient, scope }: Pick<Kit, 'queryClient' | 'scope'>,
-  executionId: string,
+  executionId: string | undefined,
 ): Execution | undefined {
   const lists = queryClient.getQueriesData<ExecutionPages>({ queryKey: executionKeys.lists(scope) })
   for (const [, pages] of lists) {

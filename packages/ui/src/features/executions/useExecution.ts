@@ -1,10 +1,11 @@
 import type { ExecutionDetail } from '@inlaykit/shared'
-import { useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import type { UseQueryResult } from '@tanstack/react-query'
 import { useKit } from '../../client/context.js'
 import { useLiveStatus } from '../../client/useEventStream.js'
+import { useRead } from '../../client/useRead.js'
 import { executionQuery } from './queries.js'
 import { loadExecutionChanges } from './load-changes.js'
+import { findListed } from './reads.js'
 
 /** How often a run under way is read while no live changes arrive, in milliseconds. */
 const pollMs = 3_000
@@ -19,17 +20,14 @@ export function useExecution(executionId: string | undefined): UseQueryResult<Ex
   const kit = useKit()
   const live = useLiveStatus()
   const enabled = executionId !== undefined
-  useEffect(
-    () => (enabled ? kit.hub.register(loadExecutionChanges) : undefined),
-    [enabled, kit.hub],
-  )
-  return useQuery(
+  return useRead(
+    () => executionQuery(kit, executionId ?? ''),
     {
-      ...executionQuery(kit, executionId ?? ''),
       enabled,
+      placeholderData: () => findListed(kit, executionId),
       refetchInterval: ({ state }) =>
         live !== 'open' && state.data?.status === 'running' ? pollMs : false,
     },
-    kit.queryClient,
+    enabled ? loadExecutionChanges : undefined,
   )
 }

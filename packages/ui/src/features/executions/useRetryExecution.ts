@@ -11,8 +11,7 @@ import { loadExecutionChanges } from './load-changes.js'
  * retry.mutate(execution)
  */
 export function useRetryExecution(): UseMutationResult<void, Error, Execution> {
-  return useChange(loadExecutionChanges, ({ retryExecution }) => retryExecution, {
-    action: 'execution.retry',
+  return useChange(loadExecutionChanges, 'execution.retry', {
     retry: false,
     // A refusal is shown where it was asked for; it must not take a page down.
     throwOnError: false,

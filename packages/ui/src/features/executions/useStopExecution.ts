@@ -14,8 +14,7 @@ import { loadExecutionChanges } from './load-changes.js'
  * stop.mutate(execution)
  */
 export function useStopExecution(): UseMutationResult<void, Error, Execution> {
-  return useChange(loadExecutionChanges, ({ stopExecution }) => stopExecution, {
-    action: 'execution.stop',
+  return useChange(loadExecutionChanges, 'execution.stop', {
     mutationKey: executionKeys.stop(useKit().scope),
     retry: false,
     // A refusal is shown where it was asked for; it must not take a page down.

@@ -40,14 +40,14 @@ export function useTimelineRuns(
   const all = useExecutions(base)
   const isNarrowed = status.length > 0
   const chosen = useExecutions({ ...base, status }, { enabled: isNarrowed })
-  const source = isNarrowed ? (chosen.status === 'pending' ? narrow(all, status) : chosen) : all
+  const source = isNarrowed ? (chosen.isPending ? narrow(all, status) : chosen) : all
 
-  const { fetchMore, hasMore, isFetching, isMoreFailed, pageCount } = source
+  const { hasMore, isFetching, loadMore, moreError, pageCount } = source
   const isFilling =
-    hasMore && !source.isPrevious && !isFetching && !isMoreFailed && pageCount < pagesForChart
+    hasMore && !source.isPrevious && !isFetching && moreError === null && pageCount < pagesForChart
   useEffect(() => {
-    if (isFilling) fetchMore()
-  }, [fetchMore, isFilling])
+    if (isFilling) loadMore()
+  }, [isFilling, loadMore])
 
   const now = useNow(30_000)
   const length = preset && rangeLength(preset)

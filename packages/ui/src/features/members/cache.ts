@@ -2,7 +2,7 @@ import type { Member } from '@inlaykit/shared'
 import type { CacheUpdater } from '../../client/event-hub.js'
 import type { Kit } from '../../client/context.js'
 import { memberKeys } from '../../client/query-keys.js'
-import type { Members } from './queries.js'
+import type { Whole } from '../../client/read-all.js'
 
 type Cache = Pick<Kit, 'queryClient' | 'scope'>
 
@@ -30,13 +30,13 @@ export function dropMember(cache: Cache, memberId: string): void {
 function change(cache: Cache, work: (members: readonly Member[]) => readonly Member[]): void {
   const queryKey = memberKeys.all(cache.scope)
   const updatedAt = cache.queryClient.getQueryState(queryKey)?.dataUpdatedAt
-  cache.queryClient.setQueryData<Members>(
+  cache.queryClient.setQueryData<Whole<Member>>(
     queryKey,
     (known) => {
       if (known === undefined) return undefined
-      const members = work(known.members)
-      const total = known.total + members.length - known.members.length
-      return { ...known, members, total }
+      const items = work(known.items)
+      const total = known.total + items.length - known.items.length
+      return { ...known, items, total }
     },
     // What was not changed here is as old as before.
     updatedAt === undefined ? undefined : { updatedAt },

@@ -6,16 +6,17 @@ import type { RemoveMemberVariables } from './useRemoveMember.js'
 import type { ResendInvitationVariables } from './useResendInvitation.js'
 import type { UpdateMemberVariables } from './useUpdateMember.js'
 
+export * from '../../client/changing.js'
 export { updateMembers as update } from './cache.js'
 
-export const inviteMember: Change<Member, InviteMemberVariables> = {
+const inviteMember: Change<Member, InviteMemberVariables> = {
   send: ({ client }, body, idempotencyKey) =>
     client.call('POST /members?connection', { body }, { idempotencyKey }),
   onSuccess: putMember,
   ids: (member) => ({ memberId: member?.id }),
 }
 
-export const updateMember: Change<Member, UpdateMemberVariables> = {
+const updateMember: Change<Member, UpdateMemberVariables> = {
   send: ({ client }, { memberId, role }, idempotencyKey) =>
     client.call(
       'PATCH /members/:memberId?connection',
@@ -25,7 +26,7 @@ export const updateMember: Change<Member, UpdateMemberVariables> = {
   onSuccess: putMember,
 }
 
-export const resendInvitation: Change<Member, ResendInvitationVariables> = {
+const resendInvitation: Change<Member, ResendInvitationVariables> = {
   send: ({ client }, { memberId }, idempotencyKey) =>
     client.call(
       'POST /members/:memberId/resend?connection',
@@ -35,7 +36,7 @@ export const resendInvitation: Change<Member, ResendInvitationVariables> = {
   onSuccess: putMember,
 }
 
-export const removeMember: Change<undefined, RemoveMemberVariables> = {
+const removeMember: Change<undefined, RemoveMemberVariables> = {
   send: ({ client }, { memberId }, idempotencyKey) =>
     client.call(
       'DELETE /members/:memberId?connection',
@@ -43,4 +44,12 @@ export const removeMember: Change<undefined, RemoveMemberVariables> = {
       { idempotencyKey },
     ),
   onSuccess: (kit, _, { memberId }) => dropMember(kit, memberId),
+}
+
+/** All of them, by the names that the host hears. */
+export const changes = {
+  'member.invite': inviteMember,
+  'member.update-role': updateMember,
+  'member.resend': resendInvitation,
+  'member.remove': removeMember,
 }

@@ -10,7 +10,5 @@ export type InviteMemberVariables = {
 
 /** Invites somebody; the list shows them as invited. */
 export function useInviteMember(): UseMutationResult<Member, Error, InviteMemberVariables> {
-  return useChange(loadMemberChanges, ({ inviteMember }) => inviteMember, {
-    action: 'member.invite',
-  })
+  return useChange(loadMemberChanges, 'member.invite')
 }

@@ -9,7 +9,5 @@ export interface RemoveMemberVariables {
 
 /** Puts a member out of the organisation, or withdraws an invitation. */
 export function useRemoveMember(): UseMutationResult<undefined, Error, RemoveMemberVariables> {
-  return useChange(loadMemberChanges, ({ removeMember }) => removeMember, {
-    action: 'member.remove',
-  })
+  return useChange(loadMemberChanges, 'member.remove')
 }

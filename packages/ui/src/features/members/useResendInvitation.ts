@@ -9,7 +9,5 @@ export type ResendInvitationVariables = RemoveMemberVariables
 
 /** Sends an invitation again, where the connection can. */
 export function useResendInvitation(): UseMutationResult<Member, Error, ResendInvitationVariables> {
-  return useChange(loadMemberChanges, ({ resendInvitation }) => resendInvitation, {
-    action: 'member.resend',
-  })
+  return useChange(loadMemberChanges, 'member.resend')
 }

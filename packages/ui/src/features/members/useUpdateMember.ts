@@ -13,8 +13,7 @@ export interface UpdateMemberVariables {
 
 /** Gives a member another role. `TeamRoles` shows it at once, and the old one again if it fails. */
 export function useUpdateMember(): UseMutationResult<Member, Error, UpdateMemberVariables> {
-  return useChange(loadMemberChanges, ({ updateMember }) => updateMember, {
-    action: 'member.update-role',
+  return useChange(loadMemberChanges, 'member.update-role', {
     mutationKey: memberKeys.change(useKit().scope),
   })
 }

@@ -16,12 +16,12 @@ const shownRuns = 20
 export function DetailRuns({ scenario }: { scenario: Scenario }): ReactNode {
   const t = useDetailMessages()
   const { onOpenRuns } = useScenarioListContext()
-  const { executions, error, isFetching, refetch, status } = useExecutions({
+  const { asOf, executions, error, isFetching, isPending, reload } = useExecutions({
     scenarioId: scenario.id,
   })
-  if (status === 'pending') return <Skeleton width="full" shape="block" />
-  if (status === 'error') {
-    return <ProblemNotice error={error} retrying={isFetching} onRetry={refetch} />
+  if (isPending) return <Skeleton width="full" shape="block" />
+  if (asOf === undefined) {
+    return <ProblemNotice error={error} retrying={isFetching} onRetry={reload} />
   }
   if (executions.length === 0) {
     return <p className="ik-scenario-note">{t('scenarioList.neverRun')}</p>

@@ -29,16 +29,17 @@ import type { RunScenarioVariables } from './useRunScenario.js'
 import type { SetScenarioActiveVariables } from './useSetScenarioActive.js'
 import type { UpdateScenarioVariables } from './useUpdateScenario.js'
 
+export * from '../../client/changing.js'
 export { updateScenarios as update } from './updates.js'
 
-export const createScenario: Change<CreatedScenario, CreateScenarioInput> = {
+const createScenario: Change<CreatedScenario, CreateScenarioInput> = {
   send: ({ client }, body, idempotencyKey) =>
     client.call('POST /scenarios?connection', { body }, { idempotencyKey }),
   onSuccess: (kit) => readListsAgain(kit),
   ids: (scenario) => ({ scenarioId: scenario?.id }),
 }
 
-export const duplicateScenario: Change<CreatedScenario, DuplicateScenarioVariables> = {
+const duplicateScenario: Change<CreatedScenario, DuplicateScenarioVariables> = {
   send: ({ client }, { scenarioId, name }, idempotencyKey) =>
     client.call(
       'POST /scenarios/:scenarioId/duplicate?connection',
@@ -51,7 +52,7 @@ export const duplicateScenario: Change<CreatedScenario, DuplicateScenarioVariabl
 /** The schedules that changes under way took the place of on screen. */
 const schedulesBefore = new WeakMap<UpdateScenarioVariables, Scenario['schedule']>()
 
-export const updateScenario: Change<ScenarioDetail, UpdateScenarioVariables> = {
+const updateScenario: Change<ScenarioDetail, UpdateScenarioVariables> = {
   onMutate(kit, variables) {
     const { scenarioId, changes } = variables
     const shown = findScenario(kit, scenarioId)
@@ -80,7 +81,7 @@ export const updateScenario: Change<ScenarioDetail, UpdateScenarioVariables> = {
   },
 }
 
-export const setScenarioActive: Change<ScenarioDetail, SetScenarioActiveVariables> = {
+const setScenarioActive: Change<ScenarioDetail, SetScenarioActiveVariables> = {
   send: ({ client }, { scenarioId, active }, idempotencyKey) =>
     client.call(
       active
@@ -90,9 +91,10 @@ export const setScenarioActive: Change<ScenarioDetail, SetScenarioActiveVariable
       { idempotencyKey },
     ),
   onSuccess: (kit, scenario) => patchScenario(kit, scenario.id, scenario),
+  actionOf: ({ active }) => (active ? 'scenario.activate' : 'scenario.deactivate'),
 }
 
-export const runScenario: Change<Execution, RunScenarioVariables> = {
+const runScenario: Change<Execution, RunScenarioVariables> = {
   send: ({ client }, { scenarioId, input, idempotencyKey: own }, idempotencyKey) =>
     client.call(
       'POST /scenarios/:scenarioId/run?connection',
@@ -106,7 +108,7 @@ export const runScenario: Change<Execution, RunScenarioVariables> = {
   ids: (execution) => ({ executionId: execution?.id }),
 }
 
-export const deleteScenario: Change<undefined, DeleteScenarioVariables> = {
+const deleteScenario: Change<undefined, DeleteScenarioVariables> = {
   send: ({ client }, { scenarioId }, idempotencyKey) =>
     client.call(
       'DELETE /scenarios/:scenarioId?connection',
@@ -119,13 +121,13 @@ export const deleteScenario: Change<undefined, DeleteScenarioVariables> = {
   },
 }
 
-export const createFolder: Change<Folder, CreateFolderVariables> = {
+const createFolder: Change<Folder, CreateFolderVariables> = {
   send: ({ client }, { name }, idempotencyKey) =>
     client.call('POST /folders?connection', { body: { name } }, { idempotencyKey }),
   onSuccess: (kit, folder) => changeFolders(kit, (folders) => [...folders, folder]),
 }
 
-export const updateFolder: Change<Folder, UpdateFolderVariables> = {
+const updateFolder: Change<Folder, UpdateFolderVariables> = {
   send: ({ client }, { folderId, name }, idempotencyKey) =>
     client.call(
       'PATCH /folders/:folderId?connection',
@@ -138,7 +140,7 @@ export const updateFolder: Change<Folder, UpdateFolderVariables> = {
     ),
 }
 
-export const deleteFolder: Change<undefined, DeleteFolderVariables> = {
+const deleteFolder: Change<undefined, DeleteFolderVariables> = {
   send: ({ client }, { folderId }, idempotencyKey) =>
     client.call(
       'DELETE /folders/:folderId?connection',
@@ -149,6 +151,19 @@ export const deleteFolder: Change<undefined, DeleteFolderVariables> = {
     changeFolders(kit, (folders) => folders.filter(({ id }) => id !== folderId))
     readListsAgain(kit)
   },
+}
+
+/** All of them, by the names that the host hears. */
+export const changes = {
+  'scenario.create': createScenario,
+  'scenario.duplicate': duplicateScenario,
+  'scenario.update': updateScenario,
+  'scenario.set-active': setScenarioActive,
+  'scenario.run': runScenario,
+  'scenario.delete': deleteScenario,
+  'folder.create': createFolder,
+  'folder.update': updateFolder,
+  'folder.delete': deleteFolder,
 }
 
 function changeFolders({ queryClient, scope }: Kit, change: (folders: Folder[]) => Folder[]): void {

@@ -20,21 +20,15 @@ export interface DeleteFolderVariables {
 
 /** Creates a folder; where the connection can't, the problem is `unsupported`. */
 export function useCreateFolder(): UseMutationResult<Folder, Error, CreateFolderVariables> {
-  return useChange(loadScenarioChanges, ({ createFolder }) => createFolder, {
-    action: 'folder.create',
-  })
+  return useChange(loadScenarioChanges, 'folder.create')
 }
 
 /** Renames a folder; where the connection can't, the problem is `unsupported`. */
 export function useUpdateFolder(): UseMutationResult<Folder, Error, UpdateFolderVariables> {
-  return useChange(loadScenarioChanges, ({ updateFolder }) => updateFolder, {
-    action: 'folder.update',
-  })
+  return useChange(loadScenarioChanges, 'folder.update')
 }
 
 /** Deletes a folder; its scenarios stay, in none. */
 export function useDeleteFolder(): UseMutationResult<undefined, Error, DeleteFolderVariables> {
-  return useChange(loadScenarioChanges, ({ deleteFolder }) => deleteFolder, {
-    action: 'folder.delete',
-  })
+  return useChange(loadScenarioChanges, 'folder.delete')
 }

@@ -1,7 +1,7 @@
 import type { Page, Scenario, ScenarioSort, ScenarioStatus, Schedule } from '@inlaykit/shared'
-import { infiniteQueryOptions, queryOptions, type InfiniteData } from '@tanstack/react-query'
+import type { InfiniteData } from '@tanstack/react-query'
 import type { Kit } from '../../client/context.js'
-import { readPolicy } from '../../client/read-policy.js'
+import { read, readPages } from '../../client/read.js'
 import { scenarioKeys } from '../../client/scenario-keys.js'
 
 /** What a list of scenarios is asked. */
@@ -51,39 +51,29 @@ type Reader = Pick<Kit, 'client' | 'scope'>
 /** How a list of scenarios is read and kept, page by page. */
 export function scenariosQuery({ client, scope }: Reader, asked: ScenarioQuery) {
   const query = normalizeQuery(asked)
-  return infiniteQueryOptions({
-    queryKey: scenarioKeys.list(scope, query),
-    queryFn: ({ pageParam, signal }) =>
-      client.call(
-        'GET /scenarios?connection',
-        { query: { ...askOf(query), limit: query.pageSize, cursor: pageParam } },
-        { signal },
-      ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    ...readPolicy,
-  })
+  return readPages(scenarioKeys.list(scope, query), (cursor, signal) =>
+    client.call(
+      'GET /scenarios?connection',
+      { query: { ...askOf(query), limit: query.pageSize, cursor } },
+      { signal },
+    ),
+  )
 }
 
 /** How one scenario is read and kept, with its modules and inputs. */
 export function scenarioQuery({ client, scope }: Reader, scenarioId: string) {
-  return queryOptions({
-    queryKey: scenarioKeys.one(scope, scenarioId),
-    queryFn: ({ signal }) =>
-      client.call('GET /scenarios/:scenarioId?connection', { params: { scenarioId } }, { signal }),
-    ...readPolicy,
-  })
+  return read(scenarioKeys.one(scope, scenarioId), (signal) =>
+    client.call('GET /scenarios/:scenarioId?connection', { params: { scenarioId } }, { signal }),
+  )
 }
 
 /** How the folders are read and kept. */
 export function foldersQuery({ client, scope }: Reader) {
-  return queryOptions({
-    queryKey: scenarioKeys.folders(scope),
-    queryFn: async ({ signal }) =>
-      (await client.call('GET /folders?connection', {}, { signal })).items,
-    ...readPolicy,
-    staleTime: 5 * 60_000,
-  })
+  return read(
+    scenarioKeys.folders(scope),
+    async (signal) => (await client.call('GET /folders?connection', {}, { signal })).items,
+    5 * 60_000,
+  )
 }
 
 /** What a preview of a schedule is asked. */
@@ -103,10 +93,7 @@ export interface SchedulePreviewQuery {
 export function schedulePreviewQuery({ client, scope }: Reader, asked: SchedulePreviewQuery) {
   const { schedule, scenarioId, nextRunAt, timeZone, count = 5 } = asked
   const body = { schedule, scenarioId, timeZone, count }
-  return queryOptions({
-    queryKey: scenarioKeys.preview(scope, { ...body, nextRunAt }),
-    queryFn: ({ signal }) =>
-      client.call('POST /schedules/preview?connection', { body }, { signal }),
-    ...readPolicy,
-  })
+  return read(scenarioKeys.preview(scope, { ...body, nextRunAt }), (signal) =>
+    client.call('POST /schedules/preview?connection', { body }, { signal }),
+  )
 }

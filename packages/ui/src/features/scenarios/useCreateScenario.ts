@@ -9,7 +9,5 @@ export function useCreateScenario(): UseMutationResult<
   Error,
   CreateScenarioInput
 > {
-  return useChange(loadScenarioChanges, ({ createScenario }) => createScenario, {
-    action: 'scenario.create',
-  })
+  return useChange(loadScenarioChanges, 'scenario.create')
 }

@@ -9,7 +9,5 @@ export interface DeleteScenarioVariables {
 
 /** Deletes a scenario with its runs, for good. */
 export function useDeleteScenario(): UseMutationResult<undefined, Error, DeleteScenarioVariables> {
-  return useChange(loadScenarioChanges, ({ deleteScenario }) => deleteScenario, {
-    action: 'scenario.delete',
-  })
+  return useChange(loadScenarioChanges, 'scenario.delete')
 }

@@ -16,7 +16,5 @@ export function useDuplicateScenario(): UseMutationResult<
   Error,
   DuplicateScenarioVariables
 > {
-  return useChange(loadScenarioChanges, ({ duplicateScenario }) => duplicateScenario, {
-    action: 'scenario.duplicate',
-  })
+  return useChange(loadScenarioChanges, 'scenario.duplicate')
 }

@@ -1,6 +1,6 @@
 import type { Folder } from '@inlaykit/shared'
-import { useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { useKit } from '../../client/context.js'
+import type { UseQueryResult } from '@tanstack/react-query'
+import { useRead } from '../../client/useRead.js'
 import { foldersQuery } from './queries.js'
 
 /** What {@link useFolders} takes. */
@@ -10,7 +10,6 @@ export interface UseFoldersOptions {
 }
 
 /** All folders of the connection. Where the dialect has no names for them, a folder's name is its id. */
-export function useFolders(options: UseFoldersOptions = {}): UseQueryResult<Folder[]> {
-  const kit = useKit()
-  return useQuery({ ...foldersQuery(kit), enabled: options.enabled ?? true }, kit.queryClient)
+export function useFolders({ enabled = true }: UseFoldersOptions = {}): UseQueryResult<Folder[]> {
+  return useRead(foldersQuery, { enabled })
 }

@@ -16,8 +16,7 @@ export interface RunScenarioVariables {
 
 /** Starts a scenario; the answer is the run as it begins. Lists show it as running, and its end when that is told. */
 export function useRunScenario(): UseMutationResult<Execution, Error, RunScenarioVariables> {
-  return useChange(loadScenarioChanges, ({ runScenario }) => runScenario, {
-    action: 'scenario.run',
+  return useChange(loadScenarioChanges, 'scenario.run', {
     mutationKey: scenarioKeys.run(useKit().scope),
   })
 }

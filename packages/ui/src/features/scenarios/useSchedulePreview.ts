@@ -1,6 +1,6 @@
 import type { Schedule, SchedulePreview } from '@inlaykit/shared'
-import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { useKit } from '../../client/context.js'
+import { keepPreviousData, type UseQueryResult } from '@tanstack/react-query'
+import { useRead } from '../../client/useRead.js'
 import { schedulePreviewQuery, type SchedulePreviewQuery } from './queries.js'
 
 /** What {@link useSchedulePreview} takes. */
@@ -17,14 +17,9 @@ export function useSchedulePreview(
   schedule: Schedule | null | undefined,
   options: UseSchedulePreviewOptions = {},
 ): UseQueryResult<SchedulePreview> {
-  const kit = useKit()
   const asked = { ...options, schedule: schedule ?? onDemand }
-  return useQuery(
-    {
-      ...schedulePreviewQuery(kit, asked),
-      enabled: Boolean(schedule),
-      placeholderData: keepPreviousData,
-    },
-    kit.queryClient,
-  )
+  return useRead((kit) => schedulePreviewQuery(kit, asked), {
+    enabled: Boolean(schedule),
+    placeholderData: keepPreviousData,
+  })
 }

@@ -17,8 +17,7 @@ export function useSetScenarioActive(): UseMutationResult<
   Error,
   SetScenarioActiveVariables
 > {
-  return useChange(loadScenarioChanges, ({ setScenarioActive }) => setScenarioActive, {
-    action: ({ active }) => (active ? 'scenario.activate' : 'scenario.deactivate'),
+  return useChange(loadScenarioChanges, 'scenario.set-active', {
     mutationKey: scenarioKeys.setActive(useKit().scope),
   })
 }

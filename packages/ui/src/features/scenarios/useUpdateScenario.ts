@@ -16,7 +16,5 @@ export function useUpdateScenario(): UseMutationResult<
   Error,
   UpdateScenarioVariables
 > {
-  return useChange(loadScenarioChanges, ({ updateScenario }) => updateScenario, {
-    action: 'scenario.update',
-  })
+  return useChange(loadScenarioChanges, 'scenario.update')
 }

@@ -1,7 +1,8 @@
 import type { RevealedWebhook, Webhook } from '@inlaykit/shared'
 import type { CacheUpdater } from '../../client/event-hub.js'
 import type { Kit, Scope } from '../../client/context.js'
-import type { webhookKeys, Webhooks } from './queries.js'
+import type { Whole } from '../../client/read-all.js'
+import type { webhookKeys } from './queries.js'
 
 type Cache = Pick<Kit, 'queryClient' | 'scope'>
 
@@ -52,12 +53,12 @@ function change(
   work: (webhooks: readonly Webhook[]) => readonly Webhook[],
 ): void {
   for (const query of queryClient.getQueryCache().findAll({ queryKey: listsKey(scope) })) {
-    const known = query.state.data as Webhooks | undefined
+    const known = query.state.data as Whole<Webhook> | undefined
     if (known === undefined) continue
-    const webhooks = work(known.webhooks)
-    const total = known.total + webhooks.length - known.webhooks.length
+    const items = work(known.items)
+    const total = known.total + items.length - known.items.length
     // What was not changed here is as old as before.
     const updatedAt = query.state.dataUpdatedAt
-    queryClient.setQueryData(query.queryKey, { ...known, webhooks, total }, { updatedAt })
+    queryClient.setQueryData(query.queryKey, { ...known, items, total }, { updatedAt })
   }
 }

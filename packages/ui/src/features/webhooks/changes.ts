@@ -9,16 +9,17 @@ import type { SetWebhookLearningVariables } from './useSetWebhookLearning.js'
 import type { TestWebhookVariables } from './useTestWebhook.js'
 import type { UpdateWebhookVariables } from './useUpdateWebhook.js'
 
+export * from '../../client/changing.js'
 export { updateWebhooks as update } from './cache.js'
 
-export const createWebhook: Change<RevealedWebhook, CreateWebhookVariables> = {
+const createWebhook: Change<RevealedWebhook, CreateWebhookVariables> = {
   send: ({ client }, body, idempotencyKey) =>
     client.call('POST /webhooks?connection', { body }, { idempotencyKey }),
   onSuccess: (kit, webhook) => void addWebhook(kit, withoutSecrets(webhook)),
   ids: (webhook) => ({ webhookId: webhook?.id }),
 }
 
-export const updateWebhook: Change<Webhook, UpdateWebhookVariables> = {
+const updateWebhook: Change<Webhook, UpdateWebhookVariables> = {
   send: ({ client }, { webhookId, ...body }, idempotencyKey) =>
     client.call(
       'PATCH /webhooks/:webhookId?connection',
@@ -28,7 +29,7 @@ export const updateWebhook: Change<Webhook, UpdateWebhookVariables> = {
   onSuccess: putWebhook,
 }
 
-export const setWebhookEnabled: Change<Webhook, SetWebhookEnabledVariables> = {
+const setWebhookEnabled: Change<Webhook, SetWebhookEnabledVariables> = {
   send: ({ client }, { webhookId, enabled }, idempotencyKey) =>
     client.call(
       enabled
@@ -38,9 +39,10 @@ export const setWebhookEnabled: Change<Webhook, SetWebhookEnabledVariables> = {
       { idempotencyKey },
     ),
   onSuccess: putWebhook,
+  actionOf: ({ enabled }) => (enabled ? 'webhook.enable' : 'webhook.disable'),
 }
 
-export const setWebhookLearning: Change<Webhook, SetWebhookLearningVariables> = {
+const setWebhookLearning: Change<Webhook, SetWebhookLearningVariables> = {
   send: ({ client }, { webhookId, learning }, idempotencyKey) =>
     client.call(
       learning
@@ -50,9 +52,10 @@ export const setWebhookLearning: Change<Webhook, SetWebhookLearningVariables> = 
       { idempotencyKey },
     ),
   onSuccess: putWebhook,
+  actionOf: ({ learning }) => (learning ? 'webhook.learn-start' : 'webhook.learn-stop'),
 }
 
-export const testWebhook: Change<WebhookTest, TestWebhookVariables> = {
+const testWebhook: Change<WebhookTest, TestWebhookVariables> = {
   send: ({ client }, { webhookId, ...body }, idempotencyKey) =>
     client.call(
       'POST /webhooks/:webhookId/test?connection',
@@ -62,7 +65,7 @@ export const testWebhook: Change<WebhookTest, TestWebhookVariables> = {
   onSuccess: reloadIncoming,
 }
 
-export const revealWebhook: Change<RevealedWebhook, RevealWebhookVariables> = {
+const revealWebhook: Change<RevealedWebhook, RevealWebhookVariables> = {
   send: ({ client }, { webhookId }, idempotencyKey) =>
     client.call(
       'POST /webhooks/:webhookId/reveal?connection',
@@ -71,7 +74,7 @@ export const revealWebhook: Change<RevealedWebhook, RevealWebhookVariables> = {
     ),
 }
 
-export const deleteWebhook: Change<undefined, DeleteWebhookVariables> = {
+const deleteWebhook: Change<undefined, DeleteWebhookVariables> = {
   send: ({ client }, { webhookId }, idempotencyKey) =>
     client.call(
       'DELETE /webhooks/:webhookId?connection',
@@ -79,4 +82,15 @@ export const deleteWebhook: Change<undefined, DeleteWebhookVariables> = {
       { idempotencyKey },
     ),
   onSuccess: (kit, _, { webhookId }) => dropWebhook(kit, webhookId),
+}
+
+/** All of them, by the names that the host hears. */
+export const changes = {
+  'webhook.create': createWebhook,
+  'webhook.update': updateWebhook,
+  'webhook.set-enabled': setWebhookEnabled,
+  'webhook.set-learning': setWebhookLearning,
+  'webhook.test': testWebhook,
+  'webhook.reveal': revealWebhook,
+  'webhook.delete': deleteWebhook,
 }

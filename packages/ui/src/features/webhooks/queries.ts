@@ -1,17 +1,7 @@
 import type { Webhook } from '@inlaykit/shared'
-import { queryOptions } from '@tanstack/react-query'
 import type { Kit, Scope } from '../../client/context.js'
 import { readAll } from '../../client/read-all.js'
-import { readPolicy } from '../../client/read-policy.js'
-
-/** The webhooks of a connection, as far as they are read. */
-export interface Webhooks {
-  readonly webhooks: readonly Webhook[]
-  /** All there are; more than `webhooks` holds beyond {@link mostWebhooks}. */
-  readonly total: number
-  /** How fresh they are, as the server says; `null`: it doesn't say. */
-  readonly asOf: string | null
-}
+import { read } from '../../client/read.js'
 
 /** So many are read. */
 export const mostWebhooks = 1_000
@@ -33,16 +23,11 @@ export function webhooksQuery(
   { client, scope }: Pick<Kit, 'client' | 'scope'>,
   scenarioId: string | undefined,
 ) {
-  return queryOptions({
-    queryKey: webhookKeys.list(scope, scenarioId),
-    async queryFn({ signal }): Promise<Webhooks> {
-      const { items, ...told } = await readAll(
-        (query) =>
-          client.call('GET /webhooks?connection', { query: { ...query, scenarioId } }, { signal }),
-        mostWebhooks,
-      )
-      return { webhooks: items, ...told }
-    },
-    ...readPolicy,
-  })
+  return read(webhookKeys.list(scope, scenarioId), (signal) =>
+    readAll<Webhook>(
+      (query) =>
+        client.call('GET /webhooks?connection', { query: { ...query, scenarioId } }, { signal }),
+      mostWebhooks,
+    ),
+  )
 }

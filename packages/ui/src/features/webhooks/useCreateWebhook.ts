@@ -14,8 +14,7 @@ export function useCreateWebhook(): UseMutationResult<
   Error,
   CreateWebhookVariables
 > {
-  return useChange(loadWebhookChanges, ({ createWebhook }) => createWebhook, {
-    action: 'webhook.create',
+  return useChange(loadWebhookChanges, 'webhook.create', {
     gcTime: 0,
   })
 }

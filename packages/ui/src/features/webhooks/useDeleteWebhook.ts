@@ -9,7 +9,5 @@ export interface DeleteWebhookVariables {
 
 /** Deletes a webhook: its address takes nothing any more. */
 export function useDeleteWebhook(): UseMutationResult<undefined, Error, DeleteWebhookVariables> {
-  return useChange(loadWebhookChanges, ({ deleteWebhook }) => deleteWebhook, {
-    action: 'webhook.delete',
-  })
+  return useChange(loadWebhookChanges, 'webhook.delete')
 }

@@ -14,8 +14,7 @@ export function useRevealWebhook(): UseMutationResult<
   Error,
   RevealWebhookVariables
 > {
-  return useChange(loadWebhookChanges, ({ revealWebhook }) => revealWebhook, {
-    action: 'webhook.reveal',
+  return useChange(loadWebhookChanges, 'webhook.reveal', {
     gcTime: 0,
   })
 }

@@ -17,8 +17,7 @@ export function useSetWebhookEnabled(): UseMutationResult<
   Error,
   SetWebhookEnabledVariables
 > {
-  return useChange(loadWebhookChanges, ({ setWebhookEnabled }) => setWebhookEnabled, {
-    action: ({ enabled }) => (enabled ? 'webhook.enable' : 'webhook.disable'),
+  return useChange(loadWebhookChanges, 'webhook.set-enabled', {
     mutationKey: webhookKeys.setEnabled(useKit().scope),
   })
 }

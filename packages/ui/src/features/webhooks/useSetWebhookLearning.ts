@@ -15,7 +15,5 @@ export function useSetWebhookLearning(): UseMutationResult<
   Error,
   SetWebhookLearningVariables
 > {
-  return useChange(loadWebhookChanges, ({ setWebhookLearning }) => setWebhookLearning, {
-    action: ({ learning }) => (learning ? 'webhook.learn-start' : 'webhook.learn-stop'),
-  })
+  return useChange(loadWebhookChanges, 'webhook.set-learning')
 }

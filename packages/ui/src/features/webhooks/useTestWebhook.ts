@@ -10,5 +10,5 @@ export type TestWebhookVariables = { readonly webhookId: string } & {
 
 /** Sends a sample event to a webhook's own address, from the server. */
 export function useTestWebhook(): UseMutationResult<WebhookTest, Error, TestWebhookVariables> {
-  return useChange(loadWebhookChanges, ({ testWebhook }) => testWebhook, { action: 'webhook.test' })
+  return useChange(loadWebhookChanges, 'webhook.test')
 }

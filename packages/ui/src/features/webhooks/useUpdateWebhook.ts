@@ -8,7 +8,5 @@ export type UpdateWebhookVariables = { readonly webhookId: string } & Readonly<U
 
 /** Renames a webhook. */
 export function useUpdateWebhook(): UseMutationResult<Webhook, Error, UpdateWebhookVariables> {
-  return useChange(loadWebhookChanges, ({ updateWebhook }) => updateWebhook, {
-    action: 'webhook.update',
-  })
+  return useChange(loadWebhookChanges, 'webhook.update')
 }

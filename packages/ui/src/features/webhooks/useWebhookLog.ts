@@ -15,5 +15,6 @@ export type WebhookLogResult = IncomingResult<WebhookLogEntry>
  * const { items, hasMore, loadMore } = useWebhookLog(webhook.id)
  */
 export function useWebhookLog(webhookId: string | null | undefined): WebhookLogResult {
-  return useIncoming(webhookLogQuery, webhookId)[0]
+  const { reading, rows } = useIncoming(webhookLogQuery, webhookId)
+  return { items: rows, ...reading }
 }

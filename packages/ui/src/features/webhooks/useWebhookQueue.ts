@@ -4,8 +4,6 @@ import { useIncoming, type IncomingResult } from './useIncoming.js'
 
 /** What waits at a webhook for its scenario, in Make's order, and how its reading stands. */
 export interface WebhookQueueResult extends IncomingResult<QueuedRequest> {
-  /** How many wait in all; `undefined`: nothing is read, or Make doesn't tell. */
-  readonly total: number | undefined
   /** How many can wait, more are turned away; `null`: Make doesn't tell. `undefined`: nothing is read. */
   readonly queueLimit: number | null | undefined
 }
@@ -20,6 +18,6 @@ export interface WebhookQueueResult extends IncomingResult<QueuedRequest> {
  * const { items, total, hasMore, loadMore } = useWebhookQueue(webhook.id)
  */
 export function useWebhookQueue(webhookId: string | null | undefined): WebhookQueueResult {
-  const [incoming, first] = useIncoming(webhookQueueQuery, webhookId)
-  return { ...incoming, total: first?.total, queueLimit: first?.queueLimit }
+  const { pages, reading, rows } = useIncoming(webhookQueueQuery, webhookId)
+  return { items: rows, ...reading, queueLimit: pages[0]?.queueLimit }
 }
