@@ -13,11 +13,12 @@ import { renderWidget } from './renderWidget.js'
 
 const catalogues: Readonly<Record<Locale, Messages>> = { en, ko, id, th, ar }
 
-/** The network is lost, the BFF is down, the viewer may not any more, and Make's or our limit is reached. */
+/** The network is lost, the BFF is down, the viewer may not any more, Make refuses the credential, and a limit is reached. */
 const faults: readonly (Fault & keyof ProblemWords)[] = [
   'network',
   'unavailable',
   'forbidden',
+  'reconnect-required',
   'rate-limited',
 ]
 
@@ -25,12 +26,13 @@ type ProblemWords = {
   readonly [K in keyof Messages as K extends `problem.${infer Name}` ? Name : never]: string
 }
 
+/** A widget meets each fault in another language; what it opens has words of its own around them, so it meets all in each. */
 const cases = everyWidget.flatMap((widget, at) =>
-  faults.map((fault, turn) => ({
-    ...widget,
-    fault,
-    locale: locales[(at + turn) % locales.length] ?? 'en',
-  })),
+  faults.flatMap((fault, turn) =>
+    locales
+      .filter((_, place) => widget.press !== undefined || place === (at + turn) % locales.length)
+      .map((locale) => ({ ...widget, fault, locale })),
+  ),
 )
 
 test.each(cases)(
