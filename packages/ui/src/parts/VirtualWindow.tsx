@@ -66,6 +66,8 @@ export const VirtualWindow = memo(function VirtualWindow(props: VirtualWindowPro
   }
   const measure = virtualizer.measureElement
   useLayoutEffect(() => {
+    // The size of the view is not known at first, nor while it is hidden: what is there stays until it is.
+    if (items.length === 0) return
     onChange({ items, total, measure })
   }, [items, measure, onChange, total])
   return null

@@ -1,9 +1,13 @@
 import { useSyncExternalStore } from 'react'
 
 interface Ticker {
-  now: number
+  /** The same until the next tick. */
+  readonly now: () => number
   readonly subscribe: (listener: () => void) => () => void
 }
+
+/** While nobody listens, the time is taken to be now for so long, in ms: from a first render until it listens. */
+const freshMs = 1_000
 
 const tickers = new Map<number, Ticker>()
 
@@ -12,19 +16,21 @@ function tickerOf(step: number): Ticker {
   const found = tickers.get(step)
   if (found !== undefined) return found
   const listeners = new Set<() => void>()
+  let now = Date.now()
   let timer: ReturnType<typeof setInterval> | undefined
   const tick = (): void => {
-    ticker.now = Date.now()
+    now = Date.now()
     for (const listener of listeners) listener()
   }
   const ticker: Ticker = {
-    now: Date.now(),
+    now() {
+      // Were it renewed when somebody begins to listen, which is after they are shown, all of them would be rendered twice.
+      if (timer === undefined && Date.now() - now >= Math.min(step, freshMs)) now = Date.now()
+      return now
+    },
     subscribe(listener) {
       listeners.add(listener)
-      if (timer === undefined) {
-        timer = setInterval(tick, step)
-        ticker.now = Date.now()
-      }
+      timer ??= setInterval(tick, step)
       return () => {
         listeners.delete(listener)
         if (listeners.size > 0) return
@@ -43,9 +49,5 @@ function tickerOf(step: number): Ticker {
  */
 export function useNow(step = 10_000): number | undefined {
   const ticker = tickerOf(step)
-  return useSyncExternalStore(
-    ticker.subscribe,
-    () => ticker.now,
-    () => undefined,
-  )
+  return useSyncExternalStore(ticker.subscribe, ticker.now, () => undefined)
 }

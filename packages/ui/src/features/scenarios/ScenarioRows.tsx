@@ -2,7 +2,7 @@
 import type { Scenario } from '@inlaykit/shared'
 import { useCallback, useEffect, useState } from 'react'
 import type { FocusEvent, ReactNode } from 'react'
-import { useVirtualWindow } from '../../parts/useVirtualWindow.js'
+import type { LoadedWindow } from '../../parts/useVirtualWindow.js'
 import type { ListWindow } from '../../parts/VirtualWindow.js'
 import { useRootSettings } from '../../provider/root-context.js'
 import { ScenarioRow } from './ScenarioRow.js'
@@ -20,14 +20,13 @@ const loadAhead = 12
  */
 export function ScenarioRows(props: {
   scenarios: readonly Scenario[]
-  /** `null`: not in the page yet. */
-  scroller: HTMLElement | null
+  /** `undefined`: not known yet. */
+  virtual: LoadedWindow | undefined
   hasMore: boolean
   onNearEnd: () => void
 }): ReactNode {
-  const { scenarios, scroller, hasMore, onNearEnd } = props
+  const { scenarios, virtual, hasMore, onNearEnd } = props
   const { density } = useRootSettings()
-  const virtual = useVirtualWindow()
   const [view, setView] = useState<ListWindow>()
   const [focusedId, setFocusedId] = useState<string>()
   const focused = focusedId === undefined ? -1 : scenarios.findIndex(({ id }) => id === focusedId)
@@ -52,10 +51,10 @@ export function ScenarioRows(props: {
 
   return (
     <>
-      {isLong && virtual !== undefined && scroller !== null && (
+      {isLong && virtual !== undefined && (
         <virtual.Window
           count={scenarios.length}
-          scroller={scroller}
+          scroller={virtual.scroller}
           lineSize={size}
           keyOf={keyOf}
           kept={focused}

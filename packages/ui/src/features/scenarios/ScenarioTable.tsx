@@ -1,9 +1,10 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- Hosts dress bare table elements, and rows are placed by the virtualizer. */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { useMessages } from '../../i18n/I18nProvider.js'
 import { scenarioMessages } from '../../i18n/messages/scenarios/en.js'
 import { ProblemNotice } from '../../parts/ProblemNotice.js'
+import { useVirtualWindow } from '../../parts/useVirtualWindow.js'
 import { useScenarioListContext } from './list-context.js'
 import { ScenarioHead } from './ScenarioHead.js'
 import { ScenarioRows } from './ScenarioRows.js'
@@ -23,24 +24,16 @@ export function ScenarioTable(props: {
   empty: ReactNode
 }): ReactNode {
   const { list, control, question, empty } = props
-  const { canCheck, columns, offered, select } = useScenarioListContext()
+  const { canCheck, columns, offered, scroller, select } = useScenarioListContext()
   const hasControls = canCheck || select !== undefined || offered.length > 0
   const t = useMessages(scenarioMessages)
   const label = t('scenarioList.label')
-  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
-  const { scroller: shared } = useScenarioListContext()
-  const attach = useCallback(
-    (element: HTMLDivElement | null) => {
-      shared.current = element
-      setScroller(element)
-    },
-    [shared],
-  )
+  const virtual = useVirtualWindow(scroller)
   const answered = useRef(question)
   useEffect(() => {
     if (answered.current === question) return
     answered.current = question
-    scroller?.scrollTo({ top: 0 })
+    scroller.current?.scrollTo({ top: 0 })
   }, [question, scroller])
   const { hasMore, isLoadingMore, loadMore, moreError, scenarios } = list
   const mayLoad = hasMore && !isLoadingMore && moreError === null && !list.isPrevious
@@ -53,7 +46,7 @@ export function ScenarioTable(props: {
 
   return (
     <div
-      ref={attach}
+      ref={scroller}
       className="ik-scenario-scroller"
       data-stale={list.isPrevious || undefined}
       data-pending={list.isPending || undefined}
@@ -81,7 +74,7 @@ export function ScenarioTable(props: {
         ) : (
           <ScenarioRows
             scenarios={scenarios}
-            scroller={scroller}
+            virtual={virtual}
             hasMore={hasMore}
             onNearEnd={loadNext}
           />

@@ -110,6 +110,26 @@ test('ten thousand rows cost at most three hundred elements while nothing moves'
   expect(screen.container.querySelectorAll('.ik-root, .ik-root *').length).toBeLessThanOrEqual(300)
 })
 
+test('no row in view is made anew when the window of a long list takes over', async () => {
+  const gone: (string | undefined)[] = []
+  const observer = new MutationObserver((records) => {
+    for (const node of records.flatMap(({ removedNodes }) => [...removedNodes])) {
+      if (node instanceof HTMLElement && node.matches('[data-ik-part="row"]')) {
+        gone.push(node.dataset['index'])
+      }
+    }
+  })
+  observer.observe(document.body, { childList: true, subtree: true })
+  const screen = await renderWidget(<ScenarioList />, {
+    backend: { scenarios: 300, executions: 0 },
+  })
+  await expect.poll(() => screen.container.querySelector('[data-virtual]')).not.toBeNull()
+  const seen = bodyRows(screen).map((row) => row.dataset['index'])
+  observer.disconnect()
+  expect(seen.slice(0, 3)).toEqual(['0', '1', '2'])
+  expect(gone.filter((index) => seen.includes(index))).toEqual([])
+})
+
 test('the focused row stays while it is scrolled away', async () => {
   const screen = await renderWidget(<ScenarioList onSelect={() => undefined} />, {
     backend: { scenarios: 300, executions: 0 },
@@ -321,7 +341,7 @@ test('a connection that Make refuses keeps the rows, says so and holds the actio
 
 test('another question is answered from its first row', async () => {
   const screen = await renderWidget(<ScenarioList />, { backend: { scenarios: 200 } })
-  await expect.poll(() => bodyRows(screen).length).toBeGreaterThan(5)
+  await expect.poll(() => screen.container.querySelector('[data-virtual]')).not.toBeNull()
   const scroller = screen.container.querySelector('.ik-scenario-scroller')
   scroller?.scrollTo({ top: 1500 })
   await expect.poll(() => Number(bodyRows(screen)[0]?.dataset['index'])).toBeGreaterThan(5)
