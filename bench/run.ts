@@ -9,13 +9,14 @@ import type { Bench, Effort } from './harness/bench.js'
 import { describe, writeReport } from './harness/report.js'
 import { buildServers, leaveServerCore } from './harness/server.js'
 import { start } from './start.js'
+import { timelineGestures } from './timeline-gestures.js'
 import { uncached } from './uncached.js'
 import { widgetLists } from './widget-lists.js'
 import { widgetSizes } from './widget-sizes.js'
 import { widgetTimelines } from './widget-timelines.js'
 
 /** Benches of what a browser shows. */
-const widgets: readonly Bench[] = [widgetSizes, widgetLists, widgetTimelines]
+const widgets: readonly Bench[] = [widgetSizes, widgetLists, widgetTimelines, timelineGestures]
 
 /** Benches of servers under load. A new bench of either kind is a file of this folder and a line here. */
 const servers: readonly Bench[] = [

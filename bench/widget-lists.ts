@@ -1,6 +1,14 @@
 import type { Bench, BenchResult, Verdict } from './harness/bench.js'
 import { startWidgetPages, widgetConditions } from './harness/widget-pages.js'
-import { lookAt, middle, over, type Case, type Look, type Looks } from './harness/widget-runs.js'
+import {
+  lookAt,
+  measureUse,
+  middle,
+  over,
+  type Case,
+  type Look,
+  type Looks,
+} from './harness/widget-runs.js'
 
 const ours = 'ScenarioList'
 const baseline = 'react-window'
@@ -111,7 +119,7 @@ export const widgetLists: Bench = {
       Object.entries(files).map<Case>(([name, file]) => ({ name, file, count })),
     )
     try {
-      return toResult(await lookAt(pages, cases, roundsOf(rounds)))
+      return toResult(await lookAt(pages, cases, roundsOf(rounds), measureUse))
     } finally {
       await pages.close()
     }

@@ -1,6 +1,6 @@
 import type { Bench, BenchResult, Verdict } from './harness/bench.js'
 import { startWidgetPages, widgetConditions } from './harness/widget-pages.js'
-import { lookAt, middle, over, type Case, type Looks } from './harness/widget-runs.js'
+import { lookAt, measureUse, middle, over, type Case, type Looks } from './harness/widget-runs.js'
 
 const ours = 'ExecutionTimeline'
 const vis = 'vis-timeline'
@@ -84,7 +84,7 @@ export const widgetTimelines: Bench = {
   async run({ rounds }) {
     const pages = await startWidgetPages([...new Set(cases.map(({ file }) => file))])
     try {
-      return toResult(await lookAt(pages, cases, roundsOf(rounds)))
+      return toResult(await lookAt(pages, cases, roundsOf(rounds), measureUse))
     } finally {
       await pages.close()
     }

@@ -34,24 +34,29 @@ export interface Case {
 }
 
 /** The looks at each case, round by round. */
-export type Looks = ReadonlyMap<Case, readonly Look[]>
+export type Looks<L = Look> = ReadonlyMap<Case, readonly L[]>
+
+/** What a look sees on a page whose data is ready and on which nothing is mounted yet. */
+export type Measure<L> = (page: Page, one: Case) => Promise<L>
 
 /** Looks at every case once a round, on a fresh page each time, and in the reverse order every other round. */
-export async function lookAt(
+export async function lookAt<L>(
   pages: WidgetPages,
   cases: readonly Case[],
   rounds: number,
-): Promise<Looks> {
-  const looks = new Map(cases.map((one) => [one, [] as Look[]]))
+  measure: Measure<L>,
+): Promise<Looks<L>> {
+  const looks = new Map<Case, L[]>(cases.map((one) => [one, []]))
   const order = [...cases]
   for (let round = 0; round < rounds; round += 1) {
-    for (const one of order) looks.get(one)?.push(await look(pages, one))
+    for (const one of order) looks.get(one)?.push(await look(pages, one, measure))
     order.reverse()
   }
   return looks
 }
 
-async function look(pages: WidgetPages, { file, count, isLive = false }: Case): Promise<Look> {
+async function look<L>(pages: WidgetPages, one: Case, measure: Measure<L>): Promise<L> {
+  const { file, count } = one
   const page = await pages.open(file, count)
   const broken = new Promise<never>((_, reject) => {
     page.on('pageerror', (error) =>
@@ -59,16 +64,25 @@ async function look(pages: WidgetPages, { file, count, isLive = false }: Case): 
     )
   })
   try {
-    return await Promise.race([measure(page, isLive), broken])
+    return await Promise.race([measure(page, one), broken])
+  } catch (error) {
+    throw new Error(`${file} with ${count} rows could not be measured.`, { cause: error })
   } finally {
     await page.close()
   }
 }
 
-async function measure(page: Page, isLive: boolean): Promise<Look> {
-  const work = await startWork(page)
+/** Mounts a contender and waits until what it loads beside its first rows is there. */
+export async function mountAndSettle(page: Page): Promise<number> {
   const mount = await page.evaluate<number>('window.bench.mount()')
   await page.waitForTimeout(settleMs)
+  return mount
+}
+
+/** Mounts, scrolls, and where runs arrive, uses it meanwhile. */
+export const measureUse: Measure<Look> = async (page, { isLive = false }) => {
+  const work = await startWork(page)
+  const mount = await mountAndSettle(page)
   const worked = await work()
   const elements = await page.evaluate<number>('window.bench.elements()')
   const frames = await page.evaluate<number[]>(`window.bench.scroll(${scrollFrames})`)
@@ -89,26 +103,31 @@ async function startWork(page: Page): Promise<() => Promise<number>> {
 }
 
 /** The 95th percentile; `NaN` of nothing. */
-function late(times: readonly number[]): number {
+export function late(times: readonly number[]): number {
   const sorted = times.toSorted((a, b) => a - b)
   return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN
 }
 
 /** The case of a name and a size. */
-export function caseOf(looks: Looks, name: string, count: number): Case | undefined {
+function caseOf(looks: Looks<unknown>, name: string, count: number): Case | undefined {
   return [...looks.keys()].find((one) => one.name === name && one.count === count)
 }
 
 /** The median over the rounds; `NaN` of a case that was not looked at. */
-export function middle(looks: Looks, name: string, count: number, key: keyof Look): number {
+export function middle<K extends string>(
+  looks: Looks<Readonly<Record<K, number>>>,
+  name: string,
+  count: number,
+  key: K,
+): number {
   const found = caseOf(looks, name, count)
   return median((found && looks.get(found))?.map((one) => one[key]) ?? [])
 }
 
 /** One case over another: the median of what each round makes of it. */
-export function over(
-  looks: Looks,
-  key: keyof Look,
+export function over<K extends string>(
+  looks: Looks<Readonly<Record<K, number>>>,
+  key: K,
   one: readonly [name: string, count: number],
   other: readonly [name: string, count: number],
 ): number {

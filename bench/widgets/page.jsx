@@ -1,6 +1,7 @@
 // What a page of the bench offers to the one that measures it: `window.bench`.
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
+import { timeToPaint, watchLongTasks } from './paint.js'
 
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
 
@@ -18,13 +19,25 @@ function whenThere(selector) {
   })
 }
 
+/** The middle of an element, in CSS pixels of the page. */
+export function middleOf(selector) {
+  const { left, top, width, height } = document.querySelector(selector).getBoundingClientRect()
+  return { x: left + width / 2, y: top + height / 2 }
+}
+
 /**
  * Offers a contender to the bench.
  * @param contender `prepare(count)` makes the data, `render(root)` shows it, `first` selects its first data cell,
- * `scroller()` is what scrolls; a timeline also takes a run in with `append()` and answers a person with `interact(step)`
+ * `scroller()` is what scrolls; a timeline also takes a run in with `append()` and answers a person with `interact(step)`.
+ * One that zooms tells of its gestures with `guide()` and of what its axis shows with `axis()`, shows all with `whole()`, and
+ * tells with `newest()` by what a run that came in is known
  */
-export function offer({ prepare, render, first, scroller, append, interact }) {
+export function offer(contender) {
+  const { prepare, render, first, scroller, append, interact, guide, axis, whole, newest } =
+    contender
   const box = document.getElementById('box')
+  let paint
+  let endLongTasks
   window.bench = {
     prepare,
     /** From the call that renders to the first data cell and two frames, in ms. */
@@ -70,5 +83,37 @@ export function offer({ prepare, render, first, scroller, append, interact }) {
       clearInterval(feed)
       return delays
     },
+    /** Where and how its axis is zoomed and moved. */
+    guide,
+    whole,
+    /** The next event of a type will change what the axis shows. */
+    awaitPaint(type) {
+      const before = axis()
+      const begins = (begin) =>
+        window.addEventListener(type, ({ timeStamp }) => begin(timeStamp), {
+          capture: true,
+          once: true,
+          passive: true,
+        })
+      paint = timeToPaint(box, begins, () => axis() !== before)
+    },
+    /** From that event, as the browser dates it, to the frame that shows the change, in ms. */
+    painted: () => paint,
+    /** A run arrives; from then to the frame that shows it, in ms. */
+    arrive() {
+      const before = newest()
+      const shown = timeToPaint(
+        box,
+        (begin) => begin(performance.now()),
+        () => newest() !== before,
+      )
+      append()
+      return shown
+    },
+    watchLongTasks() {
+      endLongTasks = watchLongTasks()
+    },
+    /** How long each task was since that held the page for more than 50 ms, in ms. */
+    longTasks: () => endLongTasks(),
   }
 }

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { executionListQuery } from '../../../packages/ui/dist/features/executions/queries.js'
 import { ExecutionTimeline, InlaykitProvider } from '../../../packages/ui/dist/index.js'
-import { offer } from '../page.jsx'
+import { middleOf, offer } from '../page.jsx'
 import { makeRuns } from '../rows.js'
 
 const pageSize = 100
@@ -59,4 +59,18 @@ offer({
     const lines = document.querySelectorAll('[data-ik-run]')
     lines[step % Math.min(6, lines.length)].click()
   },
+  guide: () => ({
+    axis: middleOf('.ik-timeline-plot'),
+    zoom: {
+      keys: '.ik-timeline-plot',
+      in: middleOf('[data-ik-part=view] [aria-label="Zoom in"]'),
+      out: middleOf('[data-ik-part=view] [aria-label="Zoom out"]'),
+    },
+    pansWithShift: true,
+  }),
+  axis: () =>
+    [...document.querySelectorAll('.ik-timeline-grid')].map(({ outerHTML }) => outerHTML).join(''),
+  whole: () =>
+    document.querySelector('[data-ik-part=view] [aria-label="Show the whole range"]').click(),
+  newest: () => document.querySelector('[data-ik-run]').dataset.ikRun,
 })

@@ -1,7 +1,7 @@
 import { DataSet } from 'vis-data/standalone'
 import { Timeline } from 'vis-timeline/standalone'
 import 'vis-timeline/styles/vis-timeline-graph2d.css'
-import { offer } from '../page.jsx'
+import { middleOf, offer } from '../page.jsx'
 import { makeRuns } from '../rows.js'
 
 let items
@@ -24,7 +24,13 @@ offer({
     groups = new DataSet(rows.map(({ id, scenarioName }) => ({ id, content: scenarioName })))
   },
   render(box) {
-    timeline = new Timeline(box, items, groups, { stack: false, height: 600, verticalScroll: true })
+    timeline = new Timeline(box, items, groups, {
+      stack: false,
+      height: 600,
+      verticalScroll: true,
+      horizontalScroll: true,
+      zoomKey: 'ctrlKey',
+    })
   },
   first: '.vis-item',
   scroller: () => document.querySelector('.vis-vertical-scroll'),
@@ -37,4 +43,8 @@ offer({
   interact(step) {
     timeline.setSelection(items.getIds()[step % 6])
   },
+  guide: () => ({ axis: middleOf('.vis-center'), pansWithShift: false }),
+  axis: () => document.querySelector('.vis-time-axis.vis-foreground').innerHTML,
+  whole: () => timeline.fit({ animation: false }),
+  newest: () => document.querySelectorAll('.vis-item').length,
 })
