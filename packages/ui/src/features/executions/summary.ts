@@ -1,7 +1,6 @@
 import { executionStatuses } from '@inlaykit/shared/client'
 import type { Execution } from '@inlaykit/shared'
-import { startTime } from './start-time.js'
-import { rememberingThose } from './memory.js'
+import { stretchesWithin } from './run-blocks.js'
 import { numbersOf } from './run-numbers.js'
 import type { TimeSpan } from './ticks.js'
 
@@ -20,21 +19,26 @@ export interface RunSummary {
   readonly hasMoreOperations: boolean
 }
 
-const failedOf = rememberingThose(({ status }: Execution) => status === 'error')
+const failed = executionStatuses.indexOf('error')
+const running = executionStatuses.indexOf('running')
+const success = executionStatuses.indexOf('success')
 
 /** The failed runs that began within a stretch of time. */
 export function failedWithin(
   executions: readonly Execution[],
   { from, to }: TimeSpan,
 ): readonly Execution[] {
-  return failedOf(executions).filter((run) => {
-    const start = startTime(run)
-    return start >= from && start <= to
+  const { starts, statuses } = numbersOf(executions)
+  return stretchesWithin(executions, { from, to }).flatMap((stretch) => {
+    const found: Execution[] = []
+    for (let index = stretch.start; index < stretch.end; index += 1) {
+      const run = statuses[index] === failed ? executions[index] : undefined
+      const start = starts[index] ?? NaN
+      if (run !== undefined && start >= from && start <= to) found.push(run)
+    }
+    return found
   })
 }
-
-const running = executionStatuses.indexOf('running')
-const success = executionStatuses.indexOf('success')
 
 /** Sums up the runs that began within a stretch of time. */
 export function summarize(executions: readonly Execution[], { from, to }: TimeSpan): RunSummary {
@@ -44,24 +48,27 @@ export function summarize(executions: readonly Execution[], { from, to }: TimeSp
   let succeeded = 0
   let told = 0
   let sum = 0
-  const taken = new Float64Array(executions.length)
+  const stretches = stretchesWithin(executions, { from, to })
+  const taken = new Float64Array(stretches.reduce((all, { start, end }) => all + end - start, 0))
   let timed = 0
-  for (let index = 0; index < starts.length; index += 1) {
-    const start = starts[index] ?? NaN
-    if (!(start >= from && start <= to)) continue
-    runs += 1
-    const used = operations[index] ?? NaN
-    if (used === used) {
-      told += 1
-      sum += used
-    }
-    if (statuses[index] === running) continue
-    ended += 1
-    if (statuses[index] === success) succeeded += 1
-    const duration = durations[index] ?? NaN
-    if (duration === duration) {
-      taken[timed] = duration
-      timed += 1
+  for (const stretch of stretches) {
+    for (let index = stretch.start; index < stretch.end; index += 1) {
+      const start = starts[index] ?? NaN
+      if (!(start >= from && start <= to)) continue
+      runs += 1
+      const used = operations[index] ?? NaN
+      if (used === used) {
+        told += 1
+        sum += used
+      }
+      if (statuses[index] === running) continue
+      ended += 1
+      if (statuses[index] === success) succeeded += 1
+      const duration = durations[index] ?? NaN
+      if (duration === duration) {
+        taken[timed] = duration
+        timed += 1
+      }
     }
   }
   return {

@@ -1,5 +1,6 @@
 import { executionStatuses } from '@inlaykit/shared/client'
 import type { Execution, ExecutionStatus } from '@inlaykit/shared'
+import { countUnplaced, stretchesWithin } from './run-blocks.js'
 import { numbersOf } from './run-numbers.js'
 import { buildDays, buildTicks, niceStep, type TimeSpan } from './ticks.js'
 
@@ -80,20 +81,20 @@ export function buildTimeline(
   const columnAt = (time: number): number => Math.floor(time / step)
   const first = columnAt(from)
   const groups = emptyGroups(columnAt(to) - first + 1)
-  let unplaced = 0
   // Beyond what fits as bars, the runs are counted alone: they may be a hundred thousand.
   let placed: Placed[] | undefined = []
   const numbers = numbersOf(executions)
-  for (let index = 0; index < executions.length; index += 1) {
-    const start = numbers.from[index] ?? NaN
-    if (start !== start) unplaced += 1
-    const told = numbers.to[index] ?? NaN
-    const end = told === Infinity ? Math.max(start, now) : told
-    if (!(start <= to && end >= from)) continue
-    count(groups, columnAt(Math.max(start, from)) - first, index, start, numbers.statuses[index])
-    const execution = placed && executions[index]
-    if (execution === undefined) continue
-    if (placed?.push({ execution, span: { from: start, to: end } }) === most) placed = undefined
+  for (const stretch of stretchesWithin(executions, { from, to })) {
+    for (let index = stretch.start; index < stretch.end; index += 1) {
+      const start = numbers.from[index] ?? NaN
+      const told = numbers.to[index] ?? NaN
+      const end = told === Infinity ? Math.max(start, now) : told
+      if (!(start <= to && end >= from)) continue
+      count(groups, columnAt(Math.max(start, from)) - first, index, start, numbers.statuses[index])
+      const execution = placed && executions[index]
+      if (execution === undefined) continue
+      if (placed?.push({ execution, span: { from: start, to: end } }) === most) placed = undefined
+    }
   }
   placed?.sort((a, b) => a.span.from - b.span.from)
 
@@ -118,7 +119,7 @@ export function buildTimeline(
       isOdd: day.isOdd,
     })),
     nowX: now >= from && now <= to ? scale(now) : undefined,
-    unplaced,
+    unplaced: countUnplaced(executions),
   }
 }
 
