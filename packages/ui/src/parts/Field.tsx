@@ -31,6 +31,16 @@ function Frame(
         {remark !== undefined && <span className="ik-field-remark"> · {remark}</span>}
       </label>
       {props.children}
+      <FieldNotes id={id} help={help} error={error} />
+    </div>
+  )
+}
+
+/** What is told below a field: its help, and what is wrong with its value. */
+export function FieldNotes(props: Pick<FieldFrame, 'help' | 'error'> & { id: string }): ReactNode {
+  const { id, help, error } = props
+  return (
+    <>
       {help !== undefined && (
         <p className="ik-field-help" id={`${id}-help`}>
           {help}
@@ -41,11 +51,15 @@ function Frame(
           {error}
         </p>
       )}
-    </div>
+    </>
   )
 }
 
-function describe(id: string, { help, error }: FieldFrame): string | undefined {
+/** The ids of a field's {@link FieldNotes}, for `aria-describedby`; `undefined`: it has none. */
+export function describeField(
+  id: string,
+  { help, error }: Pick<FieldFrame, 'help' | 'error'>,
+): string | undefined {
   const ids = [help !== undefined && `${id}-help`, error !== undefined && `${id}-error`]
   return ids.filter(Boolean).join(' ') || undefined
 }
@@ -67,7 +81,7 @@ export const TextField = forwardRef<HTMLInputElement, TextFieldProps>(
           id={id}
           className="ik-input"
           aria-invalid={error !== undefined || undefined}
-          aria-describedby={describe(id, props)}
+          aria-describedby={describeField(id, props)}
         />
       </Frame>
     )
@@ -91,7 +105,7 @@ export const TextArea = forwardRef<HTMLTextAreaElement, TextAreaProps>(
           id={id}
           className="ik-input ik-textarea"
           aria-invalid={error !== undefined || undefined}
-          aria-describedby={describe(id, props)}
+          aria-describedby={describeField(id, props)}
         />
       </Frame>
     )

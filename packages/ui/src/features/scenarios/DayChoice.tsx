@@ -1,26 +1,26 @@
 import { useId } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
+import { describeField, FieldNotes, type FieldFrame } from '../../parts/Field.js'
 
-const forwards = ['ArrowRight', 'ArrowDown']
-const backwards = ['ArrowLeft', 'ArrowUp']
+const forwards: ReadonlySet<string> = new Set(['ArrowRight', 'ArrowDown'])
+const backwards: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowUp'])
 
 /** Some of several days. The arrow keys go from one to the next, so that Tab passes all of them at once. */
-export function DayChoice(props: {
-  label: string
-  /** In their order: what is shown, and the whole name where that is shorter. */
-  days: readonly { readonly value: number; readonly label: string; readonly name?: string }[]
-  value: readonly number[]
-  help?: string | undefined
-  error?: string | undefined
-  onChange: (value: number[]) => void
-}): ReactNode {
+export function DayChoice(
+  props: {
+    /** In their order: what is shown, and the whole name where that is shorter. */
+    days: readonly { readonly value: number; readonly label: string; readonly name?: string }[]
+    value: readonly number[]
+    onChange: (value: number[]) => void
+  } & Pick<FieldFrame, 'label' | 'help' | 'error'>,
+): ReactNode {
   const { label, days, value, help, error, onChange } = props
   const id = useId()
   const entry = days.find((day) => value.includes(day.value)) ?? days[0]
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
-    const isForwards = forwards.includes(event.key)
-    if (!isForwards && !backwards.includes(event.key)) return
+    const isForwards = forwards.has(event.key)
+    if (!isForwards && !backwards.has(event.key)) return
     event.preventDefault()
     const boxes = [...event.currentTarget.querySelectorAll<HTMLInputElement>('input')]
     const now = boxes.findIndex((box) => box === event.target)
@@ -40,11 +40,7 @@ export function DayChoice(props: {
     <fieldset
       className="ik-field ik-days"
       data-ik-part="field"
-      aria-describedby={
-        [help !== undefined && `${id}-help`, error !== undefined && `${id}-error`]
-          .filter(Boolean)
-          .join(' ') || undefined
-      }
+      aria-describedby={describeField(id, props)}
       onKeyDown={onKeyDown}
     >
       <legend className="ik-field-label">{label}</legend>
@@ -64,16 +60,7 @@ export function DayChoice(props: {
           </label>
         ))}
       </div>
-      {help !== undefined && (
-        <p className="ik-field-help" id={`${id}-help`}>
-          {help}
-        </p>
-      )}
-      {error !== undefined && (
-        <p className="ik-field-error" id={`${id}-error`} role="alert">
-          {error}
-        </p>
-      )}
+      <FieldNotes id={id} help={help} error={error} />
     </fieldset>
   )
 }
