@@ -1,7 +1,7 @@
 import type { Execution } from '@inlaykit/shared'
 import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n/I18nProvider.js'
-import { CheckBox } from './CheckBox.js'
+import { RunCheckbox } from './RunCheckbox.js'
 import { useSelectionMessages } from './selection-texts.js'
 import { runName } from './texts.js'
 import { useTimelineTools } from './timeline-context.js'
@@ -26,7 +26,7 @@ export function RunCheck({ execution }: { execution: Execution }): ReactNode {
         ? t('executionSelection.succeeded')
         : again.reasonOf(execution)
   return (
-    <CheckBox
+    <RunCheckbox
       label={label}
       isChecked={isChecked}
       // What a host selected all the same can be taken out again.

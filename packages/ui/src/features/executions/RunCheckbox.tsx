@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
+import { RowCheckbox } from '../../parts/RowCheckbox.js'
 import { Tooltip, useTooltipAnchor } from '../../parts/Tooltip.js'
 
 /** A box that selects: its whole cell is pressed, not the small box alone. */
-export function CheckBox(props: {
+export function RunCheckbox(props: {
   label: string
   isChecked: boolean
   /** Some of what it stands for are selected. */
@@ -14,27 +15,21 @@ export function CheckBox(props: {
   /** `isRange`: with all between it and the one before. */
   onChange: (isRange: boolean) => void
 }): ReactNode {
-  const { label, isChecked, isSome = false, disabledReason, runId, onChange } = props
+  const { label, isChecked, isSome, disabledReason, runId, onChange } = props
   const { anchor, id } = useTooltipAnchor<HTMLInputElement>()
   const isPossible = disabledReason === undefined
   return (
     <>
-      <label
-        ref={(cell) => {
-          const box = cell?.querySelector('input')
-          if (box) box.indeterminate = isSome
-        }}
-        className="ik-row-check"
-      >
-        <input
+      {/* oxlint-disable-next-line jsx-a11y/label-has-associated-control -- The box is within. */}
+      <label className="ik-row-check">
+        <RowCheckbox
           ref={anchor}
-          type="checkbox"
-          className="ik-checkbox-box"
-          aria-label={label}
+          label={label}
+          isChecked={isChecked}
+          isSome={isSome}
           aria-disabled={!isPossible || undefined}
           aria-describedby={isPossible ? undefined : id}
           data-ik-check={runId}
-          checked={isChecked}
           onClick={(event) => {
             if (!isPossible) event.preventDefault()
           }}

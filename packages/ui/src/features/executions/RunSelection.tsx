@@ -10,7 +10,7 @@ import { crossIcon, renewIcon } from '../../parts/icons.js'
 import { startTime } from './start-time.js'
 import { isRetryable } from './figures.js'
 import { rememberingThose } from './memory.js'
-import { CheckBox } from './CheckBox.js'
+import { RunCheckbox } from './RunCheckbox.js'
 import { useSelectionMessages } from './selection-texts.js'
 import { useTimelineTools } from './timeline-context.js'
 import { useRetryManyDialog } from './useRetryManyDialog.js'
@@ -107,7 +107,7 @@ export function RunSelection({ executions }: RunSelectionProps): ReactNode {
       role="group"
       aria-label={t('executionSelection.label')}
     >
-      <CheckBox
+      <RunCheckbox
         label={all}
         isChecked={isAll}
         isSome={count > 0 && !isAll}

@@ -4,6 +4,7 @@ import type { Scenario } from '@inlaykit/shared'
 import { ignore } from '../../client/arrive.js'
 import { useMessages } from '../../i18n/I18nProvider.js'
 import { scenarioMessages } from '../../i18n/messages/scenarios/en.js'
+import { RowCheckbox } from '../../parts/RowCheckbox.js'
 import { useScenarioListContext } from './list-context.js'
 
 /** The cell with the box that selects all loaded rows, or none. */
@@ -51,7 +52,7 @@ function BoxCell(props: {
   isDisabled?: boolean
   onChange: (isRange: boolean) => void
 }): ReactNode {
-  const { isHead = false, label, isChecked, isSome = false, isDisabled = false, onChange } = props
+  const { isHead = false, label, isChecked, isSome, isDisabled = false, onChange } = props
   return (
     <div
       role={isHead ? 'columnheader' : 'cell'}
@@ -62,14 +63,10 @@ function BoxCell(props: {
         if (!isDisabled) onChange(shiftKey)
       }}
     >
-      <input
-        ref={(box) => {
-          if (box) box.indeterminate = isSome
-        }}
-        type="checkbox"
-        className="ik-checkbox-box"
-        aria-label={label}
-        checked={isChecked}
+      <RowCheckbox
+        label={label}
+        isChecked={isChecked}
+        isSome={isSome}
         disabled={isDisabled}
         onChange={ignore}
       />
