@@ -142,7 +142,8 @@ export {
 export { webhookEndpoints } from './features/webhooks/contract.js'
 export {
   QueuedRequest,
-  WebhookIncomingQuery,
+  WebhookLogQuery,
+  WebhookQueueQuery,
   WebhookLogEntry,
   WebhookLogPage,
   WebhookQueuePage,

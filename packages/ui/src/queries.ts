@@ -21,7 +21,11 @@ import {
   type SchedulePreviewQuery,
 } from './features/scenarios/queries.js'
 import type { AutomationTab } from './features/settings/tabs.js'
-import { webhookLogQuery, webhookQueueQuery } from './features/webhooks/incoming-queries.js'
+import {
+  webhookLogQuery,
+  webhookQueueQuery,
+  type WebhookLogRange,
+} from './features/webhooks/incoming-queries.js'
 import { webhooksQuery } from './features/webhooks/queries.js'
 
 export type { ExecutionFilter } from './features/executions/filter.js'
@@ -151,7 +155,8 @@ export function createQueries(options: CreateQueriesOptions) {
     connectionOrganizations: (id: string) => organizationsQuery(kit, id),
     members,
     webhooks,
-    webhookLog: (webhookId: string) => webhookLogQuery(kit, webhookId),
+    webhookLog: (webhookId: string, range?: WebhookLogRange) =>
+      webhookLogQuery(kit, webhookId, range),
     webhookQueue: (webhookId: string) => webhookQueueQuery(kit, webhookId),
     ...prefetches,
     /** The part that is open at first. */

@@ -1,4 +1,4 @@
-import type { RevealedWebhook, Webhook, WebhookSecret } from '@inlaykit/shared'
+import type { RevealedWebhook, Webhook, WebhookLogQuery, WebhookSecret } from '@inlaykit/shared'
 import type { AnswerContext, Answers } from './answers.js'
 import { StoryProblem } from './story-problem.js'
 import type { StoryWorld } from './world.js'
@@ -30,6 +30,9 @@ const secrets: Readonly<Record<'none' | 'basic' | 'token', WebhookSecret | null>
   basic: { type: 'basic', username: 'story', password: 'story-password-1' },
   token: { type: 'token', token: 'story-token-1' },
 }
+
+const isWithin = (time: string, { from = time, to = time }: WebhookLogQuery): boolean =>
+  Date.parse(from) <= Date.parse(time) && Date.parse(time) <= Date.parse(to)
 
 /** So many requests are in the log of a webhook to which some came. */
 const logged = 120
@@ -95,19 +98,17 @@ export const webhookAnswers: Pick<
   getWebhookLog({ params, query }, { world, capabilities }) {
     requireCapability(capabilities.webhookLog, 'logs of webhooks')
     const { lastReceivedAt } = findWebhook(world, params.webhookId)
-    const start = Number(query.cursor ?? 0)
-    const end = lastReceivedAt ? Math.min(logged, start + query.limit) : start
     const newest = Date.parse(lastReceivedAt ?? '')
+    const entries = Array.from({ length: lastReceivedAt ? logged : 0 }, (_, at) => ({
+      id: `received-${at}`,
+      receivedAt: new Date(newest - at * 211_000).toISOString(),
+      status: at % 17 === 9 ? null : at % 6 === 4 ? ('error' as const) : ('success' as const),
+    })).filter(({ receivedAt }) => isWithin(receivedAt, query))
+    const start = Number(query.cursor ?? 0)
+    const end = start + query.limit
     return {
-      items: Array.from({ length: end - start }, (_, index) => {
-        const at = start + index
-        return {
-          id: `received-${at}`,
-          receivedAt: new Date(newest - at * 211_000).toISOString(),
-          status: at % 17 === 9 ? null : at % 6 === 4 ? 'error' : 'success',
-        }
-      }),
-      nextCursor: lastReceivedAt && end < logged ? String(end) : null,
+      items: entries.slice(start, end),
+      nextCursor: end < entries.length ? String(end) : null,
       asOf: new Date().toISOString(),
     }
   },

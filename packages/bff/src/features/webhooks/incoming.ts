@@ -1,8 +1,9 @@
 import type {
   Viewer,
-  WebhookIncomingQuery,
   WebhookLogPage,
+  WebhookLogQuery,
   WebhookQueuePage,
+  WebhookQueueQuery,
 } from '@inlaykit/shared'
 import type { Clock } from '../../core/clock.js'
 import { unsupported } from '../../core/errors.js'
@@ -17,15 +18,18 @@ const mostOffset = 1_000_000
 const logPlace = /^[\w.:~-]{1,200}$/
 
 /** A page that is asked for of a webhook. */
-interface Asked {
+interface Asked<Query extends WebhookQueueQuery = WebhookQueueQuery> {
   readonly viewer: Viewer
   readonly webhookId: string
-  readonly query: WebhookIncomingQuery
+  readonly query: Query
   readonly signal: AbortSignal
 }
 
-const markOf = ({ viewer, webhookId }: Asked, { connectionId }: OpenConnection, what: string) =>
-  queryMark({ of: [viewer.tenantId, connectionId, webhookId, what] })
+const markOf = (
+  { viewer, webhookId }: Asked,
+  { connectionId }: OpenConnection,
+  ...what: readonly (string | null)[]
+) => queryMark({ of: [viewer.tenantId, connectionId, webhookId, ...what] })
 
 /** What came to a webhook. It is read from Make each time and kept nowhere: it changes with each request from outside. */
 export class WebhookIncoming {
@@ -72,18 +76,19 @@ export class WebhookIncoming {
   }
 
   /** A page of what came to a webhook in the last days, newest first. */
-  async log(asked: Asked): Promise<WebhookLogPage> {
+  async log(asked: Asked<WebhookLogQuery>): Promise<WebhookLogPage> {
     const { connection, call, asOf } = await this.#open(asked)
     const { webhookId, query } = asked
     if (!connection.api.capabilities.webhookLog) throw unsupported('The log of a webhook')
-    const mark = markOf(asked, connection, 'log')
+    const { from, to } = query
+    const mark = markOf(asked, connection, 'log', from ?? null, to ?? null)
     const after = query.cursor === undefined ? null : readCursor(mark, query.cursor, 'text').value
     if (after !== null && !(typeof after === 'string' && logPlace.test(after))) {
       throw unreadableCursor()
     }
     const { items, next } = await connection.api.webhooks.log(
       webhookId,
-      { after, limit: query.limit },
+      { after, limit: query.limit, from, to },
       call,
     )
     const id = items.at(-1)?.id

@@ -93,6 +93,48 @@ describe.each(testPairs)('what came to a webhook in $name', ({ dialect, database
     ])
   })
 
+  it('stands in its log of the time that is asked for, both ends inclusive, page by page', async () => {
+    const params = await makeWaiting(6)
+    const hook = sandbox.world.hooks().find(({ id }) => String(id) === params.webhookId)!
+    // Newest first; as many minutes apart.
+    for (const [at, entry] of hook.log.entries()) {
+      Object.assign(entry, { receivedAt: entry.receivedAt - at * 60_000 })
+    }
+    const times = hook.log.map(({ receivedAt }) => new Date(receivedAt).toISOString())
+    const read = async (range: { from?: string; to?: string }) => {
+      const seen: unknown[] = []
+      let cursor: string | undefined
+      do {
+        const query = { limit: 2, ...range, ...(cursor !== undefined && { cursor }) }
+        const page = await test.me.call('getWebhookLog', { params, query })
+        seen.push(...page.items.map(({ receivedAt }) => receivedAt))
+        cursor = page.nextCursor ?? undefined
+      } while (cursor !== undefined)
+      return seen
+    }
+    expect(await read({})).toEqual(times)
+    expect(await read({ from: times[4]! })).toEqual(times.slice(0, 5))
+    expect(await read({ to: times[3]! })).toEqual(times.slice(3))
+    expect(await read({ from: times[4]!, to: times[1]! })).toEqual(times.slice(1, 5))
+    expect(await read({ from: '2200-01-01T00:00:00Z' })).toEqual([])
+  })
+
+  it('is not asked for with a time that is none, or that ends before it begins', async () => {
+    const { webhookId } = await makeWaiting(1)
+    sandbox.clearRequests()
+    for (const [query, path] of [
+      ['from=yesterday', 'query.from'],
+      ['to=1764000000000', 'query.to'],
+      ['from=2026-02-30T00:00:00Z', 'query.from'],
+      ['from=2026-11-25T10:00:00Z&to=2026-11-25T09:00:00Z', 'query.from'],
+    ]) {
+      const answer = await test.me.request(`/webhooks/${webhookId}/log?${query}`)
+      const { errors } = await expectProblem(answer, 'validation')
+      expect(errors?.[0]?.path).toBe(path)
+    }
+    expect(sandbox.requests()).toEqual([])
+  })
+
   it('is told without headers and bodies, whatever Make answers, and with states that are new', async () => {
     const params = await makeWaiting(1)
     const secret = 'Bearer 0123456789abcdef'
@@ -132,12 +174,15 @@ describe.each(testPairs)('what came to a webhook in $name', ({ dialect, database
       [`${params.webhookId}/log`, queue],
       [`${other.webhookId}/queue`, queue],
       [`${other.webhookId}/log`, log],
+      [`${params.webhookId}/log?from=2026-11-25T09:00:00Z`, log],
       [`${params.webhookId}/log`, write(mark, '1&teamId=2\r\nX: 1', 'a')],
       [`${params.webhookId}/log`, write(mark, 7, 'a')],
       [`${params.webhookId}/queue`, write(queueMark, 1e12, 'a')],
       [`${params.webhookId}/queue`, write(queueMark, '2', 'a')],
     ] as const) {
-      const answer = await test.me.request(`/webhooks/${path}?cursor=${cursor}`)
+      const answer = await test.me.request(
+        `/webhooks/${path}${path.includes('?') ? '&' : '?'}cursor=${cursor}`,
+      )
       const { errors } = await expectProblem(answer, 'validation')
       expect(errors![0]!.path).toBe('query.cursor')
     }

@@ -57,9 +57,14 @@ export function createIncoming(upstream: Upstream): Pick<MakeWebhooks, 'queue' |
       }
     },
 
-    async log(webhookId, { after, limit }, call) {
+    async log(webhookId, { after, limit, from, to }, call) {
       const path = pathOf('hooks', webhookId, 'logs')
-      const query = { 'pg[limit]': limit, 'pg[last]': after ?? undefined }
+      const query = {
+        'pg[limit]': limit,
+        'pg[last]': after ?? undefined,
+        from: from === undefined ? undefined : Date.parse(from),
+        to: to === undefined ? undefined : Date.parse(to),
+      }
       const { body } = await upstream.request({ method: 'GET', path, query }, call)
       const { hookLogs, pg } = parseAnswer(LiveLog, body, 'log of a hook')
       const last = pg?.last ?? hookLogs.at(-1)?.imtId ?? null

@@ -26,6 +26,15 @@ export interface MakeWebhookQueue {
   readonly queueLimit: number | null
 }
 
+/** Which part of a webhook's log is asked for: `from` and `to` are inclusive, ISO 8601. */
+export interface WebhookLogPart {
+  /** `next` of the part before; `null`: the first. */
+  readonly after: string | null
+  readonly limit: number
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
 /** A part of a webhook's log, newest first. */
 export interface MakeWebhookLog {
   readonly items: readonly WebhookLogEntry[]
@@ -65,10 +74,6 @@ export interface MakeWebhooks {
     page: { readonly offset: number; readonly limit: number },
     call: MakeCall,
   ): Promise<MakeWebhookQueue>
-  /** What came in, without headers and bodies; only where `capabilities.webhookLog`. @param page `after`: `next` of the part before */
-  log(
-    webhookId: string,
-    page: { readonly after: string | null; readonly limit: number },
-    call: MakeCall,
-  ): Promise<MakeWebhookLog>
+  /** What came in, without headers and bodies; only where `capabilities.webhookLog`. */
+  log(webhookId: string, part: WebhookLogPart, call: MakeCall): Promise<MakeWebhookLog>
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineEndpoints } from '../../contract/endpoint.js'
 import { upstreamProblems } from '../../contract/problems.js'
 import { connectionQuery, Id } from '../../contract/schemas.js'
-import { WebhookIncomingQuery, WebhookLogPage, WebhookQueuePage } from './incoming.js'
+import { WebhookLogPage, WebhookLogQuery, WebhookQueuePage, WebhookQueueQuery } from './incoming.js'
 import { webhookRoutes } from './routes.js'
 import {
   CreateWebhookInput,
@@ -38,7 +38,7 @@ export const webhookEndpoints = defineEndpoints(webhookRoutes, {
   getWebhookQueue: {
     summary: 'What waits at a webhook for its scenario; the live dialect alone',
     params,
-    query: WebhookIncomingQuery,
+    query: WebhookQueueQuery,
     response: WebhookQueuePage,
     problems: ['not-found', 'unsupported', ...upstreamProblems],
   },
@@ -46,7 +46,7 @@ export const webhookEndpoints = defineEndpoints(webhookRoutes, {
     summary:
       'What came to a webhook in the last days, newest first, without headers and bodies; the live dialect alone',
     params,
-    query: WebhookIncomingQuery,
+    query: WebhookLogQuery,
     response: WebhookLogPage,
     problems: ['not-found', 'unsupported', ...upstreamProblems],
   },

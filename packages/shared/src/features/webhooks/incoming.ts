@@ -1,11 +1,23 @@
 import { z } from 'zod'
-import { connectionQuery, Id, pageOf, pageQuery, Time } from '../../contract/schemas.js'
+import { connectionQuery, Id, isForward, pageOf, pageQuery, Time } from '../../contract/schemas.js'
 import { webhookLogStatuses } from './routes.js'
 
-/** What a page of a webhook's queue, or of its log, can be asked. */
-export const WebhookIncomingQuery = z.strictObject({ ...connectionQuery, ...pageQuery })
-/** What a page of a webhook's queue, or of its log, can be asked. */
-export type WebhookIncomingQuery = z.infer<typeof WebhookIncomingQuery>
+/** What a page of a webhook's queue can be asked. */
+export const WebhookQueueQuery = z.strictObject({ ...connectionQuery, ...pageQuery })
+/** What a page of a webhook's queue can be asked. */
+export type WebhookQueueQuery = z.infer<typeof WebhookQueueQuery>
+
+/** What a page of a webhook's log can be asked: `from` and `to` bound when a request came, both inclusive. */
+export const WebhookLogQuery = z
+  .strictObject({
+    ...connectionQuery,
+    ...pageQuery,
+    from: Time.optional(),
+    to: Time.optional(),
+  })
+  .refine(isForward, { error: 'must not be after `to`', path: ['from'] })
+/** What a page of a webhook's log can be asked. */
+export type WebhookLogQuery = z.infer<typeof WebhookLogQuery>
 
 /** A request that waits for its scenario: when it came in, and how large it is; never what is in it. */
 export const QueuedRequest = z.object({

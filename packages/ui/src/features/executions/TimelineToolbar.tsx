@@ -3,10 +3,11 @@ import { executionStatuses } from '@inlaykit/shared/client'
 import type { ExecutionStatus, ExecutionTrigger } from '@inlaykit/shared'
 import { useId } from 'react'
 import type { ReactNode } from 'react'
+import { timePresets } from '../../client/time-presets.js'
 import { useFormat } from '../../i18n/I18nProvider.js'
 import { Select } from '../../parts/Field.js'
 import { LiveBadge } from './LiveBadge.js'
-import { timelineRanges, type TimelinePreset, type TimelineRange } from './range.js'
+import type { TimelinePreset, TimelineRange } from './range.js'
 import { StatusGlyph } from './StatusGlyph.js'
 import { useTimelineMessages } from './texts.js'
 
@@ -122,14 +123,6 @@ function StatusChip(props: {
   )
 }
 
-const rangeNames = {
-  hour: 'executionTimeline.rangeHour',
-  day: 'executionTimeline.rangeDay',
-  week: 'executionTimeline.rangeWeek',
-  month: 'executionTimeline.rangeMonth',
-  all: 'executionTimeline.rangeAll',
-} as const
-
 const rangeUnits = {
   hour: [1, 'hour'],
   day: [24, 'hour'],
@@ -149,12 +142,12 @@ function RangePicker(props: {
     <div
       className="ik-timeline-ranges"
       role="radiogroup"
-      aria-label={t('executionTimeline.range')}
+      aria-label={t('timeRange.label')}
       data-ik-part="range"
     >
-      {timelineRanges.map((each) => {
+      {timePresets.map((each) => {
         const unit = each === 'all' ? undefined : rangeUnits[each]
-        const long = t(rangeNames[each])
+        const long = t(`timeRange.${each}`)
         return (
           <label key={each} className="ik-timeline-range" title={long}>
             <input

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
-import { rangeBounds, rangeLength, rangeOfSpan, soundRange, timelineRanges } from './range.js'
+import { presetLength, timePresets } from '../../client/time-presets.js'
+import { rangeBounds, rangeOfSpan, soundRange } from './range.js'
 
 const now = Date.parse('2026-11-25T12:34:56Z')
 
 test('a range is asked for from a little before its beginning', () => {
-  for (const range of timelineRanges) {
-    const length = rangeLength(range)
+  for (const range of timePresets) {
+    const length = presetLength(range)
     const { from } = rangeBounds(range, now)
     if (length === undefined) expect(from).toBeUndefined()
     else {

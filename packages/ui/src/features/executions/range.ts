@@ -1,12 +1,8 @@
+import { presetLength, type TimePreset } from '../../client/time-presets.js'
 import type { TimeSpan } from './ticks.js'
 
-const hour = 3_600_000
-
-/** The stretches of time that a timeline offers, up to now; `all`: without a beginning. */
-export const timelineRanges = ['hour', 'day', 'week', 'month', 'all'] as const
-
-/** One of {@link timelineRanges}. */
-export type TimelinePreset = (typeof timelineRanges)[number]
+/** A stretch of time up to now. */
+export type TimelinePreset = TimePreset
 
 /** A stretch of time with a fixed beginning and end, both inclusive, as ISO 8601 texts: a link can carry them. */
 export interface TimelineSpan {
@@ -16,18 +12,6 @@ export interface TimelineSpan {
 
 /** Which time a timeline shows: up to now, or a stretch of its own. */
 export type TimelineRange = TimelinePreset | TimelineSpan
-
-const lengths: Readonly<Record<Exclude<TimelinePreset, 'all'>, number>> = {
-  hour,
-  day: 24 * hour,
-  week: 7 * 24 * hour,
-  month: 30 * 24 * hour,
-}
-
-/** How long a preset is, in milliseconds; `undefined` for `all`. */
-export function rangeLength(range: TimelinePreset): number | undefined {
-  return range === 'all' ? undefined : lengths[range]
-}
 
 /** The fixed stretch of a range, in milliseconds since 1970; `undefined` for the presets, which move on with the clock. */
 export function spanOfRange(range: TimelineRange): TimeSpan | undefined {
@@ -64,7 +48,7 @@ export function rangeKey(range: TimelineRange): string {
  * @returns ISO 8601 UTC, where there is a beginning
  */
 export function rangeBounds(range: TimelinePreset, now: number): { readonly from?: string } {
-  const length = rangeLength(range)
+  const length = presetLength(range)
   if (length === undefined) return {}
   const step = length / 24
   return { from: new Date(Math.floor((now - length) / step) * step).toISOString() }

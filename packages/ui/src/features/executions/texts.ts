@@ -2,10 +2,11 @@ import type { Execution } from '@inlaykit/shared'
 import { useMessages } from '../../i18n/I18nProvider.js'
 import { commonMessages } from '../../i18n/messages/common/en.js'
 import { executionMessages } from '../../i18n/messages/executions/en.js'
+import { timeRangeMessages } from '../../i18n/messages/time-ranges/en.js'
 import type { Translate } from '../../i18n/message.js'
 import { isTold } from './told.js'
 
-const texts = { ...commonMessages, ...executionMessages } as const
+const texts = { ...commonMessages, ...timeRangeMessages, ...executionMessages } as const
 
 /** Looks up the texts of the timeline and those that all widgets share. */
 export type TimelineTranslate = Translate<typeof texts>

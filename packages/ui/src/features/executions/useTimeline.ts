@@ -1,9 +1,10 @@
 import type { Execution } from '@inlaykit/shared'
 import { useMemo } from 'react'
+import { presetLength } from '../../client/time-presets.js'
 import { useFormat } from '../../i18n/I18nProvider.js'
 import { useNow } from '../../parts/useNow.js'
 import { startTime } from './start-time.js'
-import { rangeLength, spanOfRange, type TimelineRange } from './range.js'
+import { spanOfRange, type TimelineRange } from './range.js'
 import type { TimeSpan } from './ticks.js'
 import { buildTimeline, type Timeline } from './timeline.js'
 
@@ -59,7 +60,7 @@ export function useTimeline(
 }
 
 function lengthOf(range: TimelineRange, executions: readonly Execution[], now: number): number {
-  const length = typeof range === 'string' ? rangeLength(range) : undefined
+  const length = typeof range === 'string' ? presetLength(range) : undefined
   if (length !== undefined) return length
   const oldest = executions.findLast((each) => startTime(each) > -Infinity)
   return oldest === undefined ? hour : Math.max(hour, (now - startTime(oldest)) * 1.02)

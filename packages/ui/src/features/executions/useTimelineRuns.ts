@@ -1,9 +1,10 @@
 import type { Execution, ExecutionStatus } from '@inlaykit/shared'
 import { useEffect, useMemo } from 'react'
+import { presetLength } from '../../client/time-presets.js'
 import { useNow } from '../../parts/useNow.js'
 import { firstWhere } from './days.js'
 import { startTime } from './start-time.js'
-import { rangeBounds, rangeLength } from './range.js'
+import { rangeBounds } from './range.js'
 import type { ExecutionTimelineFilters } from './TimelineToolbar.js'
 import { useExecutions, type ExecutionsResult } from './useExecutions.js'
 
@@ -50,7 +51,7 @@ export function useTimelineRuns(
   }, [isFilling, loadMore])
 
   const now = useNow(30_000)
-  const length = preset && rangeLength(preset)
+  const length = preset && presetLength(preset)
   const oldest = length === undefined || now === undefined ? -Infinity : now - length
   const executions = useMemo(() => since(source.executions, oldest), [oldest, source.executions])
   const counted = useMemo(() => since(all.executions, oldest), [all.executions, oldest])

@@ -19,12 +19,16 @@ export interface IncomingPanelProps<T> {
   shown?: readonly T[] | undefined
   /** The next page is read as soon as the end of this one is seen. Default: `false`. */
   growsByItself?: boolean | undefined
+  /** What narrows it down; it stays whatever there is to show. */
+  filters?: ReactNode
   /** What is said of all of it. */
   summary: ReactNode
   /** In place of the list, when there is nothing in it. */
   empty: ReactNode
   /** Shows one of them. */
   Row: ComponentType<{ item: T }>
+  /** Reads it again, in a way of its own. Default: `reload` of the list. */
+  onReload?: (() => void) | undefined
   onClose: () => void
 }
 
@@ -32,12 +36,14 @@ export interface IncomingPanelProps<T> {
 export function IncomingPanel<T extends { readonly id: string }>(
   props: IncomingPanelProps<T>,
 ): ReactNode {
-  const { title, list, onClose } = props
-  const { asOf, error, isFetching, isLoadingMore, isPending, reload } = list
+  const { title, list, filters, onReload = list.reload, onClose } = props
+  const { asOf, error, isFetching, isLoadingMore, isPending, isPrevious, items } = list
   const t = useIncomingMessages()
   const format = useFormat()
   const isGone = error instanceof ProblemError && error.problem === 'not-found'
-  const keepsData = asOf !== undefined && !isGone
+  // That there was nothing says nothing of what is asked for now.
+  const isUnknown = isPrevious && items.length === 0
+  const keepsData = asOf !== undefined && !isUnknown && !isGone
   return (
     <Dialog
       className="ik-side-panel ik-webhook-panel"
@@ -52,7 +58,7 @@ export function IncomingPanel<T extends { readonly id: string }>(
               })}
             </span>
           )}
-          <Button icon={renewIcon} loading={isFetching && !isLoadingMore} onClick={reload}>
+          <Button icon={renewIcon} loading={isFetching && !isLoadingMore} onClick={onReload}>
             {t('webhookIncoming.reload')}
           </Button>
         </>
@@ -63,10 +69,11 @@ export function IncomingPanel<T extends { readonly id: string }>(
           error={error}
           keepsData={keepsData}
           retrying={isFetching}
-          onRetry={isGone ? undefined : reload}
+          onRetry={isGone ? undefined : onReload}
         />
       )}
-      {isPending && error === null && <Loading />}
+      {!isGone && filters}
+      {(isPending || isUnknown) && error === null && <Loading />}
       {keepsData && <Content {...props} />}
     </Dialog>
   )
@@ -84,13 +91,24 @@ function Content<T extends { readonly id: string }>(props: IncomingPanelProps<T>
       {list.items.length === 0
         ? empty
         : shown.length > 0 && (
-            <ol className="ik-webhook-requests" data-ik-part="requests">
+            <ol
+              className="ik-webhook-requests"
+              data-ik-part="requests"
+              data-stale={list.isPrevious || undefined}
+            >
               {shown.map((item) => (
                 <Row key={item.id} item={item} />
               ))}
             </ol>
           )}
-      <More list={list} growsByItself={growsByItself} onEnd={() => body.current?.focus()} />
+      <More
+        list={list}
+        growsByItself={growsByItself}
+        onEnd={() => {
+          // Whoever went elsewhere meanwhile is left there.
+          if (!body.current?.closest('dialog:focus-within')) body.current?.focus()
+        }}
+      />
       <p className="ik-webhook-note">{t('webhookIncoming.private')}</p>
     </div>
   )
@@ -103,11 +121,11 @@ function More(props: {
   onEnd: () => void
 }): ReactNode {
   const { list, growsByItself, onEnd } = props
-  const { hasMore, isLoadingMore, loadMore, moreError } = list
+  const { hasMore, isLoadingMore, isPrevious, loadMore, moreError } = list
   const t = useIncomingMessages()
   const button = useRef<HTMLButtonElement>(null)
   const wasPressed = useRef(false)
-  const isAsked = growsByItself && hasMore && !isLoadingMore && moreError === null
+  const isAsked = growsByItself && hasMore && !isLoadingMore && !isPrevious && moreError === null
   useEffect(() => {
     if (!isAsked || button.current === null) return undefined
     // Several changes can be told at once, the last one last.

@@ -2,6 +2,7 @@ import type { Webhook, WebhookLogEntry } from '@inlaykit/shared'
 import { webhookLogStatuses } from '@inlaykit/shared/client'
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import { presetLength, timePresets } from '../../client/time-presets.js'
 import { Badge, type Tone } from '../../parts/Badge.js'
 import { EmptyState } from '../../parts/EmptyState.js'
 import { useFeedback } from '../../parts/Feedback.js'
@@ -10,7 +11,7 @@ import { errorIcon, idleIcon, successIcon, webhookIcon } from '../../parts/icons
 import { IncomingPanel } from './IncomingPanel.js'
 import { useIncomingMessages } from './incoming-texts.js'
 import { RequestTime } from './RequestTime.js'
-import { useWebhookLog } from './useWebhookLog.js'
+import { useWebhookLog, type WebhookLogResult } from './useWebhookLog.js'
 
 type Status = NonNullable<WebhookLogEntry['status']>
 type Outcome = 'all' | Status
@@ -21,10 +22,15 @@ const looks: Readonly<Record<Status | 'unknown', { tone: Tone; icon: string }>> 
   unknown: { tone: 'neutral', icon: idleIcon },
 }
 
+/** Make keeps no log for longer than a month: that is any time. */
+const ranges = timePresets.filter((preset) => preset !== 'month')
+type Range = (typeof ranges)[number]
+
 /** What came to a webhook in the last days, and what became of it. */
 export function WebhookLogPanel(props: { webhook: Webhook; onClose: () => void }): ReactNode {
   const { webhook, onClose } = props
-  const log = useWebhookLog(webhook.id)
+  const { range, from, choose } = useRange()
+  const log = useWebhookLog(webhook.id, { from })
   const t = useIncomingMessages()
   const [outcome, setOutcome] = useState<Outcome>('all')
   const isWhole = outcome === 'all'
@@ -36,16 +42,65 @@ export function WebhookLogPanel(props: { webhook: Webhook; onClose: () => void }
       shown={shown}
       // Else a filter that few meet would read the whole log, page by page.
       growsByItself={isWhole}
-      summary={<Summary items={log.items} shown={shown} outcome={outcome} onOutcome={setOutcome} />}
+      filters={
+        <div className="ik-webhook-filters">
+          <Select
+            label={t('timeRange.label')}
+            value={range}
+            options={ranges.map((value) => ({ value, label: t(`timeRange.${value}`) }))}
+            onChange={choose}
+          />
+          <Select
+            label={t('webhookLog.outcome')}
+            value={outcome}
+            options={[
+              { value: 'all' as const, label: t('webhookLog.all') },
+              ...webhookLogStatuses.map((value) => ({
+                value,
+                label: t(`webhookLog.status.${value}`),
+              })),
+            ]}
+            onChange={setOutcome}
+          />
+        </div>
+      }
+      summary={<Summary log={log} shown={shown} isWhole={isWhole} />}
       empty={
-        <EmptyState icon={webhookIcon} title={t('webhookLog.emptyTitle')}>
+        <EmptyState
+          icon={webhookIcon}
+          title={t(range === 'all' ? 'webhookLog.emptyTitle' : 'webhookLog.noneTitle')}
+        >
           {t('webhookLog.kept')}
         </EmptyState>
       }
       Row={LogRow}
+      // An hour that was chosen a while ago is another one by now.
+      onReload={() => (range === 'all' ? log.reload() : choose(range))}
       onClose={onClose}
     />
   )
+}
+
+/** A stretch of time up to now, and when it began as it was chosen: the question stays the same until it is chosen again. */
+function useRange(): {
+  readonly range: Range
+  readonly from: string | undefined
+  readonly choose: (range: Range) => void
+} {
+  const [chosen, setChosen] = useState<{ readonly range: Range; readonly from?: string }>({
+    range: 'all',
+  })
+  return {
+    range: chosen.range,
+    from: chosen.from,
+    choose(range) {
+      const length = presetLength(range)
+      setChosen({
+        range,
+        ...(length !== undefined && { from: new Date(Date.now() - length).toISOString() }),
+      })
+    },
+  }
 }
 
 function LogRow({ item }: { item: WebhookLogEntry }): ReactNode {
@@ -61,41 +116,28 @@ function LogRow({ item }: { item: WebhookLogEntry }): ReactNode {
   )
 }
 
-/** Which of them are shown, how many that are of how many, and why some were not accepted. */
+/** How many are shown, of how many, and why some were not accepted. */
 function Summary(props: {
-  items: readonly WebhookLogEntry[]
+  log: WebhookLogResult
   shown: readonly WebhookLogEntry[]
-  outcome: Outcome
-  onOutcome: (outcome: Outcome) => void
+  isWhole: boolean
 }): ReactNode {
-  const { items, shown, outcome, onOutcome } = props
+  const { log, shown, isWhole } = props
+  const { isPrevious, items } = log
   const t = useIncomingMessages()
   const { announce } = useFeedback()
-  const text =
-    outcome === 'all'
-      ? t('webhookLog.read', { count: items.length })
-      : t('webhookLog.readOf', { count: items.length, shown: shown.length })
+  const text = isWhole
+    ? t('webhookLog.read', { count: items.length })
+    : t('webhookLog.readOf', { count: items.length, shown: shown.length })
   const told = useRef(text)
   useEffect(() => {
-    if (told.current === text) return
+    if (isPrevious || told.current === text) return
     told.current = text
     announce(text)
-  }, [announce, text])
+  }, [announce, isPrevious, text])
   if (items.length === 0) return null
   return (
     <>
-      <Select
-        label={t('webhookLog.outcome')}
-        value={outcome}
-        options={[
-          { value: 'all' as const, label: t('webhookLog.all') },
-          ...webhookLogStatuses.map((value) => ({
-            value,
-            label: t(`webhookLog.status.${value}`),
-          })),
-        ]}
-        onChange={onOutcome}
-      />
       <p className="ik-webhook-note">{text}</p>
       {items.some(({ status }) => status === 'error') && (
         <p className="ik-webhook-note">{t('webhookLog.why')}</p>

@@ -6,5 +6,6 @@ export { useSetWebhookLearning, type SetWebhookLearningVariables } from './useSe
 export { useTestWebhook, type TestWebhookVariables } from './useTestWebhook.js'
 export { useUpdateWebhook, type UpdateWebhookVariables } from './useUpdateWebhook.js'
 export { useWebhooks, type UseWebhooksOptions, type WebhooksResult } from './useWebhooks.js'
+export type { WebhookLogRange } from './incoming-queries.js'
 export { useWebhookLog, type WebhookLogResult } from './useWebhookLog.js'
 export { useWebhookQueue, type WebhookQueueResult } from './useWebhookQueue.js'

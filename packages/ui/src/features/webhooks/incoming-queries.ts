@@ -18,13 +18,27 @@ export function webhookQueueQuery({ client, scope }: Reader, webhookId: string) 
   )
 }
 
+/** Which of a webhook's log is read; all of it by default. */
+export interface WebhookLogRange {
+  /** When it begins, ISO 8601 UTC, inclusive. */
+  readonly from?: string | undefined
+  /** When it ends, ISO 8601 UTC, inclusive. */
+  readonly to?: string | undefined
+}
+
 /** How the log of a webhook is read and kept, page by page. */
-export function webhookLogQuery({ client, scope }: Reader, webhookId: string) {
-  return readPages([...webhookKeys.incoming(scope), webhookId, 'log'], (cursor, signal) =>
-    client.call(
-      'GET /webhooks/:webhookId/log?connection',
-      { params: { webhookId }, query: { limit, cursor } },
-      { signal },
-    ),
+export function webhookLogQuery(
+  { client, scope }: Reader,
+  webhookId: string,
+  { from, to }: WebhookLogRange = {},
+) {
+  return readPages(
+    [...webhookKeys.incoming(scope), webhookId, 'log', from ?? '', to ?? ''],
+    (cursor, signal) =>
+      client.call(
+        'GET /webhooks/:webhookId/log?connection',
+        { params: { webhookId }, query: { limit, cursor, from, to } },
+        { signal },
+      ),
   )
 }

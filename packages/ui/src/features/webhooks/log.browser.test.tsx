@@ -75,6 +75,65 @@ test('is narrowed to one outcome by keyboard, which is said, and read on only wh
   await expect.element(opener).toHaveFocus()
 })
 
+/** How the log was asked for last. */
+const question = ({ backend }: RenderedWidget) =>
+  new URLSearchParams(
+    backend.requests
+      .findLast((request) => request.startsWith('getWebhookLog'))
+      ?.split(' ')
+      .at(-1),
+  )
+
+test('is narrowed to a stretch of time by keyboard, which keeps the focus, and back', async () => {
+  const screen = await renderWidget(<WebhookManager />, { backend: few })
+  await pressOn(screen.getByRole('button', { name: /^Last event .* Contact form$/ }))
+  const panel = screen.getByRole('dialog', { name: title })
+  await expect.poll(() => rows(screen)).toBe(50)
+  expect(question(screen).has('from')).toBe(false)
+  const time = panel.getByRole('combobox', { name: 'Time range' })
+  await tabTo(time)
+  await userEvent.keyboard('{Home}')
+  // Of 120 events, one each 211 s.
+  await expect.poll(() => rows(screen)).toBeLessThan(15)
+  await expect.poll(() => told(screen)).toMatch(/^1[34] events read so far$/)
+  const length = Date.now() - Date.parse(question(screen).get('from') ?? '')
+  expect(Math.round(length / 60_000)).toBe(60)
+  await expect.element(time).toHaveFocus()
+  await userEvent.keyboard('{End}')
+  await expect.poll(() => rows(screen)).toBe(50)
+  await expect.element(time).toHaveFocus()
+})
+
+test('where nothing came in the time that was chosen, says so, and leaves the choice', async () => {
+  const screen = await renderWidget(null, { backend: few })
+  const webhook = screen.backend.world.webhooks.find(({ name }) => name === 'Contact form')
+  if (webhook) webhook.lastReceivedAt = new Date(Date.now() - 2 * 3_600_000).toISOString()
+  await screen.show(<WebhookManager />)
+  await screen.getByRole('button', { name: /^Last event 2 hours ago Contact form$/ }).click()
+  const panel = screen.getByRole('dialog', { name: title })
+  await expect.poll(() => rows(screen)).toBe(50)
+  const time = panel.getByRole('combobox', { name: 'Time range' })
+  await time.selectOptions('Last hour')
+  await expect.element(panel.getByText('No events in this time')).toBeVisible()
+  await time.selectOptions('Last 24 hours')
+  await expect.poll(() => rows(screen)).toBe(50)
+})
+
+test('another stretch of time that does not come leaves what is there, and comes with another try', async () => {
+  const screen = await renderWidget(<WebhookManager />, { backend: few })
+  await screen.getByRole('button', { name: /^Last event .* Contact form$/ }).click()
+  await expect.poll(() => rows(screen)).toBe(50)
+  const panel = screen.getByRole('dialog', { name: title })
+  screen.backend.fail('getWebhookLog', 'rate-limited')
+  await panel.getByRole('combobox', { name: 'Time range' }).selectOptions('Last hour')
+  await expect.element(panel.getByText(/Too many requests just now/)).toBeVisible()
+  expect(rows(screen)).toBe(50)
+  screen.backend.fail('getWebhookLog', null)
+  await panel.getByRole('button', { name: 'Try again' }).click()
+  await expect.poll(() => rows(screen)).toBeLessThan(15)
+  expect(question(screen).has('from')).toBe(true)
+})
+
 test('an empty log says how long Make keeps one', async () => {
   const screen = await renderWidget(<WebhookManager />, { backend: few })
   await tabTo(screen.getByRole('button', { name: 'More actions for Newsletter sign-ups' }))

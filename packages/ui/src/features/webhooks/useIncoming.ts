@@ -1,4 +1,5 @@
 import type { Page } from '@inlaykit/shared'
+import { useMemo } from 'react'
 import type { Kit } from '../../client/context.js'
 import type { PagesQuery } from '../../client/read.js'
 import { usePages, type Pages, type PagesReading } from '../../client/usePages.js'
@@ -14,12 +15,13 @@ export interface IncomingResult<T> extends PagesReading {
 /**
  * Reads what came to a webhook.
  * @param query how
- * @param webhookId nothing is read while it is absent
+ * @param webhookId nothing is read while it is absent; what was read of it stays while another part of it is on its way
  */
 export function useIncoming<P extends Page<{ readonly id: string }>>(
   query: (kit: Kit, webhookId: string) => PagesQuery<P>,
   webhookId: string | null | undefined,
 ): Pages<P> {
   const kit = useUpdates(loadWebhookChanges)
-  return usePages(kit, { ...query(kit, webhookId ?? ''), enabled: Boolean(webhookId) })
+  const owner = useMemo(() => ({ kit, webhookId }), [kit, webhookId])
+  return usePages(kit, { ...query(kit, webhookId ?? ''), enabled: Boolean(webhookId) }, owner)
 }

@@ -20,6 +20,7 @@ import { scenarioScheduleMessages } from '../messages/scenario-schedule/ar.js'
 import { cronMessages } from '../messages/cron/ar.js'
 import { scheduleMessages } from '../messages/schedules/ar.js'
 import { settingsMessages } from '../messages/settings/ar.js'
+import { timeRangeMessages } from '../messages/time-ranges/ar.js'
 import { webhookDialogMessages } from '../messages/webhook-dialogs/ar.js'
 import { webhookIncomingMessages } from '../messages/webhook-incoming/ar.js'
 import { webhookMessages } from '../messages/webhooks/ar.js'
@@ -40,6 +41,7 @@ export const ar: Messages = {
   ...cronMessages,
   ...settingsMessages,
   ...executionMessages,
+  ...timeRangeMessages,
   ...executionBulkMessages,
   ...executionChartMessages,
   ...executionCompareMessages,

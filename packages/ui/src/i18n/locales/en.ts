@@ -21,6 +21,7 @@ import { scenarioScheduleMessages } from '../messages/scenario-schedule/en.js'
 import { cronMessages } from '../messages/cron/en.js'
 import { scheduleMessages } from '../messages/schedules/en.js'
 import { settingsMessages } from '../messages/settings/en.js'
+import { timeRangeMessages } from '../messages/time-ranges/en.js'
 import { webhookDialogMessages } from '../messages/webhook-dialogs/en.js'
 import { webhookIncomingMessages } from '../messages/webhook-incoming/en.js'
 import { webhookMessages } from '../messages/webhooks/en.js'
@@ -40,6 +41,7 @@ export const en = {
   ...cronMessages,
   ...settingsMessages,
   ...executionMessages,
+  ...timeRangeMessages,
   ...executionBulkMessages,
   ...executionChartMessages,
   ...executionCompareMessages,

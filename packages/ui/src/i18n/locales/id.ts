@@ -20,6 +20,7 @@ import { scenarioScheduleMessages } from '../messages/scenario-schedule/id.js'
 import { cronMessages } from '../messages/cron/id.js'
 import { scheduleMessages } from '../messages/schedules/id.js'
 import { settingsMessages } from '../messages/settings/id.js'
+import { timeRangeMessages } from '../messages/time-ranges/id.js'
 import { webhookDialogMessages } from '../messages/webhook-dialogs/id.js'
 import { webhookIncomingMessages } from '../messages/webhook-incoming/id.js'
 import { webhookMessages } from '../messages/webhooks/id.js'
@@ -40,6 +41,7 @@ export const id: Messages = {
   ...cronMessages,
   ...settingsMessages,
   ...executionMessages,
+  ...timeRangeMessages,
   ...executionBulkMessages,
   ...executionChartMessages,
   ...executionCompareMessages,

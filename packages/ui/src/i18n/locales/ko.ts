@@ -20,6 +20,7 @@ import { scenarioScheduleMessages } from '../messages/scenario-schedule/ko.js'
 import { cronMessages } from '../messages/cron/ko.js'
 import { scheduleMessages } from '../messages/schedules/ko.js'
 import { settingsMessages } from '../messages/settings/ko.js'
+import { timeRangeMessages } from '../messages/time-ranges/ko.js'
 import { webhookDialogMessages } from '../messages/webhook-dialogs/ko.js'
 import { webhookIncomingMessages } from '../messages/webhook-incoming/ko.js'
 import { webhookMessages } from '../messages/webhooks/ko.js'
@@ -40,6 +41,7 @@ export const ko: Messages = {
   ...cronMessages,
   ...settingsMessages,
   ...executionMessages,
+  ...timeRangeMessages,
   ...executionBulkMessages,
   ...executionChartMessages,
   ...executionCompareMessages,

@@ -20,6 +20,7 @@ import { scenarioScheduleMessages } from '../messages/scenario-schedule/th.js'
 import { cronMessages } from '../messages/cron/th.js'
 import { scheduleMessages } from '../messages/schedules/th.js'
 import { settingsMessages } from '../messages/settings/th.js'
+import { timeRangeMessages } from '../messages/time-ranges/th.js'
 import { webhookDialogMessages } from '../messages/webhook-dialogs/th.js'
 import { webhookIncomingMessages } from '../messages/webhook-incoming/th.js'
 import { webhookMessages } from '../messages/webhooks/th.js'
@@ -40,6 +41,7 @@ export const th: Messages = {
   ...cronMessages,
   ...settingsMessages,
   ...executionMessages,
+  ...timeRangeMessages,
   ...executionBulkMessages,
   ...executionChartMessages,
   ...executionCompareMessages,

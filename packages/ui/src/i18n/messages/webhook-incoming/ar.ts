@@ -44,5 +44,6 @@ export const webhookIncomingMessages: Translation<typeof en> = {
   'webhookLog.why':
     'لا يقبل Make حدثًا ما دامت قائمة الانتظار ممتلئة أو الخطاف متوقفًا، أو إذا وصل أكثر من 300 حدث خلال 10 ثوانٍ.',
   'webhookLog.emptyTitle': 'لا أحداث في السجل',
+  'webhookLog.noneTitle': 'لا أحداث في هذا النطاق الزمني',
   'webhookLog.kept': 'يحتفظ Make بالسجل 3 أيام، وفي خطة Enterprise 30 يومًا.',
 }

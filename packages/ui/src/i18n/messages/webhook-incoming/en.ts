@@ -36,5 +36,6 @@ export const webhookIncomingMessages = {
   'webhookLog.why':
     'Make accepts no event while the queue is full, the webhook is off, or more than 300 come in 10 seconds.',
   'webhookLog.emptyTitle': 'No events in the log',
+  'webhookLog.noneTitle': 'No events in this time',
   'webhookLog.kept': 'Make keeps the log for 3 days, on its Enterprise plan for 30.',
 } as const satisfies MessagePart

@@ -34,5 +34,6 @@ export const webhookIncomingMessages: Translation<typeof en> = {
   'webhookLog.why':
     'Make tidak menerima peristiwa selama antrean penuh, webhook nonaktif, atau lebih dari 300 datang dalam 10 detik.',
   'webhookLog.emptyTitle': 'Tidak ada peristiwa di log',
+  'webhookLog.noneTitle': 'Tidak ada peristiwa dalam rentang waktu ini',
   'webhookLog.kept': 'Make menyimpan log selama 3 hari, pada paket Enterprise selama 30 hari.',
 }

@@ -34,5 +34,6 @@ export const webhookIncomingMessages: Translation<typeof en> = {
   'webhookLog.why':
     '대기열이 가득 찼거나, 웹훅이 꺼져 있거나, 10초 동안 300건 넘게 들어오면 Make가 이벤트를 거부합니다.',
   'webhookLog.emptyTitle': '기록된 이벤트가 없습니다',
+  'webhookLog.noneTitle': '이 기간에 이벤트가 없습니다',
   'webhookLog.kept': 'Make는 기록을 3일간, Enterprise 요금제에서는 30일간 보관합니다.',
 }

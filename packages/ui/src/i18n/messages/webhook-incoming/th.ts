@@ -29,5 +29,6 @@ export const webhookIncomingMessages: Translation<typeof en> = {
   'webhookLog.readOf': { other: '{shown} จาก {count} เหตุการณ์ที่อ่านแล้ว' },
   'webhookLog.why': 'Make จะไม่รับเหตุการณ์ขณะที่คิวเต็ม เว็บฮุคปิดอยู่ หรือมีเข้ามาเกิน 300 รายการใน 10 วินาที',
   'webhookLog.emptyTitle': 'ไม่มีเหตุการณ์ในบันทึก',
+  'webhookLog.noneTitle': 'ไม่มีเหตุการณ์ในช่วงเวลานี้',
   'webhookLog.kept': 'Make เก็บบันทึกไว้ 3 วัน หรือ 30 วันในแพ็กเกจ Enterprise',
 }
