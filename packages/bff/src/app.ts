@@ -39,7 +39,7 @@ import {
 } from './features/scenarios/index.js'
 import { systemHandlers } from './features/system/index.js'
 import { deletedTenants, deleteTenant } from './features/tenants/index.js'
-import { WebhookService, webhookHandlers } from './features/webhooks/index.js'
+import { WebhookChangeService, webhookHandlers, WebhookService } from './features/webhooks/index.js'
 import type { HostSource } from './http/audited.js'
 import { createHttpApp } from './http/app.js'
 import { setLookUp } from './http/direct.js'
@@ -278,10 +278,12 @@ async function wire(
   })
   const rolesAtMake = config.roleSource === 'make' ? new RolesAtMake(parts) : null
   const roleAtMake = rolesAtMake && rolesAtMake.of.bind(rolesAtMake)
-  const webhooks = new WebhookService({
+  const webhooks = new WebhookService({ ...parts, scenarios, webhooks: webhookMirror })
+  const webhookChanges = new WebhookChangeService({
     ...parts,
+    webhooks,
     scenarios,
-    webhooks: webhookMirror,
+    mirror: webhookMirror,
     userAgent: `inlaykit/${version}`,
   })
   const removeConnection = async (tenantId: string, connectionId: string) => {
@@ -308,7 +310,7 @@ async function wire(
     ...executionHandlers(executions, notices),
     ...incompleteExecutionHandlers(incomplete),
     ...memberHandlers(members),
-    ...webhookHandlers(webhooks, clock),
+    ...webhookHandlers(webhooks, webhookChanges, clock),
     ...auditHandlers({ database, clock }),
     streamEvents: ({ viewer, context }) =>
       hub.subscribe(viewer.tenantId, context.header('last-event-id'), context.signal),

@@ -1,2 +1,3 @@
+export { WebhookChangeService } from './changes.js'
 export { webhookHandlers } from './routes.js'
 export { WebhookService } from './service.js'
