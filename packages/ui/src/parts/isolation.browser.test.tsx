@@ -222,6 +222,43 @@ test('the host’s components and the page hear each press once', async () => {
   await expect.element(screen.getByRole('searchbox')).toHaveValue('a')
 })
 
+test('React’s capturing handlers of the host hear a press twice: on the widget’s element, then inside', async () => {
+  const heard: EventTarget[] = []
+  const screen = await renderWidget(
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events
+    <div onClickCapture={({ target }) => heard.push(target)}>
+      <ScenarioList />
+    </div>,
+    shadow,
+  )
+  await ready(screen)
+  const search = screen.getByRole('searchbox')
+  await search.click()
+  expect(heard).toEqual([hostOf(screen), search.element()])
+})
+
+test('the focus that has gone elsewhere in the page is not fetched back', async () => {
+  const screen = await renderWidget(
+    <>
+      <input aria-label="The host’s own" />
+      <TeamRoles />
+    </>,
+    shadow,
+  )
+  const invite = screen.getByRole('button', { name: /^Invite/ }).first()
+  await expect.element(invite).toBeVisible()
+  // From here on the widget looks after the focus.
+  const { keepFocus } = await import('./kept-focus.js')
+  keepFocus(invite.element())
+  const own = screen.getByRole('textbox', { name: 'The host’s own' })
+  screen.getByRole('searchbox').element().focus()
+  invite.element().focus()
+  own.element().focus()
+  invite.element().remove()
+  await new Promise(requestAnimationFrame)
+  expect(document.activeElement).toBe(own.element())
+})
+
 test('a row is chosen by a press, but not by one that marks its text', async () => {
   const chosen = vi.fn()
   const screen = await renderWidget(<ScenarioList onSelect={chosen} />, shadow)

@@ -1,3 +1,5 @@
+import { isFocusLost } from './focus-lost.js'
+
 /** What stands for one thing of a list. */
 const rows = '[data-ik-part="row"], [data-ik-part="webhook"]'
 /** So far back it is remembered where the focus was. */
@@ -38,8 +40,7 @@ export function keepFocus(inside: Element): void {
   })
   new MutationObserver(() => {
     if (trail[0] === undefined || trail[0].isConnected) return
-    const active = document.activeElement
-    if (active !== null && active !== document.body) return
+    if (!isFocusLost()) return
     const rest = [...root.querySelectorAll(rows)]
     const near = row?.isConnected ? row : place < 0 ? undefined : (rest[place] ?? rest.at(-1))
     const next =

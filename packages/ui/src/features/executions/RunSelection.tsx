@@ -6,6 +6,7 @@ import { useKit } from '../../client/context.js'
 import { workThrough } from '../../client/work-through.js'
 import { Button, IconButton } from '../../parts/Button.js'
 import { useFeedback } from '../../parts/Feedback.js'
+import { isFocusLost } from '../../parts/focus-lost.js'
 import { crossIcon, renewIcon } from '../../parts/icons.js'
 import { startTime } from './start-time.js'
 import { isRetryable } from './figures.js'
@@ -54,11 +55,7 @@ export function RunSelection({ executions }: RunSelectionProps): ReactNode {
   const wasInside = useRef(false)
   useEffect(() => {
     if (count > 0) return
-    const element = head.current
-    const focused = (element?.getRootNode() as Document | ShadowRoot | undefined)?.activeElement
-    if (wasInside.current && (!focused || focused === document.body)) {
-      element?.querySelector('input')?.focus()
-    }
+    if (wasInside.current && isFocusLost()) head.current?.querySelector('input')?.focus()
     wasInside.current = false
   }, [count])
 

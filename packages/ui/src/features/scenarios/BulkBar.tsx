@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useKit } from '../../client/context.js'
 import { useFeedback } from '../../parts/Feedback.js'
+import { isFocusLost } from '../../parts/focus-lost.js'
 import { useKnown } from '../../parts/useKnown.js'
 import { BulkActions } from './BulkActions.js'
 import { useBulkMessages } from './bulk-texts.js'
@@ -59,9 +60,7 @@ export function BulkBar(props: BulkBarProps): ReactNode {
   const { phase } = state
   useEffect(() => {
     if (phase === 'idle') return
-    const root = bar.current?.getRootNode() as Document | ShadowRoot | undefined
-    const focused = root?.activeElement
-    if (!focused || focused === document.body) bar.current?.focus()
+    if (isFocusLost()) bar.current?.focus()
   }, [phase])
 
   function leave(): void {

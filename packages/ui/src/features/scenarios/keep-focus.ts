@@ -1,4 +1,5 @@
 import type { RefObject } from 'react'
+import { isFocusLost } from '../../parts/focus-lost.js'
 
 /**
  * Closes a dialog, and gives the focus to the list where the row that had it is gone.
@@ -10,8 +11,7 @@ export function keepFocus(scroller: RefObject<HTMLElement | null>, close: () => 
   requestAnimationFrame(() => {
     requestAnimationFrame(() => {
       const list = scroller.current
-      const focused = (list?.getRootNode() as Document | ShadowRoot | undefined)?.activeElement
-      if (!focused || focused === document.body) list?.focus({ preventScroll: true })
+      if (isFocusLost()) list?.focus({ preventScroll: true })
     })
   })
 }
