@@ -16,7 +16,7 @@ const accents = {
   plain: '26, 26, 26',
   shadcn: '24, 24, 27',
   material: '103, 80, 164',
-  bootstrap: '11, 94, 215',
+  bootstrap: '13, 110, 253',
 }
 const names = Object.keys(themes) as (keyof typeof themes)[]
 
