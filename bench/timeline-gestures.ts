@@ -59,6 +59,8 @@ interface GestureLook {
 async function measureGestures(page: Page, one: Case): Promise<GestureLook> {
   const steps = stepsOf(one)
   await mountAndSettle(page)
+  // The tasks of the mount are not those of a gesture.
+  await page.waitForTimeout(restMs)
   await page.evaluate('window.bench.watchLongTasks()')
   const { zoom, pan } = await makeGestures(page, steps)
   const longTasks = await page.evaluate<number[]>('window.bench.longTasks()')
