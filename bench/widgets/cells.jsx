@@ -38,7 +38,6 @@ const context = {
   selectedId: null,
   select: undefined,
   openDialog: nothing,
-  folders: [],
   view: {},
   bulkActions: ['activate'],
   canCheck: true,

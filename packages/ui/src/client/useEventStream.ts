@@ -26,6 +26,16 @@ export function useEventStream(): void {
   }, [emit, status])
 }
 
+/** Whether changes are told, or will be in a moment; `false`: the stream is down, and what goes on must be asked for. */
+export function useIsLive(): boolean {
+  const { hub } = useKit()
+  return useSyncExternalStore(
+    hub.subscribe,
+    () => hub.status() !== 'down',
+    () => true,
+  )
+}
+
 /** How the stream of changes stands. */
 export function useLiveStatus(): LiveStatus {
   const { hub } = useKit()

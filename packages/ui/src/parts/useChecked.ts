@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react'
 import { useControlled } from './useControlled.js'
+import { useEventCallback } from './useEventCallback.js'
 
 /**
  * What changed which rows are selected: a row, all that are loaded or match, the button that clears, or something that was done
@@ -31,7 +32,7 @@ const none: readonly string[] = []
 const noNotes: ReadonlyMap<string, string> = new Map()
 
 /**
- * Holds which rows are selected, unless the host does.
+ * Holds which rows are selected, unless the host does. The answer is the same until something of it changes.
  * @param rows tells those that a range may take, in their order; asked when one is drawn
  */
 export function useChecked(
@@ -43,26 +44,20 @@ export function useChecked(
   const [notes, setNotes] = useState(noNotes)
   const anchor = useRef<string>(undefined)
 
-  function set(wanted: Iterable<string>, reason: SelectedIdsReason): void {
+  const set = useEventCallback<Parameters<Checked['set']>, void>((wanted, reason) => {
     const next = [...new Set(wanted)]
     setList(next)
     props.onSelectedIdsChange?.(next, { reason })
-  }
+  })
+  const toggle = useEventCallback<Parameters<Checked['toggle']>, void>(({ id }, isRange) => {
+    const all = isRange ? rows().map((row) => row.id) : none
+    const at = all.indexOf(id)
+    const from = all.indexOf(anchor.current ?? id)
+    const range = at < 0 || from < 0 ? [id] : all.slice(Math.min(at, from), Math.max(at, from) + 1)
+    anchor.current = id
+    if (ids.has(id)) set(new Set([...ids].filter((one) => !range.includes(one))), 'toggle')
+    else set([...ids, ...range], 'toggle')
+  })
 
-  return {
-    ids,
-    set,
-    notes,
-    setNotes,
-    toggle({ id }, isRange) {
-      const all = isRange ? rows().map((row) => row.id) : none
-      const at = all.indexOf(id)
-      const from = all.indexOf(anchor.current ?? id)
-      const range =
-        at < 0 || from < 0 ? [id] : all.slice(Math.min(at, from), Math.max(at, from) + 1)
-      anchor.current = id
-      if (ids.has(id)) set(new Set([...ids].filter((one) => !range.includes(one))), 'toggle')
-      else set([...ids, ...range], 'toggle')
-    },
-  }
+  return useMemo(() => ({ ids, notes, set, setNotes, toggle }), [ids, notes, set, toggle])
 }

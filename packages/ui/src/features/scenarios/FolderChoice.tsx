@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Select, TextField } from '../../parts/Field.js'
 import { useDialogMessages } from './dialog-texts.js'
 import { useScenarioListContext } from './list-context.js'
+import { useNamedFolders } from './useNamedFolders.js'
 
 /** The choice that stands for a folder which is yet to be made. */
 export const newFolder = 'new'
@@ -22,7 +23,8 @@ export function FolderChoice(props: {
   isWrong: boolean
 }): ReactNode {
   const { value, name } = props
-  const { access, folders } = useScenarioListContext()
+  const { access } = useScenarioListContext()
+  const folders = useNamedFolders()
   const t = useDialogMessages()
   return (
     <>

@@ -1,6 +1,6 @@
 import { ProblemError } from '@inlaykit/shared/client'
-import type { Folder, Scenario, Session } from '@inlaykit/shared'
-import { useRef } from 'react'
+import type { Scenario, Session } from '@inlaykit/shared'
+import { useMemo, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { useSession } from '../../client/session.js'
 import { useMessages } from '../../i18n/I18nProvider.js'
@@ -13,15 +13,20 @@ import { Notice } from '../../parts/Notice.js'
 import { ProblemNotice } from '../../parts/ProblemNotice.js'
 import { useControlled } from '../../parts/useControlled.js'
 import { useDebounced } from '../../parts/useDebounced.js'
+import { useEventCallback } from '../../parts/useEventCallback.js'
 import { WidgetRoot } from '../../parts/WidgetRoot.js'
 import { RootContext, useRootSettings } from '../../provider/root-context.js'
-import { ScenarioListContext } from './list-context.js'
-import { scenarioActions, scenarioBulkActions, type ScenarioListProps } from './props.js'
+import { ScenarioListContext, type ScenarioListContextValue } from './list-context.js'
+import {
+  scenarioActions,
+  scenarioBulkActions,
+  type ScenarioListProps,
+  type ScenarioListSlots,
+} from './props.js'
 import { ScenarioFoot } from './ScenarioFoot.js'
 import { ScenarioTable } from './ScenarioTable.js'
 import { ScenarioToolbar } from './ScenarioToolbar.js'
 import { useChecked } from '../../parts/useChecked.js'
-import { useFolders } from './useFolders.js'
 import { useLazyPart } from './useLazyPart.js'
 import { useScenarioAccess } from './useScenarioAccess.js'
 import { useScenarioActions } from './useScenarioActions.js'
@@ -32,6 +37,7 @@ import { useView, type ScenarioView } from './useView.js'
 
 const texts = { ...scenarioMessages, ...problemStateMessages } as const
 const searchDelayMs = 250
+const noSlots: ScenarioListSlots = {}
 
 /**
  * The tenant's scenarios: searched, filtered and sorted by the server, run, switched on and off, and kept current while they run.
@@ -43,10 +49,11 @@ export function ScenarioList(props: ScenarioListProps): ReactNode {
   const t = useMessages(scenarioMessages)
   const settings = useRootSettings()
   const view = useView(props)
+  const { density } = view
+  // The rows of this list alone may be lower than those of the provider's other widgets.
+  const root = useMemo(() => ({ ...settings, density }), [density, settings])
   return (
-    // The rows of this list alone may be lower than those of the provider's other widgets.
-    // oxlint-disable-next-line react/jsx-no-constructed-context-values -- It changes with whatever renders this anew.
-    <RootContext.Provider value={{ ...settings, density: view.density }}>
+    <RootContext.Provider value={root}>
       <WidgetRoot
         name="ik-scenario-list"
         label={t('scenarioList.label')}
@@ -60,7 +67,7 @@ export function ScenarioList(props: ScenarioListProps): ReactNode {
 }
 
 function ScenarioListBody(props: ScenarioListProps & { view: ScenarioView }): ReactNode {
-  const { actions: offered = scenarioActions, slots = {}, view } = props
+  const { actions: offered = scenarioActions, slots = noSlots, view } = props
   const { columns } = view
   const control = useScenarioFilters(props)
   const { filters } = control
@@ -74,12 +81,11 @@ function ScenarioListBody(props: ScenarioListProps & { view: ScenarioView }): Re
   }
   const list = useScenarios(query)
   const { data: session } = useSession()
-  const folders = useNamedFolders(session)
   const access = useScenarioAccess(session)
   const actions = useScenarioActions(props, list.scenarios)
   const selection = useSelection(props)
   const dialogs = useScenarioDialogs()
-  const { bulkActions = scenarioBulkActions } = props
+  const { bulkActions = scenarioBulkActions, onOpenRuns } = props
   const checked = useChecked(props, () => list.scenarios)
   const canCheck =
     props.onSelectedIdsChange !== undefined || (bulkActions.length > 0 && access.mayChange)
@@ -91,33 +97,51 @@ function ScenarioListBody(props: ScenarioListProps & { view: ScenarioView }): Re
   })
   const scroller = useRef<HTMLDivElement>(null)
 
+  const { open: openDialog } = dialogs
+  const { select, selectedId } = selection
+  // Much goes on around the rows: what is read anew, typed or opened. They are rendered again when something of theirs changes.
+  const shared = useMemo<ScenarioListContextValue>(
+    () => ({
+      columns,
+      view,
+      offered,
+      access,
+      actions,
+      slots,
+      selectedId,
+      select,
+      bulkActions,
+      checked,
+      canCheck,
+      openDialog,
+      onOpenRuns,
+      scroller,
+    }),
+    [
+      access,
+      actions,
+      bulkActions,
+      canCheck,
+      checked,
+      columns,
+      offered,
+      onOpenRuns,
+      openDialog,
+      select,
+      selectedId,
+      slots,
+      view,
+    ],
+  )
+
   if (isNotConnected(session, list)) {
     return slots.notConnected ?? <NotConnected />
   }
   const question = JSON.stringify({ ...filters, search })
   return (
-    <ScenarioListContext.Provider
-      // oxlint-disable-next-line react/jsx-no-constructed-context-values -- It changes with whatever renders this anew.
-      value={{
-        columns,
-        view,
-        offered,
-        access,
-        actions,
-        slots,
-        selectedId: selection.selectedId,
-        select: selection.select,
-        bulkActions,
-        checked,
-        canCheck,
-        openDialog: dialogs.open,
-        onOpenRuns: props.onOpenRuns,
-        folders,
-        scroller,
-      }}
-    >
+    <ScenarioListContext.Provider value={shared}>
       <div className="ik-scenario-top">
-        <ScenarioToolbar control={control} folders={folders} end={slots.toolbarEnd} />
+        <ScenarioToolbar control={control} end={slots.toolbarEnd} />
         {bulkBar}
       </div>
       <Problems list={list} session={session} />
@@ -138,13 +162,6 @@ function ScenarioListBody(props: ScenarioListProps & { view: ScenarioView }): Re
   )
 }
 
-/** The folders by which the list can be filtered; `undefined`: not known yet. */
-function useNamedFolders(session: Session | undefined): readonly Folder[] | undefined {
-  const hasNames = session?.capabilities?.folderNames
-  const { data, isError } = useFolders({ enabled: hasNames === true })
-  return hasNames === false || isError ? [] : data
-}
-
 const loadBulkBar = async () => (await import('./later.js')).BulkBar
 const loadDetailPanel = async () => (await import('./later.js')).DetailPanel
 
@@ -162,14 +179,14 @@ function useSelection(
     setSelectedId(null)
     onSelect?.(null, { reason: 'deselect' })
   }
-  function select(scenario: Scenario): void {
+  const select = useEventCallback((scenario: Scenario) => {
     if (scenario.id === selectedId) {
       deselect()
       return
     }
     setSelectedId(scenario.id)
     onSelect?.(scenario, { reason: 'select' })
-  }
+  })
   return { selectedId, select: canSelect ? select : undefined, deselect }
 }
 

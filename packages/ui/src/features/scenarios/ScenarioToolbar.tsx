@@ -1,5 +1,4 @@
 import { scenarioStatuses } from '@inlaykit/shared/client'
-import type { Folder } from '@inlaykit/shared'
 import type { ReactNode } from 'react'
 import { useMessages } from '../../i18n/I18nProvider.js'
 import { scenarioMessages } from '../../i18n/messages/scenarios/en.js'
@@ -9,19 +8,17 @@ import { SearchField } from '../../parts/SearchField.js'
 import { slidersIcon } from './icons.js'
 import { useScenarioListContext } from './list-context.js'
 import { sortTexts } from './sorting.js'
+import { useNamedFolders } from './useNamedFolders.js'
 import type { FiltersControl } from './useScenarioFilters.js'
 
 /** Search, filters and, where the heads of the columns have no room, the order. */
-export function ScenarioToolbar(props: {
-  control: FiltersControl
-  /** Those that can be chosen: none, and no filter is shown; `undefined`, and its place is kept for them. */
-  folders: readonly Folder[] | undefined
-  end?: ReactNode
-}): ReactNode {
-  const { control, folders, end } = props
+export function ScenarioToolbar(props: { control: FiltersControl; end?: ReactNode }): ReactNode {
+  const { control, end } = props
   const { filters, change } = control
   const { access, offered, openDialog, view } = useScenarioListContext()
   const t = useMessages(scenarioMessages)
+  /** With none of them there is nothing to choose; until they are known, the place of the filter is kept. */
+  const folders = useNamedFolders()
   return (
     <div className="ik-scenario-toolbar" data-ik-part="toolbar">
       <SearchField

@@ -1,4 +1,4 @@
-import type { Folder, Scenario } from '@inlaykit/shared'
+import type { Scenario } from '@inlaykit/shared'
 import { createContext, useContext } from 'react'
 import type { RefObject } from 'react'
 import type {
@@ -21,7 +21,7 @@ export type AskedDialog =
   | { readonly kind: 'view' | 'create' }
   | { readonly kind: 'run' | RowDialogKind; readonly scenario: Scenario }
 
-/** What the parts of a list share. */
+/** What the parts of a list share. All rows are rendered again when it changes. */
 export interface ScenarioListContextValue {
   readonly columns: readonly ScenarioColumn[]
   readonly view: ScenarioView
@@ -38,8 +38,6 @@ export interface ScenarioListContextValue {
   readonly canCheck: boolean
   readonly openDialog: (asked: AskedDialog) => void
   readonly onOpenRuns: ScenarioListProps['onOpenRuns']
-  /** Those that have names; `undefined`: not known yet. */
-  readonly folders: readonly Folder[] | undefined
   /** The box with the rows: where the focus goes when the row that had it is gone. */
   readonly scroller: RefObject<HTMLDivElement | null>
 }

@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react'
 import { expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { renderWidget, type RenderedWidget } from '../../testing/renderWidget.js'
-import type { ScenarioFilters } from './props.js'
+import type { ScenarioFilters, ScenarioListSlots } from './props.js'
 import { ScenarioList } from './ScenarioList.js'
 
 const bodyRows = (screen: RenderedWidget) => [
@@ -128,6 +128,32 @@ test('no row in view is made anew when the window of a long list takes over', as
   observer.disconnect()
   expect(seen.slice(0, 3)).toEqual(['0', '1', '2'])
   expect(gone.filter((index) => seen.includes(index))).toEqual([])
+})
+
+test('what goes on around the rows does not render them again', async () => {
+  const rendered: string[] = []
+  const slots: ScenarioListSlots = {
+    detail({ id, name }) {
+      rendered.push(id)
+      return name
+    },
+  }
+  const screen = await renderWidget(<ScenarioList slots={slots} />, { backend: { scenarios: 60 } })
+  await isLive(screen)
+  await expect.poll(() => screen.container.querySelector('[data-virtual]')).not.toBeNull()
+  const folders = screen.getByLabelText('Filter by folder').getByRole('option')
+  await expect.poll(() => folders.length).toBeGreaterThan(1)
+  const once = new Set(rendered)
+  // The session may tell after them what can be done with them.
+  expect(rendered.length).toBeLessThanOrEqual(2 * once.size)
+
+  rendered.length = 0
+  // It asks the same.
+  await screen.getByRole('searchbox').fill(' ')
+  await screen.getByRole('button', { name: 'Columns and density' }).click()
+  await screen.getByRole('dialog').getByText('Close').click()
+  await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument()
+  expect(rendered).toEqual([])
 })
 
 test('the focused row stays while it is scrolled away', async () => {

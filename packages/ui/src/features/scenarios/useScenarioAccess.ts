@@ -1,4 +1,5 @@
 import type { CapabilityName, Scenario, Session } from '@inlaykit/shared'
+import { useMemo } from 'react'
 import { accessFor } from '../../client/session.js'
 import { useMessages } from '../../i18n/I18nProvider.js'
 import { problemStateMessages } from '../../i18n/messages/problem-states/en.js'
@@ -21,27 +22,32 @@ export interface ScenarioAccess {
   readonly offers: (capability: CapabilityName) => boolean
 }
 
-/** What the viewer may do with a scenario: by their role, what the connection offers and how the scenario stands. */
+/**
+ * What the viewer may do with a scenario: by their role, what the connection offers and how the scenario stands. The answer is
+ * the same until something of it changes.
+ */
 export function useScenarioAccess(session: Session | undefined): ScenarioAccess {
   const t = useMessages(texts)
   const reasonOf = useAccessReason()
   const mayRun = reasonOf(accessFor(session, 'scenarios:run'))
   const mayWrite = reasonOf(accessFor(session, 'scenarios:write'))
-  const lost =
-    session?.connection?.status === 'reconnect-required'
-      ? t('problem.reconnect-required')
-      : undefined
-  const faulty = ({ status }: Scenario): string | undefined =>
-    status === 'invalid' ? t('scenarioList.invalidReason') : undefined
+  const mayChange = (['scenarios:run', 'scenarios:write'] as const).some(
+    (permission) => accessFor(session, permission).state !== 'role',
+  )
+  const isLost = session?.connection?.status === 'reconnect-required'
+  const capabilities = session?.capabilities
 
-  return {
-    run: (scenario) => mayRun ?? lost ?? faulty(scenario),
-    setActive: (scenario) => mayWrite ?? lost ?? faulty(scenario),
-    mayRun: mayRun ?? lost,
-    write: mayWrite ?? lost,
-    mayChange: (['scenarios:run', 'scenarios:write'] as const).some(
-      (permission) => accessFor(session, permission).state !== 'role',
-    ),
-    offers: (capability) => session?.capabilities?.[capability] !== false,
-  }
+  return useMemo(() => {
+    const lost = isLost ? t('problem.reconnect-required') : undefined
+    const faulty = ({ status }: Scenario): string | undefined =>
+      status === 'invalid' ? t('scenarioList.invalidReason') : undefined
+    return {
+      run: (scenario) => mayRun ?? lost ?? faulty(scenario),
+      setActive: (scenario) => mayWrite ?? lost ?? faulty(scenario),
+      mayRun: mayRun ?? lost,
+      write: mayWrite ?? lost,
+      mayChange,
+      offers: (capability) => capabilities?.[capability] !== false,
+    }
+  }, [capabilities, isLost, mayChange, mayRun, mayWrite, t])
 }

@@ -1,12 +1,13 @@
 import type { Scenario } from '@inlaykit/shared'
 import { useMutationState } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useKit } from '../../client/context.js'
 import { scenarioKeys } from '../../client/scenario-keys.js'
 import { useMessages } from '../../i18n/I18nProvider.js'
 import { commonMessages } from '../../i18n/messages/common/en.js'
 import { scenarioMessages } from '../../i18n/messages/scenarios/en.js'
 import { useFeedback } from '../../parts/Feedback.js'
+import { useEventCallback } from '../../parts/useEventCallback.js'
 import { useProblemText } from '../../parts/useProblemText.js'
 import type { ScenarioAction, ScenarioActionResult, ScenarioListProps } from './props.js'
 import { useRunScenario, type RunScenarioVariables } from './useRunScenario.js'
@@ -46,12 +47,14 @@ export interface ScenarioActions {
   readonly isSwitching: (scenarioId: string) => boolean
 }
 
-/** Does what rows ask for: asks the host first, tells the person how it went, and then the host. */
+/**
+ * Does what rows ask for: asks the host first, tells the person how it went, and then the host. The answer is the same until
+ * something else is under way.
+ */
 export function useScenarioActions(
   props: Pick<ScenarioListProps, 'onBeforeAction' | 'onAfterAction'>,
   scenarios: readonly Scenario[],
 ): ScenarioActions {
-  const { onBeforeAction, onAfterAction } = props
   const { emit } = useKit()
   const t = useMessages(texts)
   const feedback = useFeedback()
@@ -61,26 +64,30 @@ export function useScenarioActions(
   const watchRun = useRunWatch(scenarios)
   const asked = useRef(new Set<string>())
 
-  async function ask<T extends Done>(
-    action: ScenarioAction,
-    carryOut: () => Promise<T>,
-  ): Promise<Outcome<T>> {
-    const { scenario, type } = action
-    try {
-      if ((await onBeforeAction?.(action)) === false) {
-        const scenarioId = scenario?.id
-        emit({ type: 'action', action: `scenario.${type}`, outcome: 'vetoed', scenarioId })
-        return { kind: 'vetoed' }
+  const before = useEventCallback((action: ScenarioAction) => props.onBeforeAction?.(action))
+  const after = useEventCallback((action: ScenarioAction, result: ScenarioActionResult) =>
+    props.onAfterAction?.(action, result),
+  )
+  const ask = useCallback<Ask>(
+    async (action, carryOut) => {
+      const { scenario, type } = action
+      try {
+        if ((await before(action)) === false) {
+          const scenarioId = scenario?.id
+          emit({ type: 'action', action: `scenario.${type}`, outcome: 'vetoed', scenarioId })
+          return { kind: 'vetoed' }
+        }
+        const value = await carryOut()
+        after(action, value)
+        return { kind: 'done', value }
+      } catch (thrown) {
+        const error = thrown instanceof Error ? thrown : new Error(String(thrown))
+        after(action, { outcome: 'failed', error })
+        return { kind: 'failed', error }
       }
-      const value = await carryOut()
-      onAfterAction?.(action, value)
-      return { kind: 'done', value }
-    } catch (thrown) {
-      const error = thrown instanceof Error ? thrown : new Error(String(thrown))
-      onAfterAction?.(action, { outcome: 'failed', error })
-      return { kind: 'failed', error }
-    }
-  }
+    },
+    [after, before, emit],
+  )
 
   async function act(action: RowAction, carryOut: () => Promise<Done>): Promise<void> {
     const { scenario, type } = action
@@ -95,24 +102,24 @@ export function useScenarioActions(
     feedback.toast({ tone: 'danger', text })
   }
 
-  return {
-    ask,
-    run: (scenario, input) =>
-      void act({ type: 'run', scenario, input }, async () => {
-        const execution = await runScenario({ scenarioId: scenario.id, input })
-        feedback.announce(t('scenarioList.started', { name: scenario.name }))
-        watchRun(scenario.id, execution.id)
-        return { outcome: 'done', scenario, execution }
-      }),
-    setActive: (scenario, active) =>
-      void act({ type: active ? 'activate' : 'deactivate', scenario }, async () => {
-        const changed = await setScenarioActive({ scenarioId: scenario.id, active })
-        const key = active ? 'scenarioList.activated' : 'scenarioList.deactivated'
-        feedback.announce(t(key, { name: scenario.name }))
-        return { outcome: 'done', scenario: changed }
-      }),
-    ...usePendingActions(),
-  }
+  const run = useEventCallback<Parameters<ScenarioActions['run']>, void>((scenario, input) => {
+    void act({ type: 'run', scenario, input }, async () => {
+      const execution = await runScenario({ scenarioId: scenario.id, input })
+      feedback.announce(t('scenarioList.started', { name: scenario.name }))
+      watchRun(scenario.id, execution.id)
+      return { outcome: 'done', scenario, execution }
+    })
+  })
+  const setActive = useEventCallback((scenario: Scenario, active: boolean): void => {
+    void act({ type: active ? 'activate' : 'deactivate', scenario }, async () => {
+      const changed = await setScenarioActive({ scenarioId: scenario.id, active })
+      const key = active ? 'scenarioList.activated' : 'scenarioList.deactivated'
+      feedback.announce(t(key, { name: scenario.name }))
+      return { outcome: 'done', scenario: changed }
+    })
+  })
+  const pending = usePendingActions()
+  return useMemo(() => ({ ask, run, setActive, ...pending }), [ask, pending, run, setActive])
 }
 
 function usePendingActions(): Pick<ScenarioActions, 'isStarting' | 'isSwitching'> {
@@ -131,10 +138,13 @@ function usePendingActions(): Pick<ScenarioActions, 'isStarting' | 'isSwitching'
     },
     queryClient,
   )
-  return {
-    isStarting: (scenarioId) => starting.includes(scenarioId),
-    isSwitching: (scenarioId) => switching.includes(scenarioId),
-  }
+  return useMemo(
+    () => ({
+      isStarting: (scenarioId) => starting.includes(scenarioId),
+      isSwitching: (scenarioId) => switching.includes(scenarioId),
+    }),
+    [starting, switching],
+  )
 }
 
 /** Says how the runs ended that were started here: who listens does not see the row change. */

@@ -3,10 +3,12 @@ import type { ReactNode } from 'react'
 import { useMessages } from '../../i18n/I18nProvider.js'
 import { problemStateMessages } from '../../i18n/messages/problem-states/en.js'
 import { useFeedback } from '../../parts/Feedback.js'
+import { useEventCallback } from '../../parts/useEventCallback.js'
 import type { AskedDialog } from './list-context.js'
 
 /** The dialogs of the list; the code of each is loaded when it is asked for the first time. */
 export function useScenarioDialogs(): {
+  /** Always the same function. */
   readonly open: (asked: AskedDialog) => void
   readonly element: ReactNode
 } {
@@ -14,15 +16,16 @@ export function useScenarioDialogs(): {
   const { toast } = useFeedback()
   const [element, setElement] = useState<ReactNode>()
 
-  async function open(asked: AskedDialog): Promise<void> {
+  async function show(asked: AskedDialog): Promise<void> {
     try {
       setElement(await load(asked, () => setElement(undefined)))
     } catch {
       toast({ tone: 'danger', text: t('problem.network') })
     }
   }
+  const open = useEventCallback((asked: AskedDialog) => void show(asked))
 
-  return { open: (asked) => void open(asked), element }
+  return { open, element }
 }
 
 async function load(asked: AskedDialog, onClose: () => void): Promise<ReactNode> {

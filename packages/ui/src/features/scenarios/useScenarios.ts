@@ -1,6 +1,6 @@
 import type { Scenario } from '@inlaykit/shared'
 import { useMemo } from 'react'
-import { useLiveStatus } from '../../client/useEventStream.js'
+import { useIsLive } from '../../client/useEventStream.js'
 import { usePages, type PagesReading } from '../../client/usePages.js'
 import { useUpdates } from '../../client/useRead.js'
 import { scenariosQuery, type ScenarioQuery } from './queries.js'
@@ -19,7 +19,7 @@ export interface ScenariosResult extends PagesReading {
 /** Scenarios that match a query, page by page, kept current by the stream of changes. */
 export function useScenarios(query: ScenarioQuery = {}): ScenariosResult {
   const kit = useUpdates(loadScenarioChanges)
-  const isLive = useLiveStatus() !== 'down'
+  const isLive = useIsLive()
   const asPending = usePendingStatuses()
   const { reading, rows } = usePages(
     kit,

@@ -1,4 +1,6 @@
+import { useMemo } from 'react'
 import { useControlled } from '../../parts/useControlled.js'
+import { useEventCallback } from '../../parts/useEventCallback.js'
 import { useRootSettings, type RootSettings } from '../../provider/root-context.js'
 import { scenarioColumns, type ScenarioColumn, type ScenarioListProps } from './props.js'
 
@@ -25,31 +27,32 @@ export function useView(
   >,
 ): ScenarioView {
   const settings = useRootSettings()
-  const { onColumnsChange, onDensityChange } = props
   const [columns, setColumns] = useControlled(
     props.columns,
     props.defaultColumns ?? scenarioColumns,
   )
-  const [density, setDensity] = useControlled<RootSettings['density'] | undefined>(
+  const [chosen, setDensity] = useControlled<RootSettings['density'] | undefined>(
     props.density,
     props.defaultDensity,
   )
-  const mayColumns = props.columns === undefined || onColumnsChange !== undefined
-  const mayDensity = props.density === undefined || onDensityChange !== undefined
-  return {
-    columns,
-    setColumns: mayColumns
-      ? (next) => {
-          setColumns(next)
-          onColumnsChange?.(next)
-        }
-      : undefined,
-    density: density ?? settings.density,
-    setDensity: mayDensity
-      ? (next) => {
-          setDensity(next)
-          onDensityChange?.(next)
-        }
-      : undefined,
-  }
+  const density = chosen ?? settings.density
+  const mayColumns = props.columns === undefined || props.onColumnsChange !== undefined
+  const mayDensity = props.density === undefined || props.onDensityChange !== undefined
+  const changeColumns = useEventCallback((next: readonly ScenarioColumn[]) => {
+    setColumns(next)
+    props.onColumnsChange?.(next)
+  })
+  const changeDensity = useEventCallback((next: RootSettings['density']) => {
+    setDensity(next)
+    props.onDensityChange?.(next)
+  })
+  return useMemo(
+    () => ({
+      columns,
+      setColumns: mayColumns ? changeColumns : undefined,
+      density,
+      setDensity: mayDensity ? changeDensity : undefined,
+    }),
+    [changeColumns, changeDensity, columns, density, mayColumns, mayDensity],
+  )
 }
