@@ -31,6 +31,7 @@ export function createElementClass(spec: ElementSpec): CustomElementConstructor 
   for (const [name, { attribute }] of Object.entries(spec.held ?? {})) {
     if (attribute !== undefined) kinds[name] = attribute
   }
+  for (const name of Object.keys(spec.steps ?? {})) kinds[name] = 'boolean'
   const byAttribute = new Map(Object.keys(kinds).map((name) => [toKebab(name), name]))
   const names = [
     ...new Set([

@@ -121,6 +121,40 @@ test('what is chosen is told, and the element’s property says it too', async (
   expect(told).toHaveBeenCalledTimes(1)
 })
 
+test('a page that shows runs is asked for them, and none that doesn’t', async () => {
+  const { element, inside, rows } = show('inlaykit-scenario-list', { executions: 120 }, (list) => {
+    list.setAttribute('detail', '')
+  })
+  const asked = vi.fn<(detail: unknown) => void>()
+  element.addEventListener('inlaykit-open-runs', ({ detail }) => asked(detail))
+  await expect.poll(rows, loading).toBe(6)
+  inside('[data-ik-part="row"] .ik-scenario-detail')?.click()
+  await expect.poll(() => inside('.ik-scenario-strip'), loading).toBeInstanceOf(Element)
+  expect(inside('.ik-scenario-strip button')).toBeNull()
+  element.setAttribute('opens-runs', '')
+  await expect.poll(() => inside('.ik-scenario-strip button')).toBeInstanceOf(Element)
+  await page.getByRole('button', { name: 'All runs' }).click()
+  const scenario: unknown = expect.objectContaining({ id: element.selectedId })
+  expect(asked).toHaveBeenLastCalledWith({ scenario, execution: null })
+  inside('.ik-scenario-strip button')?.click()
+  const execution: unknown = expect.objectContaining({ scenarioId: element.selectedId })
+  expect(asked).toHaveBeenLastCalledWith({ scenario, execution })
+})
+
+test('a page that shows scenarios is asked for the one that a webhook starts', async () => {
+  const { backend, element } = show('inlaykit-webhook-manager', {}, (manager) => {
+    manager.opensScenario = true
+  })
+  const asked = vi.fn<(detail: unknown) => void>()
+  element.addEventListener('inlaykit-open-scenario', ({ detail }) => asked(detail))
+  const [, webhook] = backend.world.webhooks
+  await page.getByRole('button', { name: `Open scenario ${webhook?.scenarioName}` }).click()
+  expect(asked).toHaveBeenCalledWith({
+    scenarioId: webhook?.scenarioId,
+    webhook: expect.objectContaining({ id: webhook?.id }) as unknown,
+  })
+})
+
 test('filters are told whole, and those of the page are taken', async () => {
   const { element, inside, rows } = show('inlaykit-scenario-list', {}, (list) => {
     list.defaultFilters = { search: 'nothing is called so' }

@@ -106,5 +106,10 @@ function widgetProps({ spec, values, slots, change, tell }: ElementState): Recor
       tell(held.event, { ...details, value, ...(value === told ? {} : { item: told }) })
     }
   }
+  for (const [name, step] of Object.entries(spec.steps ?? {})) {
+    if (!values[name]) continue
+    props[step.callback] = (told: unknown, details: unknown) =>
+      tell(step.event, step.read(told, details))
+  }
   return props
 }

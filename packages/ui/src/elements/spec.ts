@@ -18,6 +18,19 @@ export interface HeldValue {
   readonly attribute?: AttributeKind
 }
 
+/**
+ * Something that the page does for the widget, such as going elsewhere: the widget offers it to people only where the element's
+ * boolean attribute, or property, says that the page does.
+ */
+export interface PageStep {
+  /** The widget's callback for it. */
+  readonly callback: string
+  /** The event by which the page is asked for it. */
+  readonly event: string
+  /** The event's `detail`, out of what the callback was called with. */
+  readonly read: (told: unknown, details: unknown) => object
+}
+
 /** What a custom element knows of its widget. Attributes are the names in kebab-case. */
 export interface ElementSpec {
   /** The custom element's name. */
@@ -29,6 +42,8 @@ export interface ElementSpec {
   /** Values that only a property can set. */
   readonly properties?: readonly string[]
   readonly held?: Readonly<Record<string, HeldValue>>
+  /** What the page does for the widget, by the names of the attributes that say that it does. */
+  readonly steps?: Readonly<Record<string, PageStep>>
   /** Parts that a child element with this `slot` takes the place of; in kebab-case there. */
   readonly slots?: readonly string[]
 }

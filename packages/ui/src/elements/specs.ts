@@ -25,7 +25,7 @@ export const specs: readonly ElementSpec[] = [
   {
     tag: 'inlaykit-scenario-list',
     load: async () => loose((await import('../features/scenarios/index.js')).ScenarioList),
-    attributes: { pageSize: 'number' },
+    attributes: { pageSize: 'number', detail: 'boolean' },
     properties: [
       'columns',
       'defaultColumns',
@@ -33,10 +33,16 @@ export const specs: readonly ElementSpec[] = [
       'defaultDensity',
       'actions',
       'bulkActions',
-      'detail',
       'defaultFilters',
     ],
     held: { selectedId, filters },
+    steps: {
+      opensRuns: {
+        callback: 'onOpenRuns',
+        event: 'inlaykit-open-runs',
+        read: (scenario, details) => ({ scenario, ...(details as object) }),
+      },
+    },
     slots: ['toolbarEnd', 'empty', 'notConnected'],
   },
   {
@@ -51,13 +57,19 @@ export const specs: readonly ElementSpec[] = [
     tag: 'inlaykit-webhook-manager',
     load: async () => loose((await import('../features/webhooks/index.js')).WebhookManager),
     attributes: { scenarioId: 'string' },
-    properties: ['onOpenScenario'],
     held: {
       search: {
         callback: 'onSearchChange',
         event: 'inlaykit-search-change',
         read: itself,
         attribute: 'string',
+      },
+    },
+    steps: {
+      opensScenario: {
+        callback: 'onOpenScenario',
+        event: 'inlaykit-open-scenario',
+        read: (scenarioId, webhook) => ({ scenarioId, webhook }),
       },
     },
     slots: ['headEnd', 'empty', 'notConnected'],

@@ -20,15 +20,11 @@ import type {
   ScenarioListProps,
 } from '../features/scenarios/index.js'
 import type { AutomationTab } from '../features/settings/index.js'
-import type {
-  WebhookAction,
-  WebhookActionResult,
-  WebhookManagerProps,
-} from '../features/webhooks/index.js'
+import type { WebhookAction, WebhookActionResult } from '../features/webhooks/index.js'
 import type { KitEvent } from '../client/telemetry.js'
 import type { Appearance } from '../provider/appearance.js'
 import type { InlaykitProviderProps } from '../provider/InlaykitProvider.js'
-import type { Execution, Scenario } from '@inlaykit/shared'
+import type { Execution, Scenario, Webhook } from '@inlaykit/shared'
 
 /**
  * What every element takes. The first seven are attributes too, in kebab-case: `base-url="/api/inlaykit"`. Design
@@ -119,6 +115,11 @@ export interface ActingElement<Action, Events> extends InlaykitElement<Events> {
 type ScenarioEvents = ActionEvents<ScenarioAction, ScenarioActionResult> & {
   'inlaykit-select': SelectEvent<Scenario>
   'inlaykit-filters-change': ChangeEvent<ScenarioFilters, ScenarioFiltersReason>
+  /** With `opensRuns`: somebody wants to see the runs of the scenario, or (`execution`) one of its last runs. */
+  'inlaykit-open-runs': CustomEvent<{
+    readonly scenario: Scenario
+    readonly execution: Execution | null
+  }>
 }
 
 /** `<inlaykit-scenario-list>`. Slots: `toolbar-end`, `empty`, `not-connected`. */
@@ -131,6 +132,13 @@ export interface ScenarioListElement extends ActingElement<ScenarioAction, Scena
   defaultFilters: Partial<ScenarioFilters> | undefined
   columns: ScenarioListProps['columns']
   actions: ScenarioListProps['actions']
+  /** Shows the chosen scenario in a panel: its schedule, its last runs, steps and inputs. Attribute `detail`. Default: `false`. */
+  detail: boolean | undefined
+  /**
+   * The page shows runs when `inlaykit-open-runs` asks for them: the panel's lead there then. Attribute `opens-runs`.
+   * Default: `false`.
+   */
+  opensRuns: boolean | undefined
   /** Rows that are read at once. Attribute `page-size`. */
   pageSize: number | undefined
 }
@@ -154,14 +162,22 @@ export interface ExecutionTimelineElement extends ActingElement<ExecutionAction,
 
 type WebhookEvents = ActionEvents<WebhookAction, WebhookActionResult> & {
   'inlaykit-search-change': CustomEvent<{ readonly value: string }>
+  /** With `opensScenario`: somebody wants to see the scenario that a webhook starts. */
+  'inlaykit-open-scenario': CustomEvent<{
+    readonly scenarioId: string
+    readonly webhook: Webhook
+  }>
 }
 
 /** `<inlaykit-webhook-manager>`. Slots: `head-end`, `empty`, `not-connected`. */
 export interface WebhookManagerElement extends ActingElement<WebhookAction, WebhookEvents> {
   /** The webhooks of one scenario alone. Attribute `scenario-id`. */
   scenarioId: string | undefined
-  /** Shows the scenario that a webhook starts; without it, scenarios are told by name alone. */
-  onOpenScenario: WebhookManagerProps['onOpenScenario']
+  /**
+   * The page shows a scenario when `inlaykit-open-scenario` asks for it; without, scenarios are told by name alone. Attribute
+   * `opens-scenario`. Default: `false`.
+   */
+  opensScenario: boolean | undefined
   /** The text in the search box. Attribute `search`. */
   search: string | undefined
 }
