@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundleSize, hostsOwn, weigh } from '../scripts/lib/bundle-size.mjs'
+import { sheetSize } from '../scripts/lib/sheet-size.mjs'
 import type { Bench, BenchResult, Verdict } from './harness/bench.js'
 import { installPeers } from './harness/peers.js'
 
@@ -51,6 +52,8 @@ const peers = [
 ] as const
 
 const told = (kib: number): string => kib.toFixed(1)
+const toldOf = (sheets: { readonly first: number; readonly whole: number } | null) =>
+  sheets === null ? ['', ''] : [told(sheets.first), told(sheets.whole)]
 
 async function weighStyles(names: readonly string[]): Promise<string> {
   const weights = names.map(async (name) => weigh(await readFile(join(kits, 'node_modules', name))))
@@ -65,11 +68,10 @@ function verdict(goal: string, kib: number, atMost: number): Verdict {
   }
 }
 
-/** What of the sheet a page with one widget needs, in KiB; `null` for what draws nothing. */
-async function weighSheet(entry: string): Promise<number | null> {
-  const own = join(ui, 'widgets', entry.replace('.js', '.css'))
-  if (!existsSync(own)) return null
-  return weigh(await readFile(join(ui, 'base.css'))) + weigh(await readFile(own))
+/** What dresses a page with one widget, in KiB; `null` for what draws nothing. */
+async function weighSheets(entry: string) {
+  const own = join('widgets', entry.replace('.js', '.css'))
+  return existsSync(join(ui, own)) ? sheetSize(own, ui) : null
 }
 
 async function measure(): Promise<BenchResult> {
@@ -78,25 +80,31 @@ async function measure(): Promise<BenchResult> {
   const verdicts: Verdict[] = []
   for (const { name, file, atMost } of entries) {
     const { first, whole } = await bundleSize(`export * from './${file}'`, ui)
-    const sheet = await weighSheet(file)
-    rows.push([name, told(first), told(whole), sheet === null ? '' : told(sheet)])
+    const sheets = await weighSheets(file)
+    rows.push([name, told(first), told(whole), ...toldOf(sheets)])
     verdicts.push(verdict(name, first, atMost))
-    if (sheet !== null) verdicts.push(verdict(`style sheets of ${name}`, sheet, 6))
+    if (sheets !== null) verdicts.push(verdict(`style sheets of ${name} at once`, sheets.first, 6))
   }
   const together = four.map(({ file }) => `export * from './${file}'`).join('\n')
   const all = await bundleSize(together, ui)
-  rows.push(['the first four together', told(all.first), told(all.whole), ''])
+  rows.push(['the first four together', told(all.first), told(all.whole), ...toldOf(null)])
   verdicts.push(verdict('the first four together', all.first, 60))
   const sheet = weigh(await readFile(join(ui, 'styles.css')))
-  rows.push(['the whole style sheet', '', '', told(sheet)])
+  rows.push(['the whole style sheet', '', '', told(sheet), told(sheet)])
   verdicts.push(verdict('the whole style sheet', sheet, 24))
   for (const peer of peers) {
     const { first, whole } = await bundleSize(peer.contents, kits)
     const styles = 'styles' in peer ? await weighStyles(peer.styles) : 'in JS'
-    rows.push([peer.name, told(first), told(whole), styles])
+    rows.push([peer.name, told(first), told(whole), styles, styles])
   }
   return {
-    columns: ['KiB after gzip', 'JavaScript at once', 'with all that is loaded later', 'CSS'],
+    columns: [
+      'KiB after gzip',
+      'JavaScript at once',
+      'with all that is loaded later',
+      'CSS at once',
+      'with all that is loaded later',
+    ],
     rows,
     verdicts,
   }
@@ -107,7 +115,7 @@ export const widgetSizes: Bench = {
   name: 'widget-sizes',
   title: 'Weight of the widgets beside other kits',
   about:
-    'Each import is bundled by esbuild as a host would for production (minified, ES2022, split into chunks, gzip level 9 chunk by chunk), with React and TanStack Query left to the host and all else counted. `at once` is what loads before a widget shows its first rows; dialogs, editors, languages and long lists are loaded when they are asked for.',
+    'Each import is bundled by esbuild as a host would for production (minified, ES2022, split into chunks, gzip level 9 chunk by chunk), with React and TanStack Query left to the host and all else counted. `at once` is what loads before a widget shows its first rows; dialogs, editors, languages and long lists are loaded when they are asked for. Of the style sheets, each compressed by itself, a page with one widget has the base and that of the widget; where those are loaded instead of the whole sheet, the rules of what comes later come with it.',
   async conditions() {
     const { dependencies } = JSON.parse(await readFile(join(kits, 'package.json'), 'utf8')) as {
       dependencies: Readonly<Record<string, string>>

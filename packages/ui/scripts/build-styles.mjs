@@ -1,5 +1,5 @@
 // Bundles the kit's sheet into dist: `styles.css` outside any layer, `styles.layer.css` in the layer `inlaykit`, `base.css` and
-// `widgets/*.css` as its parts, and as the text that shadow roots are dressed with.
+// `widgets/*.css` as its parts; and as text: what shadow roots are dressed with, and what comes with parts that are loaded later.
 import { cp, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -38,17 +38,28 @@ const part = (name) =>
     minify: true,
     targets,
   }).code.toString()
-// The module of the same name in `src` leaves the bundling to Vite.
-const texts = {
+
+/**
+ * The module of the same name in `src` leaves the bundling to Vite.
+ * @param {string} module @param {Record<string, string>} texts
+ */
+function writeTexts(module, texts) {
+  const lines = Object.entries(texts).map(
+    ([name, text]) => `export const ${name} = ${JSON.stringify(text)}\n`,
+  )
+  return writeFile(`${dist}styles/${module}.js`, lines.join(''))
+}
+
+await mkdir(`${dist}styles/late`, { recursive: true })
+await writeTexts('shadow-sheet', {
   sheetText: plain.code.toString() + part('host.css'),
   schemeText: part('scheme.css'),
+})
+for (const file of await readdir(new URL('../src/styles/late/', import.meta.url))) {
+  if (!file.endsWith('.css')) continue
+  await writeTexts(`late/${file.replace('.css', '')}`, { text: part(`late/${file}`) })
 }
-const shadow = Object.entries(texts).map(
-  ([name, text]) => `export const ${name} = ${JSON.stringify(text)}\n`,
-)
-
-await mkdir(`${dist}styles`, { recursive: true })
-// The base, and what each widget adds to it, for pages that show one or two.
+// The base, and what each widget adds to it at first, for pages that show one or two.
 await mkdir(`${dist}widgets`, { recursive: true })
 await write('base.css', Buffer.from(part('base.css')))
 for (const name of await readdir(new URL('../src/styles/widgets/', import.meta.url))) {
@@ -56,7 +67,6 @@ for (const name of await readdir(new URL('../src/styles/widgets/', import.meta.u
 }
 await write('styles.css', plain.code)
 await write('styles.layer.css', layered.code)
-await writeFile(`${dist}styles/shadow-sheet.js`, shadow.join(''))
 // Small, and to be read by who writes one of their own.
 await cp(fileURLToPath(new URL('../src/styles/themes', import.meta.url)), `${dist}themes`, {
   recursive: true,

@@ -1,6 +1,7 @@
 import { schemeText, sheetText } from '../styles/shadow-sheet.js'
+import { adopt, makeSheet } from './adopt.js'
 
-/** The sheets of each document: one that is made in a document can be adopted there alone. */
+/** The sheets of each document, for all shadow roots in it. */
 const made = new WeakMap<
   Document,
   { readonly kit: CSSStyleSheet; readonly scheme: CSSStyleSheet }
@@ -9,17 +10,9 @@ const made = new WeakMap<
 function sheetsOf(page: Document) {
   const known = made.get(page)
   if (known !== undefined) return known
-  const Sheet = page.defaultView?.CSSStyleSheet ?? CSSStyleSheet
-  const sheets = { kit: new Sheet(), scheme: new Sheet() }
-  // A sheet that is made so passes `style-src 'self'`: no nonce is needed.
-  sheets.kit.replaceSync(sheetText)
-  sheets.scheme.replaceSync(schemeText)
+  const sheets = { kit: makeSheet(page, sheetText), scheme: makeSheet(page, schemeText) }
   made.set(page, sheets)
   return sheets
-}
-
-function adopt(target: DocumentOrShadowRoot, sheet: CSSStyleSheet): void {
-  if (!target.adoptedStyleSheets.includes(sheet)) target.adoptedStyleSheets.push(sheet)
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Connection } from '@inlaykit/shared'
 import type { ReactNode } from 'react'
+import { dressed } from '../../parts/dressed.js'
+import { dialogs } from '../../styles/late/sheets.js'
 import { ApiKeyDialog } from './ApiKeyDialog.js'
 import { DisconnectDialog } from './DisconnectDialog.js'
 import type { AskedDialog } from './panel-context.js'
@@ -16,8 +18,7 @@ export interface ConnectionDialogProps {
   onBeginOAuth: OAuthFlow['begin']
 }
 
-/** The dialog that was asked for. */
-export function ConnectionDialog(props: ConnectionDialogProps): ReactNode {
+function Asked(props: ConnectionDialogProps): ReactNode {
   const { asked, connections, onClose, onBeginOAuth } = props
   switch (asked.kind) {
     case 'key':
@@ -38,3 +39,6 @@ export function ConnectionDialog(props: ConnectionDialogProps): ReactNode {
       )
   }
 }
+
+/** The dialog that was asked for. */
+export const ConnectionDialog = dressed(Asked, [dialogs])

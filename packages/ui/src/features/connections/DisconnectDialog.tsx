@@ -42,7 +42,7 @@ export function DisconnectDialog(props: {
         </>
       }
     >
-      <ul className="ik-connection-losses">
+      <ul className="ik-dialog-list">
         {losses.map((loss) => (
           <li key={loss}>{loss}</li>
         ))}

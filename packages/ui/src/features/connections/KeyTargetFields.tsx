@@ -24,7 +24,7 @@ export function KeyTargetFields(props: {
   })
   return (
     <>
-      <div className="ik-connection-pair">
+      <div className="ik-form-pair">
         <TextField
           label={t('connectionForm.organization')}
           help={t('connectionForm.organizationHelp')}

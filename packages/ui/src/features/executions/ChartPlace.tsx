@@ -13,14 +13,17 @@ export function useChartAhead(): void {
 /** The chart; until it has arrived, its place. A server does not know its width and so could not draw it either. */
 export function ChartPlace(props: TimelineChartProps): ReactNode {
   const arrived = useLate(lateChart)
-  return arrived === undefined ? (
+  return arrived === undefined ? <ChartOutline /> : <arrived.TimelineChart {...props} />
+}
+
+/** As high as the chart. */
+export function ChartOutline(): ReactNode {
+  return (
     <div className="ik-timeline-chart" data-ik-part="chart">
       <div className="ik-timeline-chart-head" />
       <div className="ik-timeline-plot" />
       <div className="ik-timeline-summary" />
     </div>
-  ) : (
-    <arrived.TimelineChart {...props} />
   )
 }
 

@@ -9,12 +9,15 @@ export const lateRunDetail = late(() => import('./RunDetail.js'))
 /** What a run did, or that it is on its way. */
 export function OpenRun({ execution }: { execution: Execution }): ReactNode {
   const arrived = useLate(lateRunDetail)
-  return arrived === undefined ? (
+  return arrived === undefined ? <DetailOutline /> : <arrived.RunDetail execution={execution} />
+}
+
+/** Stands where it will be told what a run did. */
+export function DetailOutline(): ReactNode {
+  return (
     <div className="ik-run-detail" data-ik-part="run-detail" aria-busy>
       <DetailSkeleton />
     </div>
-  ) : (
-    <arrived.RunDetail execution={execution} />
   )
 }
 

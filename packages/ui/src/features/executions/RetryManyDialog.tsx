@@ -5,6 +5,8 @@ import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n/I18nProvider.js'
 import { Button } from '../../parts/Button.js'
 import { Dialog } from '../../parts/Dialog.js'
+import { dressed } from '../../parts/dressed.js'
+import { dialogs, executionTimeline } from '../../styles/late/sheets.js'
 import { useBulkMessages } from './bulk-texts.js'
 import { runName } from './texts.js'
 import { useRetryMany } from './useRetryMany.js'
@@ -24,8 +26,7 @@ export interface RetryManyDialogProps {
   onClose: (begun: ReadonlySet<string>) => void
 }
 
-/** Asks before several runs are run again, shows how far it is and what became of each. */
-export function RetryManyDialog(props: RetryManyDialogProps): ReactNode {
+function Runs(props: RetryManyDialogProps): ReactNode {
   const { again, isSelection, onClose } = props
   const t = useBulkMessages()
   const format = useFormat()
@@ -126,3 +127,6 @@ export function RetryManyDialog(props: RetryManyDialogProps): ReactNode {
     </Dialog>
   )
 }
+
+/** Asks before several runs are run again, shows how far it is and what became of each. */
+export const RetryManyDialog = dressed(Runs, [dialogs, executionTimeline])

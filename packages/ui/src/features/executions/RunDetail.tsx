@@ -4,11 +4,13 @@ import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n/I18nProvider.js'
 import { Button } from '../../parts/Button.js'
 import { CopyButton } from '../../parts/CopyButton.js'
+import { dressed } from '../../parts/dressed.js'
 import { renewIcon } from '../../parts/icons.js'
 import { Notice } from '../../parts/Notice.js'
 import { ProblemNotice } from '../../parts/ProblemNotice.js'
 import { SearchField } from '../../parts/SearchField.js'
-import { DetailSkeleton } from './OpenRun.js'
+import { dialogs, executionTimeline, runDetail } from '../../styles/late/sheets.js'
+import { DetailOutline, DetailSkeleton } from './OpenRun.js'
 import { RunCompare } from './RunCompare.js'
 import { RunDuration } from './RunDuration.js'
 import { findMatches } from './match.js'
@@ -20,8 +22,7 @@ import { useTimelineTools } from './timeline-context.js'
 import { useExecution } from './useExecution.js'
 import { isTold } from './told.js'
 
-/** What a run did: its figures, what went wrong, its steps and its outputs. Kept current while it goes on. */
-export function RunDetail({ execution: row }: { execution: Execution }): ReactNode {
+function Detail({ execution: row }: { execution: Execution }): ReactNode {
   const { takeOpened, slots } = useTimelineTools()
   const place = useRef<HTMLDivElement>(null)
   const t = useDetailMessages()
@@ -77,6 +78,9 @@ export function RunDetail({ execution: row }: { execution: Execution }): ReactNo
     </div>
   )
 }
+
+/** What a run did: its figures, what went wrong, its steps and its outputs. Kept current while it goes on. */
+export const RunDetail = dressed(Detail, [dialogs, executionTimeline, runDetail], DetailOutline)
 
 /** Scrolls the list, never the page, until the whole of an open run is in view, or its line is at the top. */
 function revealInList(detail: HTMLElement): void {

@@ -92,7 +92,7 @@ export function RunLine(props: {
       <span className="ik-run-title">
         <button
           type="button"
-          className="ik-run-toggle"
+          className="ik-text-button ik-run-toggle"
           data-ik-part="run-toggle"
           data-ik-run={execution.id}
           dir="auto"

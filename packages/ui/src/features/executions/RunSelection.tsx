@@ -5,9 +5,11 @@ import type { ReactNode } from 'react'
 import { useKit } from '../../client/context.js'
 import { workThrough } from '../../client/work-through.js'
 import { Button, IconButton } from '../../parts/Button.js'
+import { dressed } from '../../parts/dressed.js'
 import { useFeedback } from '../../parts/Feedback.js'
 import { isFocusLost } from '../../parts/focus-lost.js'
 import { crossIcon, renewIcon } from '../../parts/icons.js'
+import { executionTimeline } from '../../styles/late/sheets.js'
 import { startTime } from './start-time.js'
 import { isRetryable } from './figures.js'
 import { rememberingThose } from './memory.js'
@@ -26,8 +28,7 @@ export interface RunSelectionProps {
 
 const retryableOf = rememberingThose(isRetryable)
 
-/** Above the list: selects all that can be run again, tells how many are selected, and runs them again. */
-export function RunSelection({ executions }: RunSelectionProps): ReactNode {
+function Selection({ executions }: RunSelectionProps): ReactNode {
   const { checked } = useTimelineTools()
   const { client } = useKit()
   const t = useSelectionMessages()
@@ -137,3 +138,6 @@ export function RunSelection({ executions }: RunSelectionProps): ReactNode {
     </div>
   )
 }
+
+/** Above the list: selects all that can be run again, tells how many are selected, and runs them again. */
+export const RunSelection = dressed(Selection, [executionTimeline])

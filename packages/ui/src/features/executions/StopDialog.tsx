@@ -2,6 +2,8 @@ import type { Execution } from '@inlaykit/shared'
 import type { ReactNode } from 'react'
 import { Button } from '../../parts/Button.js'
 import { Dialog } from '../../parts/Dialog.js'
+import { dressed } from '../../parts/dressed.js'
+import { dialogs } from '../../styles/late/sheets.js'
 import { useDetailMessages } from './detail-texts.js'
 import { runName } from './texts.js'
 
@@ -12,8 +14,7 @@ export interface StopDialogProps {
   onConfirm: () => void
 }
 
-/** Asks whether to stop a run: what it has done can't be taken back. */
-export function StopDialog(props: StopDialogProps): ReactNode {
+function Question(props: StopDialogProps): ReactNode {
   const { execution, onClose, onConfirm } = props
   const t = useDetailMessages()
   return (
@@ -33,3 +34,6 @@ export function StopDialog(props: StopDialogProps): ReactNode {
     </Dialog>
   )
 }
+
+/** Asks whether to stop a run: what it has done can't be taken back. */
+export const StopDialog = dressed(Question, [dialogs])

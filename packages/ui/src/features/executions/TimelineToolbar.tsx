@@ -104,7 +104,7 @@ function StatusChip(props: {
   return (
     <button
       type="button"
-      className="ik-timeline-chip"
+      className="ik-text-button ik-timeline-chip"
       data-ik-part="status-filter"
       data-status={status}
       data-zero={count === 0 || undefined}

@@ -1,3 +1,9 @@
 // What is loaded beside the first runs, in one piece.
-export { RunPrint } from './RunPrint.js'
-export { TimelineChart } from './TimelineChart.js'
+import { dressed } from '../../parts/dressed.js'
+import { executionTimeline } from '../../styles/late/sheets.js'
+import { ChartOutline } from './ChartPlace.js'
+import { RunPrint as Print } from './RunPrint.js'
+import { TimelineChart as Chart } from './TimelineChart.js'
+
+export const RunPrint = dressed(Print, [executionTimeline])
+export const TimelineChart = dressed(Chart, [executionTimeline], ChartOutline)

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { dressed } from '../../parts/dressed.js'
+import { dialogs, teamRoles } from '../../styles/late/sheets.js'
 import { AbilitiesDialog } from './AbilitiesDialog.js'
 import { InviteDialog } from './InviteDialog.js'
 import { RemoveMemberDialog } from './RemoveMemberDialog.js'
@@ -11,8 +13,7 @@ export interface MemberDialogProps {
   onClose: () => void
 }
 
-/** The dialog that was asked for. */
-export function MemberDialog({ asked, onClose }: MemberDialogProps): ReactNode {
+function Asked({ asked, onClose }: MemberDialogProps): ReactNode {
   switch (asked.kind) {
     case 'invite':
       return <InviteDialog onClose={onClose} />
@@ -24,3 +25,6 @@ export function MemberDialog({ asked, onClose }: MemberDialogProps): ReactNode {
       return <AbilitiesDialog onClose={onClose} />
   }
 }
+
+/** The dialog that was asked for. */
+export const MemberDialog = dressed(Asked, [dialogs, teamRoles])

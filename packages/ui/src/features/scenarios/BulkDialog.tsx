@@ -42,7 +42,7 @@ function ConfirmSeveral(props: Parameters<typeof BulkDialog>[0]): ReactNode {
       onClose={onClose}
     >
       {action === 'delete' && active > 0 && <p>{t('bulk.activeOfThem', { count: active })}</p>}
-      <ul className="ik-scenario-losses">
+      <ul className="ik-dialog-list">
         {scenarios.slice(0, mostNames).map(({ id, name }) => (
           <li key={id} dir="auto">
             {name}

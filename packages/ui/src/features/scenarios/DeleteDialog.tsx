@@ -55,7 +55,7 @@ export function DeleteDialog(props: { scenario: Scenario; onClose: () => void })
       }
       onClose={onClose}
     >
-      <ul className="ik-scenario-losses">
+      <ul className="ik-dialog-list">
         {losses.map((loss) => (
           <li key={loss}>{loss}</li>
         ))}

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 export function Refusals({ error }: { error: Error | null }): ReactNode {
   if (!(error instanceof ProblemError) || !error.errors || error.errors.length === 0) return null
   return (
-    <ul className="ik-scenario-losses">
+    <ul className="ik-dialog-list">
       {error.errors.map(({ path, message }) => (
         <li key={`${path} ${message}`}>
           <code dir="ltr">{path.replace(/^body\./, '')}</code> {message}

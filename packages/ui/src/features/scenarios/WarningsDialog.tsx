@@ -23,7 +23,7 @@ export function WarningsDialog(props: {
         </Button>
       }
     >
-      <ul className="ik-scenario-losses">
+      <ul className="ik-dialog-list">
         {warnings.map(({ path, message }) => (
           <li key={path} dir="auto">
             {message}

@@ -37,7 +37,7 @@ export function DeleteWebhookDialog(props: { webhook: Webhook; onClose: () => vo
         </>
       }
     >
-      <ul className="ik-webhook-losses">
+      <ul className="ik-dialog-list">
         {losses.map((loss) => (
           <li key={loss}>{loss}</li>
         ))}

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { dressed } from '../../parts/dressed.js'
+import { dialogs, webhookManager } from '../../styles/late/sheets.js'
 import { CreateWebhookDialog } from './CreateWebhookDialog.js'
 import { DeleteWebhookDialog } from './DeleteWebhookDialog.js'
 import type { AskedDialog } from './manager-context.js'
@@ -14,8 +16,7 @@ export interface WebhookDialogProps {
   onClose: () => void
 }
 
-/** The dialog that was asked for. */
-export function WebhookDialog({ asked, onClose }: WebhookDialogProps): ReactNode {
+function Asked({ asked, onClose }: WebhookDialogProps): ReactNode {
   switch (asked.kind) {
     case 'create':
       return <CreateWebhookDialog onClose={onClose} />
@@ -33,3 +34,6 @@ export function WebhookDialog({ asked, onClose }: WebhookDialogProps): ReactNode
       return <DeleteWebhookDialog webhook={asked.webhook} onClose={onClose} />
   }
 }
+
+/** The dialog that was asked for. */
+export const WebhookDialog = dressed(Asked, [dialogs, webhookManager])

@@ -1,0 +1,3 @@
+import sheet from './dialogs.css?inline'
+
+export const text: string = sheet

@@ -1,0 +1,3 @@
+import sheet from './execution-timeline.css?inline'
+
+export const text: string = sheet

@@ -1,0 +1,3 @@
+import sheet from './run-detail.css?inline'
+
+export const text: string = sheet

@@ -1,0 +1,3 @@
+import sheet from './scenario-list.css?inline'
+
+export const text: string = sheet

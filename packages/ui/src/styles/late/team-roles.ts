@@ -1,0 +1,3 @@
+import sheet from './team-roles.css?inline'
+
+export const text: string = sheet

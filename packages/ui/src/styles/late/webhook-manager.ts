@@ -1,0 +1,3 @@
+import sheet from './webhook-manager.css?inline'
+
+export const text: string = sheet
