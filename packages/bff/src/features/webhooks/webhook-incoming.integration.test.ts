@@ -72,6 +72,33 @@ describe.each(testPairs)('what came to a webhook in $name', ({ dialect, database
     expect(seen).toHaveLength(5)
   })
 
+  it.each([
+    ['nothing was taken', 0],
+    ['some that were shown were taken', 3],
+    ['all that were shown were taken', 4],
+    ['others were taken too', 6],
+    ['all but one were taken', 9],
+  ])(
+    'is told once, and not missed, where %s between two pages, and new ones came',
+    async (_, taken) => {
+      const params = await makeWaiting(10)
+      const { queue } = sandbox.world.hooks().find(({ id }) => String(id) === params.webhookId)!
+      const ids = queue.map(({ id }) => id)
+      const first = await test.me.call('getWebhookQueue', { params, query: { limit: 4 } })
+      expect(first.items.map(({ id }) => id)).toEqual(ids.slice(0, 4))
+      queue.splice(0, taken)
+      queue.push({ ...queue.at(-1)!, id: 'late' })
+      const seen: string[] = []
+      let cursor = first.nextCursor
+      while (cursor !== null) {
+        const page = await test.me.call('getWebhookQueue', { params, query: { limit: 4, cursor } })
+        seen.push(...page.items.map(({ id }) => id))
+        cursor = page.nextCursor
+      }
+      expect(seen).toEqual([...ids.slice(Math.max(4, taken)), 'late'])
+    },
+  )
+
   it('stands in its log, newest first, taken or turned away, page by page', async () => {
     const params = await makeWaiting(52)
     const seen: { id: string; status: string | null }[] = []
@@ -179,6 +206,7 @@ describe.each(testPairs)('what came to a webhook in $name', ({ dialect, database
       [`${params.webhookId}/log`, write(mark, 7, 'a')],
       [`${params.webhookId}/queue`, write(queueMark, 1e12, 'a')],
       [`${params.webhookId}/queue`, write(queueMark, '2', 'a')],
+      [`${params.webhookId}/queue`, write(queueMark, 0, 'a')],
     ] as const) {
       const answer = await test.me.request(
         `/webhooks/${path}${path.includes('?') ? '&' : '?'}cursor=${cursor}`,

@@ -31,8 +31,8 @@ export const absentFacts: readonly {
   },
   {
     source: 'live',
-    fact: 'webhook logs: headers, bodies, replay',
-    why: 'They hold secrets of whoever called; the log tells when, and what became of it.',
+    fact: 'webhook logs and queues: headers, bodies, replay',
+    why: 'They hold secrets of whoever called; both tell when, the log what became of it, the queue how large it is.',
   },
   {
     source: 'live',

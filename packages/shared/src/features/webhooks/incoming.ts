@@ -30,7 +30,7 @@ export type QueuedRequest = z.infer<typeof QueuedRequest>
 
 /**
  * A page of what waits, in Make's order. `total`: how many wait in all; `queueLimit`: how many can, more are turned away;
- * `null`: Make doesn't tell. A queue that is worked off meanwhile moves on, and a later page with it.
+ * `null`: Make doesn't tell. A later page goes on behind the last one that was told, also where the scenario took some meanwhile.
  */
 export const WebhookQueuePage = pageOf(QueuedRequest).extend({
   queueLimit: z.number().int().nonnegative().nullable(),
