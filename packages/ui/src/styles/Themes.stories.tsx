@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, waitFor } from 'storybook/test'
 import { AutomationSettings } from '../features/settings/AutomationSettings.js'
+import { asTold } from '../testing/as-told.js'
 
 const meta = {
   title: 'Themes',
@@ -16,10 +17,10 @@ type Story = StoryObj<typeof meta>
 function beside(host: string, accents: readonly string[]): Story {
   return {
     globals: { host },
-    play: async ({ canvas }) => {
+    play: asTold(async ({ canvas }) => {
       const button = await canvas.findByRole('button', { name: 'New scenario…' })
       await waitFor(() => expect(accents).toContain(getComputedStyle(button).backgroundColor))
-    },
+    }),
   }
 }
 

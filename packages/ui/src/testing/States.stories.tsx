@@ -12,6 +12,7 @@ import { frameOf, type StoryGlobals } from './story-globals.js'
 import { stateTitles, storyStates, type StoryState } from './story-states.js'
 import { WithKit } from './WithKit.js'
 import './States.css'
+import { asTold } from './as-told.js'
 
 /** One widget in every state that the toolbar knows, one below the other. */
 function States(props: { globals: StoryGlobals; children: ReactNode }): ReactNode {
@@ -66,7 +67,7 @@ function everyState(widget: ReactNode, part: string): Story {
     render: (_, { globals }) => (
       <States globals={globals as unknown as StoryGlobals}>{widget}</States>
     ),
-    play: async ({ canvas }) => {
+    play: asTold(async ({ canvas }) => {
       const cell = (state: StoryState): HTMLElement =>
         canvas.getByRole('region', { name: stateTitles[state] })
       const rows = (state: StoryState): number =>
@@ -81,7 +82,7 @@ function everyState(widget: ReactNode, part: string): Story {
         await expect(problem).toBeVisible()
         await expect(rows(state as StoryState)).toBe(0)
       }
-    },
+    }),
   }
 }
 

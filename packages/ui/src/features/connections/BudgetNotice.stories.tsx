@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
 import { BudgetNotice } from './BudgetNotice.js'
+import { asTold } from '../../testing/as-told.js'
 
 const meta = {
   title: 'Widgets/BudgetNotice',
@@ -15,9 +16,9 @@ type Story = StoryObj<typeof meta>
 
 /** Little is left: says so, and until when. */
 export const Low: Story = {
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByText(/may take a little longer until/)).toBeVisible()
-  },
+  }),
 }
 
 /** There is enough: nothing is shown. */

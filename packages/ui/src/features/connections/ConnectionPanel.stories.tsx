@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, userEvent, waitFor, within } from 'storybook/test'
 import { createStoryBackend, type StoryBackendOptions } from '../../testing/backend.js'
 import { ConnectionPanel } from './ConnectionPanel.js'
+import { asTold } from '../../testing/as-told.js'
 
 /** The backend of a story whose play function changes it; closed when the story goes. */
 interface Loaded {
@@ -39,19 +40,19 @@ type Story = StoryObj<typeof meta>
 
 /** One connection that works, as most tenants have. */
 export const Overview: Story = {
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByText('Acme Operations')).toBeVisible()
     await expect(canvas.getByText('1 connection')).toBeVisible()
-  },
+  }),
 }
 
 /** An agency's: each stands in another way, and says what to do. */
 export const Several: Story = {
   loaders: [withSeveral],
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByText('5 connections')).toBeVisible()
     await expect(canvas.getByRole('button', { name: /^Choose organization of/ })).toBeVisible()
-  },
+  }),
 }
 
 /** The connections are on their way. */
@@ -62,9 +63,9 @@ export const Loading: Story = {
 /** There is none yet: how to get one. */
 export const Empty: Story = {
   parameters: { kit: { backend: { ...few, connected: false } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByRole('button', { name: 'Connect with Make' })).toBeVisible()
-  },
+  }),
 }
 
 /** A server that connects by keys alone. */
@@ -76,15 +77,15 @@ export const KeysOnly: Story = {
 /** They could not be read. */
 export const FirstReadFailed: Story = {
   parameters: { kit: { backend: { ...few, faults: { listConnections: 'unavailable' } } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByRole('button', { name: 'Try again' })).toBeVisible()
-  },
+  }),
 }
 
 /** A later read failed: what was read stays. */
 export const LaterReadFailed: Story = {
   loaders: [withBackend({})],
-  play: async ({ canvas, loaded }) => {
+  play: asTold(async ({ canvas, loaded }) => {
     const { backend } = loaded as Loaded
     await canvas.findByText('Acme Operations')
     await waitFor(() => expect(backend.events.openStreams).toBe(1))
@@ -92,7 +93,7 @@ export const LaterReadFailed: Story = {
     backend.emit({ type: 'connection.changed' })
     await expect(await canvas.findByText(/Showing what was last read/)).toBeVisible()
     await expect(canvas.getByText('Acme Operations')).toBeVisible()
-  },
+  }),
 }
 
 /** Make no longer accepts the key. */
@@ -108,10 +109,10 @@ export const Incomplete: Story = {
 /** A viewer: how it stands is there to see, and what they may not do says so. */
 export const Viewer: Story = {
   parameters: { kit: { backend: { ...few, role: 'viewer' } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     const test = await canvas.findByRole('button', { name: 'Test Acme Operations' })
     await expect(test).toHaveAccessibleDescription(/at least the role Manager/)
-  },
+  }),
 }
 
 /** A viewer of a tenant without a connection. */
@@ -121,39 +122,39 @@ export const ViewerEmpty: Story = {
 
 /** What Make said to a test. */
 export const Tested: Story = {
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Test Acme Operations' }))
     await expect(await canvas.findByText(/Make answered in/)).toBeVisible()
-  },
+  }),
 }
 
 /** The form for a key. */
 export const ByKey: Story = {
   parameters: { kit: { backend: { ...few, connected: false } } },
-  play: async ({ canvas, canvasElement }) => {
+  play: asTold(async ({ canvas, canvasElement }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Connect with an API key' }))
     const dialog = within(await within(canvasElement).findByRole('dialog'))
     await expect(dialog.getByLabelText('API key')).toHaveAttribute('type', 'password')
     await expect(dialog.getByLabelText('Zone')).toBeVisible()
-  },
+  }),
 }
 
 /** What was filled in is not right. */
 export const ByKeyWithFaults: Story = {
   parameters: { kit: { backend: { ...few, connected: false, capabilities: 'guide' } } },
-  play: async ({ canvas, canvasElement }) => {
+  play: asTold(async ({ canvas, canvasElement }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Connect with an API key' }))
     const dialog = within(await within(canvasElement).findByRole('dialog'))
     await userEvent.click(dialog.getByRole('button', { name: 'Connect' }))
     await expect(await dialog.findAllByRole('alert')).toHaveLength(2)
     await expect(dialog.getByLabelText(/^Plan at Make/)).toBeVisible()
-  },
+  }),
 }
 
 /** Make does not take the key: it is not kept, neither here nor there. */
 export const KeyRefused: Story = {
   loaders: [withBackend({ connected: false, acceptsKeys: false })],
-  play: async ({ canvas, canvasElement }) => {
+  play: asTold(async ({ canvas, canvasElement }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Connect with an API key' }))
     const dialog = within(await within(canvasElement).findByRole('dialog'))
     await userEvent.type(dialog.getByLabelText('API key'), apiKey)
@@ -161,30 +162,30 @@ export const KeyRefused: Story = {
     await userEvent.click(dialog.getByRole('button', { name: 'Connect' }))
     await expect(await dialog.findByRole('alert')).toHaveTextContent('does not accept this key')
     await expect(dialog.getByLabelText('API key')).toHaveValue('')
-  },
+  }),
 }
 
 /** Which organisation is meant. */
 export const ChooseOrganization: Story = {
   parameters: { kit: { backend: { ...few, connectionStatus: 'incomplete' } } },
-  play: async ({ canvas, canvasElement }) => {
+  play: asTold(async ({ canvas, canvasElement }) => {
     await userEvent.click(await canvas.findByRole('button', { name: /^Choose organization/ }))
     const dialog = within(await within(canvasElement).findByRole('dialog'))
     await userEvent.selectOptions(await dialog.findByLabelText('Organization'), '78')
     await expect(dialog.getByText('Research')).toBeInTheDocument()
-  },
+  }),
 }
 
 /** What will be lost. */
 export const Disconnect: Story = {
-  play: async ({ canvas, canvasElement }) => {
+  play: asTold(async ({ canvas, canvasElement }) => {
     await userEvent.click(
       await canvas.findByRole('button', { name: 'More actions for Acme Operations' }),
     )
     await userEvent.click(await canvas.findByRole('menuitem', { name: /^Disconnect/ }))
     const dialog = within(await within(canvasElement).findByRole('dialog'))
     await expect(dialog.getByText(/the only connection/)).toBeVisible()
-  },
+  }),
 }
 
 /** A phone. */

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fireEvent, userEvent, waitFor, within } from 'storybook/test'
 import { createStoryBackend, type StoryBackend } from '../../testing/backend.js'
 import { ExecutionTimeline } from './ExecutionTimeline.js'
+import { asTold } from '../../testing/as-told.js'
 
 const meta = {
   title: 'Widgets/ExecutionTimeline',
@@ -17,19 +18,19 @@ const patient = { timeout: 10_000 }
 
 /** The runs of all scenarios in the last day. */
 export const Default: Story = {
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByRole('heading', { name: /Today/ }, patient)).toBeVisible()
     await expect(
       await canvas.findByRole('slider', { name: 'Runs over time' }, patient),
     ).toBeVisible()
-  },
+  }),
 }
 
 /** A run opened to its figures, steps and outputs. */
 export const OpenRun: Story = {
   parameters: { kit: { backend: { scenarios: 8, executions: 40 } } },
   args: { defaultFilters: { range: 'month', status: ['success'] } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     const [first] = await canvas.findAllByRole('button', { expanded: false }, patient)
     if (first === undefined) throw new Error('There is no run.')
     await userEvent.click(first)
@@ -37,36 +38,36 @@ export const OpenRun: Story = {
     await expect(steps).toBeVisible()
     await userEvent.click(canvas.getByText('Outputs'))
     await expect(canvas.getByRole('region', { name: 'Outputs' })).toHaveTextContent('reference')
-  },
+  }),
 }
 
 /** A failed run: what went wrong and in which step. */
 export const OpenFailedRun: Story = {
   parameters: { kit: { backend: { scenarios: 8, executions: 120 } } },
   args: { defaultFilters: { range: 'month', status: ['error'] } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     const [first] = await canvas.findAllByRole('button', { expanded: false }, patient)
     if (first === undefined) throw new Error('There is no failed run.')
     await userEvent.click(first)
     await expect(await canvas.findByText('Steps', undefined, patient)).toBeVisible()
-  },
+  }),
 }
 
 /** Runs under way: they count, grow on the axis and end by themselves. */
 export const RunningLive: Story = {
   parameters: { kit: { backend: { running: 5, runMs: 45_000 } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await waitFor(
       () => expect(canvas.getAllByRole('button', { name: /^Stop / })).toHaveLength(5),
       patient,
     )
-  },
+  }),
 }
 
 /** Stopping a run is confirmed, then shown at once. */
 export const StopRun: Story = {
   loaders: [withBackend({ scenarios: 3, executions: 12, running: 1, runMs: 120_000 })],
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('button', { name: /^Stop / }, patient))
     const dialog = within(await canvas.findByRole('dialog', { name: 'Stop this run?' }))
     await userEvent.click(dialog.getByRole('button', { name: 'Stop run' }))
@@ -76,7 +77,7 @@ export const StopRun: Story = {
     )
     const list = within(canvas.getByRole('group', { name: 'Runs by day' }))
     await expect(list.getByText('Stopped')).toBeVisible()
-  },
+  }),
 }
 
 /** The first answer is on its way. */
@@ -88,49 +89,49 @@ export const Loading: Story = {
 export const Empty: Story = {
   parameters: { kit: { backend: { empty: true } } },
   args: { defaultFilters: { range: 'all' } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByText('No runs yet', undefined, patient)).toBeVisible()
-  },
+  }),
 }
 
 /** Nothing ran lately: a longer range is one press away. */
 export const QuietHour: Story = {
   parameters: { kit: { backend: { scenarios: 4, executions: 3 } } },
   args: { defaultFilters: { range: 'hour' } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Show any time' }, patient))
     await expect(await canvas.findByText('No older runs in this time range.')).toBeVisible()
-  },
+  }),
 }
 
 /** The filters let nothing through, and can be cleared. */
 export const NoMatch: Story = {
   parameters: { kit: { backend: { executions: 40 } } },
   args: { defaultFilters: { status: ['running'], range: 'month' } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Clear filters' }, patient))
     await waitFor(
       () => expect(canvas.getByRole('group', { name: 'Runs by day' })).toBeVisible(),
       patient,
     )
-  },
+  }),
 }
 
 /** The first read failed. */
 export const ErrorAtFirst: Story = {
   parameters: { kit: { backend: { faults: { listExecutions: 'upstream-rejected' } } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(
       await canvas.findByText('The runs could not be loaded', undefined, patient),
     ).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible()
-  },
+  }),
 }
 
 /** A later read failed: what was read stays. */
 export const ErrorWithData: Story = {
   loaders: [withBackend({})],
-  play: async ({ canvas, loaded }) => {
+  play: asTold(async ({ canvas, loaded }) => {
     const backend = loaded['backend'] as StoryBackend
     await canvas.findByRole('heading', { name: /Today/ }, patient)
     await waitFor(() => expect(backend.events.openStreams).toBe(1), patient)
@@ -140,7 +141,7 @@ export const ErrorWithData: Story = {
       await canvas.findByText(/Showing what was last read/, undefined, patient),
     ).toBeVisible()
     await expect(canvas.getByRole('heading', { name: /Today/ })).toBeVisible()
-  },
+  }),
 }
 
 /** The tenant has not connected Make. */
@@ -169,14 +170,14 @@ export const TwoThousandRuns: Story = {
 export const LessToTell: Story = {
   parameters: { kit: { backend: { scenarios: 8, executions: 40, capabilities: 'guide' } } },
   args: { defaultFilters: { range: 'month' } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     const [first] = await canvas.findAllByRole('button', { expanded: false }, patient)
     if (first === undefined) throw new Error('There is no run.')
     await userEvent.click(first)
     await expect(await canvas.findByText('Run ID', undefined, patient)).toBeVisible()
     await waitFor(() => expect(canvas.queryByText('Steps')).toBeNull(), patient)
     await expect(canvas.queryByText(/output/i)).toBeNull()
-  },
+  }),
 }
 
 /** Names and messages of any length keep to their place. */
@@ -241,17 +242,17 @@ export const ChosenTime: Story = {
       },
     },
   },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(
       await canvas.findByRole('button', { name: 'Clear selected time' }, patient),
     ).toBeVisible()
-  },
+  }),
 }
 
 /** Zoomed in: the buttons move what is in view along the axis. */
 export const Zoomed: Story = {
   args: { defaultFilters: { range: 'week' } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     const closer = await canvas.findByRole('button', { name: 'Zoom in' }, patient)
     await canvas.findByRole('slider', undefined, patient)
     await userEvent.click(closer)
@@ -259,53 +260,53 @@ export const Zoomed: Story = {
     await waitFor(() =>
       expect(canvas.getByRole('button', { name: 'Later' })).not.toHaveAttribute('aria-disabled'),
     )
-  },
+  }),
 }
 
 /** From failed run to failed run, along the axis. */
 export const NextFailure: Story = {
   parameters: { kit: { backend: { scenarios: 8, executions: 120 } } },
   args: { defaultFilters: { range: 'month' } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     const earlier = await canvas.findByRole('button', { name: 'Earlier failed run' }, patient)
     await waitFor(() => expect(earlier).not.toHaveAttribute('aria-disabled'), patient)
     await userEvent.click(earlier)
     await expect(await canvas.findByRole('button', { expanded: true }, patient)).toBeVisible()
-  },
+  }),
 }
 
 /** Steps and outputs of a run are searched: what is found is counted and marked. */
 export const SearchInRun: Story = {
   parameters: { kit: { backend: { scenarios: 8, executions: 40 } } },
   args: { defaultFilters: { range: 'month', status: ['success'] } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     const [first] = await canvas.findAllByRole('button', { name: /./, expanded: false }, patient)
     if (first === undefined) throw new Error('There is no run.')
     await userEvent.click(first)
     const search = await canvas.findByRole('searchbox', undefined, patient)
     await userEvent.type(search, 're')
     await expect(await canvas.findByText(/match/)).toBeVisible()
-  },
+  }),
 }
 
 /** All failed runs in view are run again, a few at a time; each tells what became of it. */
 export const RetryFailed: Story = {
   loaders: [withBackend({ scenarios: 8, executions: 120 })],
   args: { defaultFilters: { range: 'month' } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     const button = await canvas.findByRole('button', { name: /failed runs again…$/ }, patient)
     await userEvent.click(button)
     const dialog = within(await canvas.findByRole('dialog', undefined, patient))
     await userEvent.click(dialog.getByRole('button', { name: /^Run \d+ again$/ }))
     await expect(await dialog.findByText(/ 0 failed\.$/, undefined, patient)).toBeVisible()
-  },
+  }),
 }
 
 /** Single runs are selected, with Shift a range of them, to be run again together. */
 export const SelectRuns: Story = {
   loaders: [withBackend({ scenarios: 8, executions: 120 })],
   args: { defaultFilters: { range: 'month', status: ['error', 'stopped'] } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     const list = within(await canvas.findByRole('group', { name: 'Runs by day' }, patient))
     const [first, second, third] = await list.findAllByRole('checkbox', undefined, patient)
     if (!first || !second || !third) throw new Error('There are not enough failed runs.')
@@ -320,18 +321,18 @@ export const SelectRuns: Story = {
     await expect(
       await dialog.findByText('2 run again, 0 failed.', undefined, patient),
     ).toBeVisible()
-  },
+  }),
 }
 
 /** Runs that succeeded or are under way can't be selected, and say why. */
 export const NothingToSelect: Story = {
   loaders: [withBackend({ scenarios: 4, executions: 30, running: 1, runMs: 90_000 })],
   args: { defaultFilters: { range: 'month', status: ['success', 'running'] } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(
       await canvas.findByRole('checkbox', { name: 'None of these runs can be run again' }, patient),
     ).toHaveAttribute('aria-disabled', 'true')
-  },
+  }),
 }
 
 /** A run beside the one before it: how it ended, how long it took, step by step, and where its outputs differ. */
@@ -358,7 +359,7 @@ export const CompareRuns: Story = {
     },
   ],
   args: { defaultFilters: { range: 'month' } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     const list = within(await canvas.findByRole('group', { name: 'Runs by day' }, patient))
     const [first] = await list.findAllByRole('button', { expanded: false }, patient)
     if (first === undefined) throw new Error('There is no run.')
@@ -370,17 +371,17 @@ export const CompareRuns: Story = {
       await canvas.findByRole('table', { name: 'Steps compared' }, patient),
     ).toBeVisible()
     await expect(canvas.getByRole('checkbox', { name: 'Only differences' })).toBeChecked()
-  },
+  }),
 }
 
 /** The same, with what is the same in both runs. */
 export const CompareAll: Story = {
   loaders: CompareRuns.loaders as NonNullable<Story['loaders']>,
   args: CompareRuns.args as NonNullable<Story['args']>,
-  play: async (context) => {
+  play: asTold(async (context) => {
     await CompareRuns.play?.(context)
     const { canvas } = context
     await userEvent.click(canvas.getByText('Only differences'))
     await expect(canvas.getByRole('table', { name: 'Outputs compared' })).toBeVisible()
-  },
+  }),
 }

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, userEvent, waitFor, within } from 'storybook/test'
 import { createStoryBackend, type StoryBackendOptions } from '../../testing/backend.js'
 import { TeamRoles } from './TeamRoles.js'
+import { asTold } from '../../testing/as-told.js'
 
 /** The backend of a story whose play function changes it; closed when the story goes. */
 interface Loaded {
@@ -35,10 +36,10 @@ type Story = StoryObj<typeof meta>
 
 /** A small team: members, and who is invited. */
 export const Overview: Story = {
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByText('7 people')).toBeVisible()
     await expect(canvas.getByText('Invitation expired')).toBeVisible()
-  },
+  }),
 }
 
 /** The team is on its way. */
@@ -49,31 +50,31 @@ export const Loading: Story = {
 /** Nobody matches the search. */
 export const NoMatch: Story = {
   args: { defaultFilters: { search: 'nobody of that name' } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByRole('button', { name: 'Show everybody' })).toBeVisible()
-  },
+  }),
 }
 
 /** The tenant is not connected to Make. */
 export const NotConnected: Story = {
   parameters: { kit: { backend: { ...few, connected: false } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByText('No team to show yet')).toBeVisible()
-  },
+  }),
 }
 
 /** It could not be read. */
 export const FirstReadFailed: Story = {
   parameters: { kit: { backend: { ...few, faults: { listMembers: 'upstream-unavailable' } } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByRole('button', { name: 'Try again' })).toBeVisible()
-  },
+  }),
 }
 
 /** A later read failed: what was read stays. */
 export const LaterReadFailed: Story = {
   loaders: [withBackend({})],
-  play: async ({ canvas, loaded }) => {
+  play: asTold(async ({ canvas, loaded }) => {
     const { backend } = loaded as Loaded
     await canvas.findByText('Mateo Ruiz')
     await waitFor(() => expect(backend.events.openStreams).toBe(1))
@@ -81,62 +82,62 @@ export const LaterReadFailed: Story = {
     backend.emit({ type: 'member.changed' })
     await expect(await canvas.findByText(/Showing what was last read/)).toBeVisible()
     await expect(canvas.getByText('Mateo Ruiz')).toBeVisible()
-  },
+  }),
 }
 
 /** A viewer: everybody is there to see, and what they may not do says so. */
 export const Viewer: Story = {
   parameters: { kit: { backend: { ...few, role: 'viewer' } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await canvas.findByText('Mateo Ruiz')
     const invite = canvas.getByRole('button', { name: 'Invite people' })
     await expect(invite).toHaveAccessibleDescription(/at least the role Manager/)
-  },
+  }),
 }
 
 /** A manager: the admin is above them. */
 export const Manager: Story = {
   parameters: { kit: { backend: { ...few, role: 'manager' } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     const admin = await canvas.findByRole('button', { name: /^Change role of Mateo Ruiz/ })
     await expect(admin).toHaveAccessibleDescription(/above yours/)
-  },
+  }),
 }
 
 /** A connection of the guide dialect neither removes people nor invites again. */
 export const Guide: Story = {
   parameters: { kit: { backend: { ...few, capabilities: 'guide' } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'More actions for Ana Kovač' }))
     await expect(await canvas.findAllByText(/does not offer this/)).toHaveLength(2)
-  },
+  }),
 }
 
 /** Several at once. */
 export const Invite: Story = {
-  play: async ({ canvas, canvasElement }) => {
+  play: asTold(async ({ canvas, canvasElement }) => {
     const dialog = await openInvite(canvas, canvasElement)
     await userEvent.type(
       dialog.getByLabelText('E-mail addresses'),
       'ada@example.com, bo@example.com',
     )
     await expect(dialog.getByRole('button', { name: 'Send 2 invitations' })).toBeVisible()
-  },
+  }),
 }
 
 /** What was entered is not right. */
 export const InviteWithFault: Story = {
-  play: async ({ canvas, canvasElement }) => {
+  play: asTold(async ({ canvas, canvasElement }) => {
     const dialog = await openInvite(canvas, canvasElement)
     await userEvent.type(dialog.getByLabelText('E-mail addresses'), 'ada@example.com, bo@nowhere')
     await userEvent.click(dialog.getByRole('button', { name: 'Send invitation' }))
     await expect(await dialog.findByRole('alert')).toHaveTextContent('bo@nowhere')
-  },
+  }),
 }
 
 /** How each invitation came out. */
 export const Invited: Story = {
-  play: async ({ canvas, canvasElement }) => {
+  play: asTold(async ({ canvas, canvasElement }) => {
     await canvas.findByText('Mateo Ruiz')
     const dialog = await openInvite(canvas, canvasElement)
     await userEvent.type(
@@ -146,48 +147,48 @@ export const Invited: Story = {
     await userEvent.click(dialog.getByRole('button', { name: 'Send 2 invitations' }))
     await expect(await dialog.findByText('1 of 2 invitations sent.')).toBeVisible()
     await expect(dialog.getByText('In the team already')).toBeVisible()
-  },
+  }),
 }
 
 /** What another role would change. */
 export const ChangeRole: Story = {
-  play: async ({ canvas, canvasElement }) => {
+  play: asTold(async ({ canvas, canvasElement }) => {
     await userEvent.click(
       await canvas.findByRole('button', { name: 'Change role of Mateo Ruiz, now Manager' }),
     )
     const dialog = within(await within(canvasElement).findByRole('dialog'))
     await userEvent.click(dialog.getByRole('radio', { name: /^Viewer/ }))
     await expect(dialog.getByText('Can no longer do')).toBeVisible()
-  },
+  }),
 }
 
 /** What will follow. */
 export const Remove: Story = {
-  play: async ({ canvas, canvasElement }) => {
+  play: asTold(async ({ canvas, canvasElement }) => {
     await userEvent.click(
       await canvas.findByRole('button', { name: 'More actions for Mateo Ruiz' }),
     )
     await userEvent.click(await canvas.findByRole('menuitem', { name: /^Remove/ }))
     const dialog = within(await within(canvasElement).findByRole('dialog'))
     await expect(dialog.getByText(/lose access/)).toBeVisible()
-  },
+  }),
 }
 
 /** What each role may do. */
 export const Abilities: Story = {
-  play: async ({ canvas, canvasElement }) => {
+  play: asTold(async ({ canvas, canvasElement }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'What each role may do' }))
     const dialog = within(await within(canvasElement).findByRole('dialog'))
     await expect(dialog.getAllByRole('row')).toHaveLength(9)
-  },
+  }),
 }
 
 /** A large organisation. */
 export const Large: Story = {
   parameters: { kit: { backend: { ...few, members: 320 } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByText('320 people')).toBeVisible()
-  },
+  }),
 }
 
 /** A phone. */

@@ -3,6 +3,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, userEvent, waitFor, within } from 'storybook/test'
 import { createStoryBackend, type StoryBackendOptions } from '../../testing/backend.js'
 import { ScenarioList } from './ScenarioList.js'
+import { asTold } from '../../testing/as-told.js'
 
 /** The backend of a story whose play function changes it; closed when the story goes. */
 interface Loaded {
@@ -28,9 +29,9 @@ type Story = StoryObj<typeof meta>
 /** What most tenants see: every column, the oldest name first. */
 export const Overview: Story = {
   args: { defaultSelectedId: '1000' },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByText('40 scenarios')).toBeVisible()
-  },
+  }),
 }
 
 /** Rows of these widths are on their way. */
@@ -42,40 +43,40 @@ export const Loading: Story = {
 export const Running: Story = {
   args: { defaultFilters: { sort: '-lastRunAt' } },
   parameters: { kit: { backend: { scenarios: 40, running: 4, runMs: 60_000 } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     const [first] = await canvas.findAllByText('Running')
     await expect(first).toBeVisible()
-  },
+  }),
 }
 
 /** Nothing is there yet: says where scenarios come from. */
 export const Empty: Story = {
   parameters: { kit: { backend: { empty: true } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByText('No scenarios yet')).toBeVisible()
-  },
+  }),
 }
 
 /** Nothing matches: one press shows everything again. */
 export const NoMatch: Story = {
   args: { defaultFilters: { search: 'payroll in Atlantis' } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByText('Nothing matches')).toBeVisible()
-  },
+  }),
 }
 
 /** The first read failed. */
 export const FirstReadFailed: Story = {
   parameters: { kit: { backend: { faults: { listScenarios: 'upstream-unavailable' } } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByRole('button', { name: 'Try again' })).toBeVisible()
-  },
+  }),
 }
 
 /** A later read failed: what was read stays. */
 export const LaterReadFailed: Story = {
   loaders: [withBackend({ scenarios: 12 })],
-  play: async ({ canvas, loaded }) => {
+  play: asTold(async ({ canvas, loaded }) => {
     const { backend } = loaded as Loaded
     await canvas.findByText('12 scenarios')
     await waitFor(() => expect(backend.events.openStreams).toBe(1))
@@ -83,15 +84,15 @@ export const LaterReadFailed: Story = {
     backend.emit({ type: 'scenarios.changed' })
     await expect(await canvas.findByText(/Showing what was last read/)).toBeVisible()
     await expect(canvas.getAllByRole('switch')).toHaveLength(12)
-  },
+  }),
 }
 
 /** The tenant has no connection to Make. */
 export const NotConnected: Story = {
   parameters: { kit: { backend: { connected: false } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByText('Not connected to Make')).toBeVisible()
-  },
+  }),
 }
 
 /** Make no longer accepts the stored credential: what was read stays, actions wait. */
@@ -107,35 +108,34 @@ export const Viewer: Story = {
 /** An action that Make refused. */
 export const ActionFailed: Story = {
   parameters: { kit: { backend: { scenarios: 12, faults: { runScenario: 'rate-limited' } } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     const [run] = await canvas.findAllByRole('button', { name: /^Run / })
     if (run) await userEvent.click(run)
     await expect(await canvas.findByRole('alert')).toHaveTextContent('Too many requests')
-  },
+  }),
 }
 
 /** The dialog before a run with input. */
 export const RunWithInput: Story = {
   args: { defaultFilters: { search: 'Weekly sales report' } },
-  play: async ({ canvas, canvasElement }) => {
+  play: asTold(async ({ canvas, canvasElement }) => {
     const [menu] = await canvas.findAllByRole('button', { name: /^More actions/ })
     if (menu) await userEvent.click(menu)
     await userEvent.click(await canvas.findByRole('menuitem', { name: /^Run/ }))
     const dialog = within(await within(canvasElement).findByRole('dialog'))
     await expect(await dialog.findByLabelText('Region')).toHaveValue('EMEA')
-  },
+  }),
 }
 
 /** The dialog of a line of the first row's menu. */
-const dialogOf =
-  (line: RegExp, name: string): NonNullable<Story['play']> =>
-  async ({ canvas, canvasElement }) => {
+const dialogOf = (line: RegExp, name: string): NonNullable<Story['play']> =>
+  asTold(async ({ canvas, canvasElement }) => {
     const [menu] = await canvas.findAllByRole('button', { name: /^More actions/ })
     if (menu) await userEvent.click(menu)
     await userEvent.click(await canvas.findByRole('menuitem', { name: line }))
     const dialog = await within(canvasElement).findByRole('dialog')
     await expect(dialog).toHaveAccessibleName(name)
-  }
+  })
 
 /** A copy gets a name. */
 export const Duplicate: Story = {
@@ -148,12 +148,12 @@ export const Duplicate: Story = {
 export const Move: Story = {
   args: { defaultFilters: { search: 'Weekly sales report' } },
   parameters: { kit: { backend: { scenarios: 12 } } },
-  play: async (context) => {
+  play: asTold(async (context) => {
     await dialogOf(/^Move/, 'Move Weekly sales report, Germany')(context)
     const folder = await context.canvas.findByLabelText('Folder')
     await userEvent.selectOptions(folder, 'New folder…')
     await expect(await context.canvas.findByLabelText('Name of the new folder')).toBeVisible()
-  },
+  }),
 }
 
 /** Deleting names what goes with a scenario. */
@@ -167,45 +167,45 @@ export const Delete: Story = {
 export const Detail: Story = {
   args: { detail: true, defaultSelectedId: '1002' },
   parameters: { kit: { backend: { scenarios: 12, executions: 300 } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(
       await canvas.findByRole('dialog', { name: 'Weekly sales report, Germany' }),
     ).toBeVisible()
     await expect(await canvas.findByText('Region')).toBeVisible()
-  },
+  }),
 }
 
 /** The panel on a phone, in Arabic. */
 export const DetailNarrow: Story = {
   args: { detail: true, defaultSelectedId: '1002' },
   parameters: { kit: { width: 320, locale: 'ar', backend: { scenarios: 12, executions: 300 } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await waitFor(() => expect(canvas.getByText('الخطوات')).toBeVisible())
-  },
+  }),
 }
 
 /** Which columns there are, and how low the rows. */
 export const View: Story = {
   args: { defaultColumns: ['status', 'lastRun'], defaultDensity: 'compact' },
   parameters: { kit: { backend: { scenarios: 12, executions: 100 } } },
-  play: async ({ canvas, canvasElement }) => {
+  play: asTold(async ({ canvas, canvasElement }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Columns and density' }))
     const dialog = within(await within(canvasElement).findByRole('dialog'))
     await expect(dialog.getByLabelText('Schedule')).not.toBeChecked()
     await expect(dialog.getByLabelText('Height of the rows')).toHaveValue('compact')
-  },
+  }),
 }
 
 /** A new scenario from a blueprint; what is no JSON is told by line and column. */
 export const Create: Story = {
   parameters: { kit: { backend: { scenarios: 12, executions: 100 } } },
-  play: async ({ canvas, canvasElement }) => {
+  play: asTold(async ({ canvas, canvasElement }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'New scenario…' }))
     const dialog = within(await within(canvasElement).findByRole('dialog'))
     await userEvent.click(dialog.getByLabelText('Blueprint'))
     await userEvent.paste('{\n  "name": oops\n}')
     await expect(await dialog.findByText(/line 2, column 11/)).toBeVisible()
-  },
+  }),
 }
 
 /** The story of an editor: the first scenario has this schedule, and its dialog is open. */
@@ -222,14 +222,14 @@ function editing(schedule: Schedule, options: StoryBackendOptions = {}): Story {
         ...options,
       }),
     ],
-    play: async ({ canvas, canvasElement }) => {
+    play: asTold(async ({ canvas, canvasElement }) => {
       const more = await canvas.findByRole('button', { name: 'More actions for Planned orders' })
       await userEvent.click(more)
       const page = within(canvasElement)
       await userEvent.click(await page.findByRole('menuitem', { name: /^Edit schedule/ }))
       const dialog = await page.findByRole('dialog', { name: 'Schedule of Planned orders' })
       await expect(await within(dialog).findByLabelText('Starts')).toBeVisible()
-    },
+    }),
   }
 }
 
@@ -261,10 +261,10 @@ export const EditWithoutRuns: Story = editing(
 export const Selected: Story = {
   args: { defaultSelectedIds: ['1000', '1002', '1003'] },
   parameters: { kit: { backend: { scenarios: 40, executions: 300 } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     const bar = within(await canvas.findByRole('group', { name: 'Selected scenarios' }))
     await expect(bar.getByText('3 selected')).toBeVisible()
-  },
+  }),
 }
 
 /** Something failed with some: they stay selected and say why. */
@@ -278,32 +278,32 @@ export const BulkFailed: Story = {
       },
     },
   },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     const bar = within(await canvas.findByRole('group', { name: 'Selected scenarios' }))
     await userEvent.click(bar.getByRole('button', { name: 'Deactivate' }))
     await expect(await bar.findByText(/failed/)).toBeVisible()
-  },
+  }),
 }
 
 /** On a phone, in Arabic. */
 export const SelectedNarrow: Story = {
   args: { defaultSelectedIds: ['1000', '1002', '1003'] },
   parameters: { kit: { width: 300, locale: 'ar', backend: { scenarios: 12 } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByRole('group', { name: 'السيناريوهات المحددة' })).toBeVisible()
-  },
+  }),
 }
 
 /** Asks before several are deleted. */
 export const DeleteSeveral: Story = {
   args: { defaultSelectedIds: ['1000', '1002', '1003'] },
   parameters: { kit: { backend: { scenarios: 12 } } },
-  play: async ({ canvas, canvasElement }) => {
+  play: asTold(async ({ canvas, canvasElement }) => {
     const bar = within(await canvas.findByRole('group', { name: 'Selected scenarios' }))
     await userEvent.click(bar.getByRole('button', { name: 'Delete…' }))
     const dialog = await within(canvasElement).findByRole('dialog')
     await expect(dialog).toHaveAccessibleName('Delete 3 scenarios?')
-  },
+  }),
 }
 
 /** A connection of the guide dialect: no folders, no declared inputs. */
@@ -329,9 +329,9 @@ export const Compact: Story = {
 /** Korean. */
 export const Korean: Story = {
   parameters: { kit: { locale: 'ko', backend: { scenarios: 12, executions: 100 } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByText('시나리오 12개')).toBeVisible()
-  },
+  }),
 }
 
 /** Arabic: right to left, names keep their own direction. */

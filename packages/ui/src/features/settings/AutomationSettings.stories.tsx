@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, waitFor } from 'storybook/test'
 import { AutomationSettings } from './AutomationSettings.js'
+import { asTold } from '../../testing/as-told.js'
 
 const meta = {
   title: 'Widgets/AutomationSettings',
@@ -16,42 +17,42 @@ type Story = StoryObj<typeof meta>
 
 /** All parts; the scenarios come first. */
 export const Overview: Story = {
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByText('40 scenarios')).toBeVisible()
-  },
+  }),
 }
 
 /** Another part. */
 export const Webhooks: Story = {
   args: { defaultTab: 'webhooks' },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByText('8 webhooks')).toBeVisible()
-  },
+  }),
 }
 
 /** Who is not connected yet has one thing to do. */
 export const NotConnected: Story = {
   parameters: { kit: { backend: { connected: false } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByRole('button', { name: 'Connect with Make' })).toBeVisible()
     await expect(canvas.getAllByRole('tab')).toHaveLength(1)
-  },
+  }),
 }
 
 /** A scenario in its panel, from which its runs are opened. */
 export const ChosenScenario: Story = {
   args: { defaultScenarioId: '1000' },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByRole('button', { name: 'All runs' })).toBeVisible()
-  },
+  }),
 }
 
 /** The runs of one scenario. */
 export const RunsOfScenario: Story = {
   args: { defaultTab: 'runs', defaultScenarioId: '1000' },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByRole('heading', { name: /^Runs of / })).toBeVisible()
-  },
+  }),
 }
 
 /** A phone. */
@@ -69,9 +70,9 @@ export const Arabic: Story = {
 /** In a shadow root, for pages that dress everything. */
 export const Isolated: Story = {
   parameters: { kit: { isolation: 'shadow' } },
-  play: async ({ canvasElement }) => {
+  play: asTold(async ({ canvasElement }) => {
     const inside = () =>
       canvasElement.querySelector('[data-ik-part="shadow-host"]')?.shadowRoot?.textContent
     await waitFor(() => expect(inside()).toContain('40 scenarios'))
-  },
+  }),
 }

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, userEvent, waitFor, within } from 'storybook/test'
 import { createStoryBackend, type StoryBackendOptions } from '../../testing/backend.js'
 import { WebhookManager } from './WebhookManager.js'
+import { asTold } from '../../testing/as-told.js'
 
 /** The backend of a story whose play function changes it; closed when the story goes. */
 interface Loaded {
@@ -35,10 +36,10 @@ type Story = StoryObj<typeof meta>
 
 /** Webhooks of a shop: one learns, one is off, one has events waiting. */
 export const Overview: Story = {
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByText('8 webhooks')).toBeVisible()
     await expect(canvas.getByText('12 of 50 waiting')).toBeVisible()
-  },
+  }),
 }
 
 /** On their way. */
@@ -49,9 +50,9 @@ export const Loading: Story = {
 /** None yet. */
 export const Empty: Story = {
   parameters: { kit: { backend: { ...few, webhooks: 0 } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByText('No webhooks yet')).toBeVisible()
-  },
+  }),
 }
 
 /** The tenant is not connected to Make. */
@@ -62,23 +63,23 @@ export const NotConnected: Story = {
 /** The connection has no team, so no webhooks. */
 export const Unsupported: Story = {
   parameters: { kit: { backend: { ...few, capabilities: { webhooks: false } } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByText('No webhooks here')).toBeVisible()
-  },
+  }),
 }
 
 /** They could not be read. */
 export const FirstReadFailed: Story = {
   parameters: { kit: { backend: { ...few, faults: { listWebhooks: 'upstream-unavailable' } } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     await expect(await canvas.findByRole('button', { name: 'Try again' })).toBeVisible()
-  },
+  }),
 }
 
 /** A later read failed: what was read stays. */
 export const LaterReadFailed: Story = {
   loaders: [withBackend({})],
-  play: async ({ canvas, loaded }) => {
+  play: asTold(async ({ canvas, loaded }) => {
     const { backend } = loaded as Loaded
     await canvas.findByText('Contact form')
     await waitFor(() => expect(backend.events.openStreams).toBe(1))
@@ -86,16 +87,16 @@ export const LaterReadFailed: Story = {
     backend.emit({ type: 'webhook.changed' })
     await expect(await canvas.findByText(/Showing what was last read/)).toBeVisible()
     await expect(canvas.getByText('Contact form')).toBeVisible()
-  },
+  }),
 }
 
 /** A viewer sees them, and why the rest is off. */
 export const Viewer: Story = {
   parameters: { kit: { backend: { ...few, role: 'viewer' } } },
-  play: async ({ canvas }) => {
+  play: asTold(async ({ canvas }) => {
     const reveal = await canvas.findByRole('button', { name: 'Show address of Contact form' })
     await expect(reveal).toHaveAccessibleDescription(/at least the role Builder/)
-  },
+  }),
 }
 
 /** A connection of the guide dialect neither renames nor switches them. */
@@ -105,60 +106,60 @@ export const Guide: Story = {
 
 /** What a new one is like. */
 export const Create: Story = {
-  play: async ({ canvas, canvasElement }) => {
+  play: asTold(async ({ canvas, canvasElement }) => {
     const dialog = await open(canvas, canvasElement, 'Create webhook')
     await userEvent.type(dialog.getByLabelText('Name'), 'Gift cards')
     await userEvent.selectOptions(dialog.getByLabelText('Who may call it'), 'token')
-  },
+  }),
 }
 
 /** Its address and secret, shown this once. */
 export const Created: Story = {
-  play: async ({ canvas, canvasElement }) => {
+  play: asTold(async ({ canvas, canvasElement }) => {
     const form = await open(canvas, canvasElement, 'Create webhook')
     await userEvent.type(form.getByLabelText('Name'), 'Gift cards')
     await userEvent.selectOptions(form.getByLabelText('Who may call it'), 'token')
     await userEvent.click(form.getByRole('button', { name: 'Create webhook' }))
     await expect(await within(canvasElement).findByText('Gift cards is ready')).toBeVisible()
     await expect(within(canvasElement).getByText('story-token-1')).toBeVisible()
-  },
+  }),
 }
 
 /** The whole address. */
 export const Reveal: Story = {
-  play: async ({ canvas, canvasElement }) => {
+  play: asTold(async ({ canvas, canvasElement }) => {
     const dialog = await open(canvas, canvasElement, 'Show address of Contact form')
     await expect(await dialog.findByText(/curl -X POST/)).toBeVisible()
-  },
+  }),
 }
 
 /** A sample event, and what became of it. */
 export const Test: Story = {
-  play: async ({ canvas, canvasElement }) => {
+  play: asTold(async ({ canvas, canvasElement }) => {
     const dialog = await open(canvas, canvasElement, 'Test Contact form')
     await userEvent.click(dialog.getByRole('button', { name: 'Send sample' }))
     await expect(await dialog.findByText(/It arrived after/)).toBeVisible()
-  },
+  }),
 }
 
 /** A sample that is no JSON. */
 export const TestWithFault: Story = {
-  play: async ({ canvas, canvasElement }) => {
+  play: asTold(async ({ canvas, canvasElement }) => {
     const dialog = await open(canvas, canvasElement, 'Test Contact form')
     const body = dialog.getByLabelText('Sample event as JSON')
     await userEvent.clear(body)
     await userEvent.type(body, '{{ hello')
     await userEvent.click(dialog.getByRole('button', { name: 'Send sample' }))
     await expect(await dialog.findByRole('alert')).toHaveTextContent('line 1')
-  },
+  }),
 }
 
 /** What waits for the scenario, page by page. */
 export const Queue: Story = {
-  play: async ({ canvas, canvasElement }) => {
+  play: asTold(async ({ canvas, canvasElement }) => {
     const panel = await open(canvas, canvasElement, '12 of 50 waiting Contact form')
     await expect(await panel.findByText('Oldest')).toBeVisible()
-  },
+  }),
 }
 
 /** No further event finds room. */
@@ -171,23 +172,23 @@ export const QueueFull: Story = {
       return { backend }
     },
   ],
-  play: async ({ canvas, canvasElement }) => {
+  play: asTold(async ({ canvas, canvasElement }) => {
     const panel = await open(canvas, canvasElement, '50 of 50 waiting Contact form')
     await expect(await panel.findByText('The queue is full')).toBeVisible()
-  },
+  }),
 }
 
 /** What came in the last days, and what became of it. */
 export const Log: Story = {
-  play: async ({ canvas, canvasElement }) => {
+  play: asTold(async ({ canvas, canvasElement }) => {
     const panel = await open(canvas, canvasElement, /^Last event .* Contact form$/)
     await expect((await panel.findAllByText('Not accepted')).length).toBeGreaterThan(1)
-  },
+  }),
 }
 
 /** What will follow. */
 export const Delete: Story = {
-  play: async ({ canvas, canvasElement }) => {
+  play: asTold(async ({ canvas, canvasElement }) => {
     await canvas.findByText('Contact form')
     const more = canvas.getByRole('button', { name: 'More actions for Contact form' })
     await userEvent.click(more)
@@ -196,7 +197,7 @@ export const Delete: Story = {
     await userEvent.click(item)
     const dialog = within(await within(canvasElement).findByRole('dialog'))
     await expect(dialog.getByText(/is started by it/)).toBeVisible()
-  },
+  }),
 }
 
 /** A phone. */
