@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bundleSize, hostsOwn, weigh } from '../scripts/lib/bundle-size.mjs'
+import { bundleSize, hooksOf, hostsOwn, weigh } from '../scripts/lib/bundle-size.mjs'
 import { sheetSize } from '../scripts/lib/sheet-size.mjs'
 import type { Bench, BenchResult, Verdict } from './harness/bench.js'
 import { installPeers } from './harness/peers.js'
@@ -10,17 +10,23 @@ import { installPeers } from './harness/peers.js'
 const ui = fileURLToPath(new URL('../packages/ui/dist/', import.meta.url))
 const kits = fileURLToPath(new URL('kits/', import.meta.url))
 
-/** Our own entries, each with what it may weigh at most; `undefined`: no goal of its own. */
+/** Our widgets, each with what it may weigh at most. */
 const entries = [
   { name: 'ScenarioList', file: 'scenario-list.js', atMost: 25 },
   { name: 'ExecutionTimeline', file: 'execution-timeline.js', atMost: 25 },
   { name: 'WebhookManager', file: 'webhook-manager.js', atMost: 25 },
   { name: 'TeamRoles', file: 'team-roles.js', atMost: 25 },
   { name: 'ConnectionPanel', file: 'connection-panel.js', atMost: 25 },
-  { name: 'all hooks', file: 'hooks.js', atMost: 6 },
 ] as const
 
 const four = entries.slice(0, 4)
+
+/** What a page with hooks and no widget may have beside them. */
+const headless = [
+  { name: 'all hooks, with InlaykitProvider', file: 'hooks.js' },
+  { name: 'words for what hooks answer (i18n)', file: 'i18n.js' },
+  { name: 'reading before anything is rendered (queries)', file: 'queries.js' },
+] as const
 
 const peers = [
   {
@@ -84,6 +90,13 @@ async function measure(): Promise<BenchResult> {
     rows.push([name, told(first), told(whole), ...toldOf(sheets)])
     verdicts.push(verdict(name, first, atMost))
     if (sheets !== null) verdicts.push(verdict(`style sheets of ${name} at once`, sheets.first, 6))
+  }
+  const hooks = await bundleSize(await hooksOf('hooks.js', ui), ui)
+  rows.push(['all hooks', told(hooks.first), told(hooks.whole), ...toldOf(null)])
+  verdicts.push(verdict('all hooks', hooks.first, 6))
+  for (const { name, file } of headless) {
+    const { first, whole } = await bundleSize(`export * from './${file}'`, ui)
+    rows.push([name, told(first), told(whole), ...toldOf(null)])
   }
   const together = four.map(({ file }) => `export * from './${file}'`).join('\n')
   const all = await bundleSize(together, ui)

@@ -21,13 +21,14 @@ import { ConnectionPanel as Panel } from '@inlaykit/ui/connection-panel'
 import type { ScenarioListElement } from '@inlaykit/ui/elements'
 import { ExecutionTimeline as Timeline } from '@inlaykit/ui/execution-timeline'
 import { useRunScenario, useScenarios } from '@inlaykit/ui/hooks'
+import { useFormat } from '@inlaykit/ui/i18n'
 import { ko } from '@inlaykit/ui/locales/ko'
 import { createQueries } from '@inlaykit/ui/queries'
 import { ScenarioList as List } from '@inlaykit/ui/scenario-list'
 
 export const used = [
   createBff, toNodeHandler, createSandbox, createClient, endpoints, ConnectionPanel, ExecutionTimeline,
-  InlaykitProvider, Panel, ScenarioList, Timeline, useRunScenario, useScenarios, ko, createQueries, List,
+  InlaykitProvider, Panel, ScenarioList, Timeline, useRunScenario, useScenarios, useFormat, ko, createQueries, List,
 ] as const
 export const mount = (bff: Bff) => toNodeHandler(bff)
 export const chosenOf = (list: ScenarioListElement) => list.selectedId

@@ -26,3 +26,11 @@ export function bundleSize(
   resolveDir: string,
   external?: readonly string[],
 ): Promise<BundleSize>
+
+/**
+ * A program that has every hook of an entry and nothing else of it.
+ *
+ * @param file the entry
+ * @param dir where it is
+ */
+export function hooksOf(file: string, dir: string): Promise<string>

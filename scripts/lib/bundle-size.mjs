@@ -55,3 +55,23 @@ export async function bundleSize(contents, resolveDir, external = hostsOwn) {
     modules: Object.keys(metafile.inputs),
   }
 }
+
+/**
+ * A program that has every hook of an entry and nothing else of it.
+ * @param {string} file the entry
+ * @param {string} dir where it is
+ * @returns {Promise<string>} its text
+ */
+export async function hooksOf(file, dir) {
+  const { metafile } = await build({
+    stdin: { contents: `export * from './${file}'`, resolveDir: dir },
+    bundle: true,
+    format: 'esm',
+    packages: 'external',
+    write: false,
+    metafile: true,
+  })
+  const names = Object.values(metafile.outputs).flatMap((output) => output.exports)
+  const hooks = names.filter((name) => /^use[A-Z]/.test(name))
+  return `export { ${hooks.join(', ')} } from './${file}'`
+}

@@ -4,6 +4,7 @@ import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ConnectionPanel, ExecutionTimeline, InlaykitProvider, ScenarioList } from './index.js'
 import type { InlaykitProviderProps } from './index.js'
+import { createQueries } from './queries.js'
 
 const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined)
 beforeEach(() => complaints.mockClear())
@@ -56,18 +57,15 @@ test('what the host read beforehand is in the HTML, still without a style attrib
   const queryClient = new QueryClient()
   const names = Array.from({ length: 60 }, (_, index) => `Scenario ${index}`)
   queryClient.setQueryData(
-    [
-      'inlaykit',
-      '/api/inlaykit',
-      '',
-      'scenarios',
-      'list',
-      { search: '', status: [], folder: '', sort: 'name', pageSize: 50 },
-    ],
+    createQueries({ queryClient, baseUrl: '/api/inlaykit' }).scenarios().queryKey,
     {
       pages: [
         {
-          items: names.map((name, index) => ({ id: String(index), name, status: 'active' })),
+          items: names.map((name, index) => ({
+            id: String(index),
+            name,
+            status: 'active' as const,
+          })),
           nextCursor: null,
           asOf: '2026-11-23T08:00:00Z',
           total: 60,

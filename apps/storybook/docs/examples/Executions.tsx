@@ -1,4 +1,5 @@
-import { useExecutions, useFormat } from '@inlaykit/ui/hooks'
+import { useExecutions } from '@inlaykit/ui/hooks'
+import { useFormat } from '@inlaykit/ui/i18n'
 
 export function LastFailures() {
   const { executions } = useExecutions({ status: ['error'] })

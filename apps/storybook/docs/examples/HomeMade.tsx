@@ -1,11 +1,5 @@
-import {
-  accessFor,
-  useFormat,
-  useProblemText,
-  useRunScenario,
-  useScenarios,
-  useSession,
-} from '@inlaykit/ui/hooks'
+import { accessFor, useRunScenario, useScenarios, useSession } from '@inlaykit/ui/hooks'
+import { useFormat, useProblemText } from '@inlaykit/ui/i18n'
 
 /** A list of our own: the kit reads, keeps current and checks, the page draws. */
 export function HomeMade() {

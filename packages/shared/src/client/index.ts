@@ -19,12 +19,7 @@ export {
   type Permission,
   type Role,
 } from '../contract/roles.js'
-export {
-  findProblemName,
-  problemNames,
-  problemType,
-  type ProblemName,
-} from '../contract/problem-names.js'
+export type { ProblemName } from '../contract/problem-names.js'
 export { problems } from '../contract/problems.js'
 export { idPattern } from '../contract/patterns.js'
 export { scenarioSorts, scenarioStatuses } from '../features/scenarios/routes.js'
@@ -45,7 +40,6 @@ export {
   type MemberObstacle,
 } from '../features/members/rules.js'
 export { auditSources } from '../features/audit/routes.js'
-export { eventTypes } from '../features/events/routes.js'
 export {
   webhookLogStatuses,
   webhookMethods,

@@ -4,7 +4,8 @@ import type { EndpointName, Endpoints } from '../endpoints.js'
 import { ProblemError } from './problem-error.js'
 
 type None = Record<never, never>
-type Loose<T> = { [K in keyof T]?: T[K] | undefined }
+type Given<V> = V extends readonly (infer Item)[] ? readonly Item[] : V
+type Loose<T> = { [K in keyof T]?: Given<T[K]> | undefined }
 type Params<E> = keyof ParamsOf<E> extends never ? None : { params: ParamsOf<E> }
 type Query<E> = keyof QueryOf<E> extends never ? None : { query?: Loose<QueryOf<E>> | undefined }
 type Body<E> = BodyOf<E> extends undefined ? None : { body?: Loose<BodyOf<E>> | undefined }

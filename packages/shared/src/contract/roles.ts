@@ -4,71 +4,51 @@ export const roles = ['viewer', 'builder', 'manager', 'admin'] as const
 /** One of {@link roles}. */
 export type Role = (typeof roles)[number]
 
-/** Everything that a viewer may be allowed to do. `X:read` shows, `X:write` changes, `scenarios:run` starts and stops runs. */
-export const permissions = [
-  'scenarios:read',
-  'scenarios:write',
-  'scenarios:run',
-  'executions:read',
-  'webhooks:read',
-  'webhooks:write',
-  'members:read',
-  'members:write',
-  'usage:read',
-  'connections:read',
-  'connections:write',
-  'alerts:read',
-  'alerts:write',
-  'backups:read',
-  'backups:write',
-  'deliveries:read',
-  'deliveries:write',
-  'audit:read',
-] as const
+/** What each role may do beyond the one below it. */
+const added = {
+  viewer: ['scenarios:read', 'executions:read', 'webhooks:read', 'members:read', 'usage:read'],
+  builder: [
+    'scenarios:write',
+    'scenarios:run',
+    'webhooks:write',
+    'alerts:read',
+    'deliveries:read',
+  ],
+  manager: [
+    'members:write',
+    'connections:read',
+    'connections:write',
+    'alerts:write',
+    'backups:read',
+    'backups:write',
+    'deliveries:write',
+    'audit:read',
+  ],
+  admin: [],
+} as const
 
-/** One of {@link permissions}. */
-export type Permission = (typeof permissions)[number]
+/** Something that a viewer may be allowed to do. `X:read` shows, `X:write` changes, `scenarios:run` starts and stops runs. */
+export type Permission = (typeof added)[Role][number]
 
-const viewer = [
-  'scenarios:read',
-  'executions:read',
-  'webhooks:read',
-  'members:read',
-  'usage:read',
-] as const satisfies readonly Permission[]
+/** What a role and all below it may do. */
+function permissionsOf(role: Role): readonly Permission[] {
+  return roles.slice(0, roles.indexOf(role) + 1).flatMap((one) => added[one])
+}
 
-const builder = [
-  ...viewer,
-  'scenarios:write',
-  'scenarios:run',
-  'webhooks:write',
-  'alerts:read',
-  'deliveries:read',
-] as const satisfies readonly Permission[]
-
-const manager = [
-  ...builder,
-  'members:write',
-  'connections:read',
-  'connections:write',
-  'alerts:write',
-  'backups:read',
-  'backups:write',
-  'deliveries:write',
-  'audit:read',
-] as const satisfies readonly Permission[]
+/** Everything that a viewer may be allowed to do. */
+export const permissions = /* @__PURE__ */ permissionsOf('admin')
 
 /** The one table from which every permission check of the BFF and every disabled button of the kit derives. */
 export const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
-  viewer,
-  builder,
-  manager,
+  viewer: /* @__PURE__ */ permissionsOf('viewer'),
+  builder: /* @__PURE__ */ permissionsOf('builder'),
+  manager: /* @__PURE__ */ permissionsOf('manager'),
   admin: permissions,
 }
 
 /** Whether `role` includes `permission`. */
 export function roleAllows(role: Role, permission: Permission): boolean {
-  return permissionsByRole[role].includes(permission)
+  return permissionsOf(role).includes(permission)
 }
 
 /** The least role that includes `permission`: what a disabled button names as its reason. */

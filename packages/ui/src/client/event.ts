@@ -1,4 +1,5 @@
-import { eventTypes, executionStatuses } from '@inlaykit/shared/client'
+import { executionStatuses } from '@inlaykit/shared/client'
+import { eventTypes } from '@inlaykit/shared/events'
 import type { InlaykitEvent } from '@inlaykit/shared'
 
 const types: readonly unknown[] = eventTypes

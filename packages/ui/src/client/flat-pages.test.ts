@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import { createFlatPages, type FlatPage } from './flat-pages.js'
+import { expect, test, vi } from 'vitest'
+import { createFlatPages, watchPages, type FlatPage } from './flat-pages.js'
 
 interface Row {
   readonly id: string
@@ -80,4 +80,18 @@ test('whatever pages change to, the rows are those of the pages', () => {
     }),
     { numRuns: 60 },
   )
+})
+
+test('who shows a long list hears when it had a row twice, unless they have stopped to listen', async () => {
+  const pages = [...many(20_000), page('r7', 'new')]
+  const onOther = vi.fn()
+  const stopped = vi.fn()
+  const flat = watchPages<Row>(onOther)
+  const left = watchPages<Row>(stopped)
+  left.rowsOf(pages)
+  left.stop()
+  expect(flat.rowsOf(pages)).toHaveLength(20_002)
+  await vi.waitFor(() => expect(onOther).toHaveBeenCalledOnce())
+  expect(idsOf(flat.rowsOf(pages))).toEqual(idsOf(plainly(pages)))
+  expect(stopped).not.toHaveBeenCalled()
 })

@@ -13,6 +13,14 @@ export interface FlatPages<T> {
   readonly check: () => boolean
 }
 
+/** Rows that are looked through for repeats, if need be later. */
+export interface WatchedPages<T> extends Pick<FlatPages<T>, 'rowsOf'> {
+  /** Looks no further. */
+  readonly stop: () => void
+}
+
+/** A list that comes all at once is looked through for repeats this long after it was asked for, in ms. */
+const checkAfterMs = 400
 /** Up to so many rows are looked through for repeats at once: it takes no time that anybody could notice. */
 const mostAtOnce = 5_000
 /** When more pages than this are others, all of them are looked through anew. */
@@ -81,5 +89,23 @@ export function createFlatPages<T extends { readonly id: string }>(): FlatPages<
       if (hasRepeats) rows = concat()
       return hasRepeats
     },
+  }
+}
+
+/** Makes {@link WatchedPages}. @param onOther the same pages have other rows: one was there twice */
+export function watchPages<T extends { readonly id: string }>(
+  onOther: () => void,
+): WatchedPages<T> {
+  const flat = createFlatPages<T>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const stop = (): void => clearTimeout(timer)
+  return {
+    rowsOf(pages) {
+      const rows = flat.rowsOf(pages)
+      stop()
+      if (!flat.isChecked()) timer = setTimeout(() => flat.check() && onOther(), checkAfterMs)
+      return rows
+    },
+    stop,
   }
 }

@@ -10,7 +10,7 @@ import type { UpdateConnectionVariables } from './useUpdateConnection.js'
 
 export * from '../../client/changing.js'
 export { updateConnections as update } from './cache.js'
-export { connectByOAuth } from './oauth-attempt.js'
+export { createAttempts } from './oauth-attempt.js'
 export { takeOAuthReturn } from './oauth-return.js'
 
 const connectWithApiKey: Change<Connection, ConnectionTarget> = {

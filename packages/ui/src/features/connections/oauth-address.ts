@@ -1,4 +1,4 @@
-import { problemNames, type ProblemName } from '@inlaykit/shared/client'
+import { problemNames, type ProblemName } from '@inlaykit/shared/problem-names'
 
 /** What came of connecting by OAuth, as the address says to which the person came back. */
 export type OAuthOutcome =

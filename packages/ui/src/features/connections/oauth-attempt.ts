@@ -7,104 +7,150 @@ import { checkAddress, openOAuthLine, sendTo } from './oauth-window.js'
 import type { OAuthAttempt, OAuthEnd, OAuthFlowOptions, OAuthTarget } from './useOAuthFlow.js'
 import type { StartOAuthVariables } from './useStartOAuth.js'
 
-/** An attempt that is under way, and what it has to work with. */
-export interface OAuthRun {
+/** What attempts have to work with. */
+export interface AttemptTools {
   readonly kit: Kit
   /** Asks for the address of Make's page. */
   readonly start: (variables: StartOAuthVariables) => Promise<{ url: string }>
-  readonly target: OAuthTarget
-  /** Shows how the attempt stands. */
-  readonly show: (attempt: OAuthAttempt) => void
-  /** Ends the one that is under way and closes its window. Without `how` nobody is told: the person knows. */
-  readonly end: (how?: OAuthEnd) => void
-  attempt: OAuthAttempt
-  /** The window for Make; `null`: the page itself goes there. */
-  readonly popup: Window | null
+  /** Shows how the attempt stands; `undefined`: none is under way. */
+  readonly show: (attempt: OAuthAttempt | undefined) => void
   /** The options of the hook as they are now. */
   readonly options: () => OAuthFlowOptions
-  /** False once the person gave it up, or began another. */
-  readonly isCurrent: () => boolean
-  /** To be called when other connections are known; set while somebody is waited for. */
-  look?: () => void
-  /** Ends the waiting; set while somebody is waited for. */
+}
+
+/** Attempts to connect by OAuth, one at a time. */
+export interface OAuthAttempts {
+  /**
+   * Asks the host, then the server, sends the person to Make, and waits for how it went.
+   * @param popup the window for Make, still empty; `null`: the page itself goes there
+   */
+  readonly begin: (
+    connection: Connection | null,
+    popup: Window | null,
+    target?: OAuthTarget,
+  ) => void
+  /** To be called when other connections may be known. */
+  readonly look: () => void
+  /** Gives up what is under way. Nobody is told: the person knows. */
+  readonly end: () => void
+  /** Waits no longer, and leaves the window as it is. */
+  readonly stop: () => void
+}
+
+/** An attempt that is under way. */
+interface Run {
+  attempt: OAuthAttempt
+  readonly popup: Window | null
+  /** Ends the waiting, once it has begun. */
   stop?: () => void
 }
 
 /** What Make's page is good for, in ms: longer nobody is waited for. */
 const longestWaitMs = 10 * 60_000
 
-/** Asks the host, then the server, sends the person to Make, and waits for how it went. */
-export async function connectByOAuth(run: OAuthRun): Promise<void> {
-  const { attempt, end, isCurrent, kit, popup } = run
-  const { mayBegin, navigate = leavePage, returnTo } = run.options()
-  const connectionId = attempt.connection?.id
-  if ((await mayBegin?.(attempt.connection)) === false) {
-    const action = 'connection.connect-oauth'
-    kit.emit({ type: 'action', action, outcome: 'vetoed', connectionId })
-    if (isCurrent()) end()
-    return
-  }
-  const page = window.location.href
-  const { url } = await run.start({
-    returnTo: returnAddressOf(returnTo ?? page, page, popup !== null),
-    connectionId,
-    zone: run.target.zone,
-  })
-  checkAddress(url)
-  // Meanwhile somebody may have given up, or closed the empty window.
-  if (!isCurrent()) return
-  if (popup === null) {
-    end()
-    navigate(url)
-  } else if (popup.closed) {
-    end()
-  } else {
-    sendTo(popup, url)
-    run.attempt = { ...attempt, state: 'waiting' }
-    run.show(run.attempt)
-    waitForReturn(run)
-  }
-}
+/** Makes {@link OAuthAttempts}. */
+export function createAttempts({ kit, options, show, start }: AttemptTools): OAuthAttempts {
+  let current: Run | undefined
 
-/** Waits for the connection, and for what the other page tells, as long as Make's page is good for. */
-function waitForReturn(run: OAuthRun): void {
-  const { end, isCurrent, kit } = run
+  function end(how?: OAuthEnd): void {
+    const run = current
+    if (run === undefined) return
+    current = undefined
+    show(undefined)
+    run.stop?.()
+    run.popup?.close()
+    if (how !== undefined) options().onEnd?.(run.attempt, how)
+  }
+
+  /** Ends the waiting, and tells how. */
+  function finish({ attempt }: Run, how: Exclude<OAuthEnd, { error: unknown }>): void {
+    const connection = 'connection' in how ? how.connection : attempt.connection
+    const isDone = 'connection' in how || how.outcome.kind === 'connected'
+    kit.emit({
+      type: 'action',
+      action: 'connection.connect-oauth',
+      outcome: isDone ? 'done' : 'failed',
+      connectionId: connection?.id,
+    })
+    end(how)
+  }
+
+  async function send(run: Run, { zone }: OAuthTarget): Promise<void> {
+    const { attempt, popup } = run
+    const { mayBegin, navigate = leavePage, returnTo } = options()
+    const connectionId = attempt.connection?.id
+    if ((await mayBegin?.(attempt.connection)) === false) {
+      const action = 'connection.connect-oauth'
+      kit.emit({ type: 'action', action, outcome: 'vetoed', connectionId })
+      if (current === run) end()
+      return
+    }
+    const page = window.location.href
+    const { url } = await start({
+      returnTo: returnAddressOf(returnTo ?? page, page, popup !== null),
+      connectionId,
+      zone,
+    })
+    checkAddress(url)
+    // Meanwhile somebody may have given up, or closed the empty window.
+    if (current !== run) return
+    if (popup === null) {
+      end()
+      navigate(url)
+    } else if (popup.closed) {
+      end()
+    } else {
+      sendTo(popup, url)
+      run.attempt = { ...attempt, state: 'waiting' }
+      show(run.attempt)
+      wait(run)
+    }
+  }
+
+  /** Waits for the connection, and for what the other page tells, as long as Make's page is good for. */
+  function wait(run: Run): void {
+    const line = openOAuthLine(kit.scope[1], (outcome) => void hear(run, outcome))
+    const timer = setTimeout(end, longestWaitMs)
+    run.stop = () => {
+      line.close()
+      clearTimeout(timer)
+    }
+    look()
+  }
 
   /** The other page says how it went: what there is now is asked of the server. */
-  async function hear(outcome: OAuthOutcome): Promise<void> {
+  async function hear(run: Run, outcome: OAuthOutcome): Promise<void> {
     await refreshAll(kit)
     // The connection that appeared, or the person, may have been faster.
-    if (!isCurrent()) return
+    if (current !== run) return
     const rows =
       kit.queryClient.getQueryData<readonly Connection[]>(connectionKeys.list(kit.scope)) ?? []
     const connection = outcome.kind === 'connected' ? findConnected(run.attempt, rows) : undefined
     finish(run, connection === undefined ? { outcome } : { connection })
   }
 
-  const line = openOAuthLine(kit.scope[1], (outcome) => void hear(outcome))
-  const timer = setTimeout(end, longestWaitMs)
-  run.stop = () => {
-    line.close()
-    clearTimeout(timer)
+  function look(): void {
+    if (current?.attempt.state !== 'waiting') return
+    const connection = findConnected(current.attempt, options().connections)
+    if (connection !== undefined) finish(current, { connection })
   }
-  run.look = () => {
-    const connection = findConnected(run.attempt, run.options().connections)
-    if (connection !== undefined) finish(run, { connection })
-  }
-  run.look()
-}
 
-/** Ends the waiting, and tells how. */
-function finish({ attempt, end, kit }: OAuthRun, how: Exclude<OAuthEnd, { error: unknown }>): void {
-  const connection = 'connection' in how ? how.connection : attempt.connection
-  const isDone = 'connection' in how || how.outcome.kind === 'connected'
-  kit.emit({
-    type: 'action',
-    action: 'connection.connect-oauth',
-    outcome: isDone ? 'done' : 'failed',
-    connectionId: connection?.id,
-  })
-  end(how)
+  return {
+    begin(connection, popup, target = {}) {
+      // A second press means: once more. The first window would only be in the way.
+      end()
+      const before = new Map(options().connections.map(({ id, status }) => [id, status]))
+      const run: Run = { attempt: { connection, state: 'starting', before }, popup }
+      current = run
+      show(run.attempt)
+      send(run, target).catch((error: unknown) => {
+        if (current === run) end({ error })
+      })
+    },
+    look,
+    end,
+    stop: () => current?.stop?.(),
+  }
 }
 
 function leavePage(url: string): void {

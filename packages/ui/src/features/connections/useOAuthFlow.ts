@@ -4,7 +4,7 @@ import { arrive } from '../../client/arrive.js'
 import { useKit } from '../../client/context.js'
 import { loadConnectionChanges } from './load-changes.js'
 import type { OAuthOutcome } from './oauth-address.js'
-import type { OAuthRun } from './oauth-attempt.js'
+import type { OAuthAttempts } from './oauth-attempt.js'
 import { useStartOAuth } from './useStartOAuth.js'
 
 /** An attempt to connect by OAuth. */
@@ -55,9 +55,6 @@ export interface OAuthFlow {
   readonly cancel: () => void
 }
 
-/** The window for Make, in CSS pixels. */
-const size = { width: 640, height: 780 } as const
-
 /**
  * Connects by OAuth in a window of its own, or in the page itself where no window may open. The page that Make sends the
  * person back to needs `useOAuthReturn`, or a `ConnectionPanel`.
@@ -66,57 +63,39 @@ export function useOAuthFlow(options: OAuthFlowOptions): OAuthFlow {
   const kit = useKit()
   const { mutateAsync: start } = useStartOAuth()
   const [attempt, show] = useState<OAuthAttempt>()
-  const current = useRef<OAuthRun>(undefined)
+  const attempts = useRef<OAuthAttempts>(undefined)
   const latest = useRef(options)
   useEffect(() => {
     latest.current = options
-    current.current?.look?.()
+    attempts.current?.look()
   })
-  useEffect(() => () => current.current?.stop?.(), [])
-
-  function end(how?: OAuthEnd): void {
-    const run = current.current
-    if (run === undefined) return
-    current.current = undefined
-    show(undefined)
-    run.stop?.()
-    run.popup?.close()
-    if (how !== undefined) latest.current.onEnd?.(run.attempt, how)
-  }
+  useEffect(() => () => attempts.current?.stop(), [])
 
   return {
     attempt,
-    begin(connection, target = {}) {
-      // A second press means: once more. The first window would only be in the way.
-      end()
-      const before = new Map(options.connections.map(({ id, status }) => [id, status]))
-      const run: OAuthRun = {
-        kit,
-        start,
-        target,
-        show,
-        end,
-        attempt: { connection, state: 'starting', before },
-        popup: options.display === 'redirect' ? null : openWindow(),
-        options: () => latest.current,
-        isCurrent: () => current.current === run,
-      }
-      current.current = run
-      show(run.attempt)
-      void arrive(loadConnectionChanges)
-        .then(({ connectByOAuth }) => connectByOAuth(run))
-        .catch((error: unknown) => run.isCurrent() && end({ error }))
+    begin(connection, target) {
+      // Only within the handler of a press may it open. Until the program is here, nothing else can be done with it.
+      const popup = options.display === 'redirect' ? null : openWindow()
+      arrive(loadConnectionChanges).then(
+        ({ createAttempts }) => {
+          attempts.current ??= createAttempts({ kit, start, show, options: () => latest.current })
+          attempts.current.begin(connection, popup, target)
+        },
+        (error: unknown) => {
+          popup?.close()
+          options.onEnd?.({ connection, state: 'starting', before: new Map() }, { error })
+        },
+      )
     },
-    cancel: () => end(),
+    cancel: () => attempts.current?.end(),
   }
 }
 
-/** Opens the window for Make, empty. Only right in the handler of a press; `null`: the browser does not allow it. */
+/** Opens the window for Make, empty; `null`: the browser does not allow it. */
 function openWindow(): Window | null {
-  const { width, height } = size
-  const left = screenX + Math.max(0, outerWidth - width) / 2
-  const top = screenY + Math.max(0, outerHeight - height) / 2
-  const features = `popup,width=${width},height=${height},left=${left},top=${top}`
+  const left = screenX + Math.max(0, outerWidth - 640) / 2
+  const top = screenY + Math.max(0, outerHeight - 780) / 2
+  const features = `popup,width=640,height=780,left=${left},top=${top}`
   const opened = open('about:blank', '_blank', features)
   // Some blockers close it at once rather than not open it.
   return opened?.closed ? null : opened

@@ -1,4 +1,3 @@
-import { executionStatuses, executionTriggers } from '@inlaykit/shared/client'
 import type { ExecutionStatus, ExecutionTrigger } from '@inlaykit/shared'
 
 /** Which runs are asked for. What is absent or empty does not narrow. */
@@ -15,19 +14,9 @@ export interface ExecutionFilter {
 
 /** The filter with one spelling for each meaning, so that equal questions share one place in the cache. */
 export function normalizeFilter(filter: ExecutionFilter): ExecutionFilter {
-  const { scenarioId, from, to } = filter
-  const status = inOrder(executionStatuses, filter.status)
-  const trigger = inOrder(executionTriggers, filter.trigger)
-  return {
-    ...(scenarioId === undefined ? {} : { scenarioId }),
-    ...(status === undefined ? {} : { status }),
-    ...(trigger === undefined ? {} : { trigger }),
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-  }
+  return { ...filter, status: inOrder(filter.status), trigger: inOrder(filter.trigger) }
 }
 
-function inOrder<T>(all: readonly T[], chosen: readonly T[] | undefined): T[] | undefined {
-  if (chosen === undefined || chosen.length === 0) return undefined
-  return all.filter((each) => chosen.includes(each))
+function inOrder<T extends string>(chosen: readonly T[] | undefined): readonly T[] | undefined {
+  return chosen?.length ? [...new Set(chosen)].sort() : undefined
 }

@@ -13,15 +13,8 @@ export async function readExecutionPage(
   filter: ExecutionFilter,
   options: { cursor?: string | undefined; signal?: AbortSignal | undefined } = {},
 ): Promise<Page<Execution>> {
-  const { scenarioId, status, trigger, from, to } = filter
-  const query = {
-    limit: executionPageSize,
-    cursor: options.cursor,
-    status: status && [...status],
-    trigger: trigger && [...trigger],
-    from,
-    to,
-  }
+  const { scenarioId, ...asked } = filter
+  const query = { ...asked, limit: executionPageSize, cursor: options.cursor }
   const { signal } = options
   return scenarioId === undefined
     ? client.call('GET /executions?connection', { query }, { signal })

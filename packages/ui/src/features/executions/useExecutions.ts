@@ -7,8 +7,10 @@ import { normalizeFilter, type ExecutionFilter } from './filter.js'
 import { executionListQuery } from './queries.js'
 import { loadExecutionChanges } from './load-changes.js'
 
-/** How often runs are read while no live changes arrive: while one is under way, else. Milliseconds. */
-const pollMs = { running: 5_000, idle: 30_000 } as const
+/** While no live changes arrive, runs are read this often, in ms. */
+const pollMs = 30_000
+/** And this often while one is under way. */
+const pollRunningMs = 5_000
 
 /** In so many of the newest pages it is looked whether a run is under way. */
 const newestPages = 10
@@ -52,7 +54,7 @@ export function useExecutions(
       const isRunning = state.data?.pages
         .slice(0, newestPages)
         .some(({ items }) => items.some(({ status }) => status === 'running'))
-      return isRunning ? pollMs.running : pollMs.idle
+      return isRunning ? pollRunningMs : pollMs
     },
   })
   // Runs that begin and end are counted in the first page.

@@ -20,13 +20,12 @@ export interface MembersResult extends WholeReading {
   readonly members: readonly Member[] | undefined
 }
 
-const idOf = ({ memberId }: UpdateMemberVariables): string => memberId
 const patchOf = ({ role }: UpdateMemberVariables): Partial<Member> => ({ role, roleName: null })
 
 /** Everybody in the organisation and who is invited, by name, kept current. Needs `members:read`. */
 export function useMembers({ enabled = true }: UseMembersOptions = {}): MembersResult {
   const [rows, reading] = useWhole(membersQuery, { enabled }, loadMemberChanges)
-  const asPending = useAsPending(memberKeys.change(useKit().scope), idOf, patchOf)
+  const asPending = useAsPending(memberKeys.change(useKit().scope), 'memberId', patchOf)
   const members = useMemo(
     () => (asPending ? rows?.map((member) => asPending(member)) : rows),
     [asPending, rows],

@@ -70,14 +70,14 @@ export function moveScenario(cache: Cache, { id, folderId }: Scenario): void {
     .getQueryCache()
     .findAll({ queryKey: scenarioKeys.lists(scope) })) {
     const folder = folderOf(queryKey)
-    if (folder === '') continue
+    if (folder === undefined) continue
     if (folder !== folderId) amend<ScenarioPages>(cache, queryKey, (data) => without(data, id))
     else void queryClient.invalidateQueries({ queryKey, exact: true })
   }
 }
 
-/** The folder that a list was asked for, by its key; `''`: all. */
-function folderOf(queryKey: readonly unknown[]): string {
+/** The folder that a list was asked for, by its key; `undefined`: all. */
+function folderOf(queryKey: readonly unknown[]): string | undefined {
   return (queryKey.at(-1) as NormalQuery).folder
 }
 

@@ -1,5 +1,4 @@
 export type { ScenarioQuery } from './queries.js'
-export { describeApp } from './describe-app.js'
 export {
   useCreateFolder,
   useDeleteFolder,
@@ -8,7 +7,6 @@ export {
   type DeleteFolderVariables,
   type UpdateFolderVariables,
 } from './folder-changes.js'
-export { useCronText, type CronText } from './useCronText.js'
 export { useCreateScenario } from './useCreateScenario.js'
 export { useDeleteScenario, type DeleteScenarioVariables } from './useDeleteScenario.js'
 export { useDuplicateScenario, type DuplicateScenarioVariables } from './useDuplicateScenario.js'
@@ -17,6 +15,5 @@ export { useRunScenario, type RunScenarioVariables } from './useRunScenario.js'
 export { useScenario } from './useScenario.js'
 export { useScenarios, type ScenariosResult } from './useScenarios.js'
 export { useSchedulePreview, type UseSchedulePreviewOptions } from './useSchedulePreview.js'
-export { useScheduleText } from './useScheduleText.js'
 export { useSetScenarioActive, type SetScenarioActiveVariables } from './useSetScenarioActive.js'
 export { useUpdateScenario, type UpdateScenarioVariables } from './useUpdateScenario.js'

@@ -21,26 +21,14 @@ export interface ScenarioQuery {
 /** The pages of a list as the query cache holds them. */
 export type ScenarioPages = InfiniteData<Page<Scenario>>
 
-/** A query in its one spelling. */
-export type NormalQuery = ReturnType<typeof normalizeQuery>
-
-/** Queries that mean the same get the same key. */
-function normalizeQuery({ search, status, folder, sort, pageSize }: ScenarioQuery) {
-  return {
-    search: search?.trim() ?? '',
-    status: [...new Set(status)].sort(),
-    folder: folder ?? '',
-    sort: sort ?? 'name',
-    pageSize: pageSize ?? 50,
-  } as const
-}
+/** A query in its one spelling, so that queries that mean the same get the same key. */
+export type NormalQuery = ReturnType<typeof askOf> & { readonly limit: number }
 
 /** What the server is asked for a query, but for the page. */
-export function askOf(asked: ScenarioQuery) {
-  const { search, status, folder, sort } = normalizeQuery(asked)
+export function askOf({ search, status, folder, sort = 'name' }: ScenarioQuery) {
   return {
-    search: search || undefined,
-    status: status.length > 0 ? status : undefined,
+    search: search?.trim() || undefined,
+    status: [...new Set(status)].sort(),
     folder: folder || undefined,
     sort,
   } as const
@@ -50,13 +38,9 @@ type Reader = Pick<Kit, 'client' | 'scope'>
 
 /** How a list of scenarios is read and kept, page by page. */
 export function scenariosQuery({ client, scope }: Reader, asked: ScenarioQuery) {
-  const query = normalizeQuery(asked)
+  const query: NormalQuery = { ...askOf(asked), limit: asked.pageSize ?? 50 }
   return readPages(scenarioKeys.list(scope, query), (cursor, signal) =>
-    client.call(
-      'GET /scenarios?connection',
-      { query: { ...askOf(query), limit: query.pageSize, cursor } },
-      { signal },
-    ),
+    client.call('GET /scenarios?connection', { query: { ...query, cursor } }, { signal }),
   )
 }
 
@@ -91,8 +75,8 @@ export interface SchedulePreviewQuery {
 
 /** How the next runs of a schedule are read and kept. */
 export function schedulePreviewQuery({ client, scope }: Reader, asked: SchedulePreviewQuery) {
-  const { schedule, scenarioId, nextRunAt, timeZone, count = 5 } = asked
-  const body = { schedule, scenarioId, timeZone, count }
+  const { nextRunAt, count = 5, ...told } = asked
+  const body = { ...told, count }
   return read(scenarioKeys.preview(scope, { ...body, nextRunAt }), (signal) =>
     client.call('POST /schedules/preview?connection', { body }, { signal }),
   )

@@ -21,7 +21,6 @@ export interface WebhooksResult extends WholeReading {
   readonly webhooks: readonly Webhook[] | undefined
 }
 
-const idOf = ({ webhookId }: SetWebhookEnabledVariables): string => webhookId
 const patchOf = ({ enabled }: SetWebhookEnabledVariables): Partial<Webhook> => ({ enabled })
 
 /** The webhooks of the connection with masked addresses, kept current. */
@@ -32,7 +31,7 @@ export function useWebhooks(options: UseWebhooksOptions = {}): WebhooksResult {
     { enabled },
     loadWebhookChanges,
   )
-  const asPending = useAsPending(webhookKeys.setEnabled(useKit().scope), idOf, patchOf)
+  const asPending = useAsPending(webhookKeys.setEnabled(useKit().scope), 'webhookId', patchOf)
   const webhooks = useMemo(
     () => (asPending ? rows?.map((webhook) => asPending(webhook)) : rows),
     [asPending, rows],
