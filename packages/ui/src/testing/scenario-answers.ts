@@ -2,6 +2,7 @@ import type { CapabilityName, Folder, ScenarioDetail, Schedule } from '@inlaykit
 import type { AnswerContext, Answers } from './answers.js'
 import { tellExecution } from './capabilities.js'
 import { InvalidRequest, matchScenarios, pageOut } from './lists.js'
+import { isCron, nextRuns } from './next-runs.js'
 import { StoryProblem } from './story-problem.js'
 
 /** A scenario of the story, by its id. */
@@ -21,14 +22,22 @@ function requireCapability({ capabilities }: AnswerContext, name: CapabilityName
   if (!capabilities[name]) throw new StoryProblem('unsupported', `This connection has no ${name}.`)
 }
 
-/** Of what the server refuses in a schedule, the one thing that a story can tell without reading cron: a number that no field has. */
+/** As the server does, refuses cron that can't be read. */
 function requireSchedule(schedule: Schedule | undefined): void {
-  if (schedule?.kind !== 'cron' || !/\d{3}|[6-9]\d/.test(schedule.expression)) return
+  if (schedule?.kind !== 'cron' || isCron(schedule.expression)) return
   throw new InvalidRequest(
     'schedule.expression',
     'must be five fields of cron: minute, hour, day of the month, month and weekday, such as 0 9 * * 1-5',
     'body',
   )
+}
+
+/** The planned run of an interval that stays as it is: the others are counted from it. */
+function anchorOf(schedule: Schedule, scenario: ScenarioDetail | undefined): number | undefined {
+  const kept = scenario?.schedule
+  if (schedule.kind !== 'interval' || kept?.kind !== 'interval') return undefined
+  if (scenario?.status !== 'active' || kept.seconds !== schedule.seconds) return undefined
+  return scenario.nextRunAt ? Date.parse(scenario.nextRunAt) : undefined
 }
 
 function withoutAbsent<T extends object>(values: T): Partial<T> {
@@ -161,15 +170,18 @@ export const scenarioAnswers: Pick<
     nextCursor: null,
     asOf: new Date().toISOString(),
   }),
-  // A story knows neither zones nor cron, which are the server's: whatever the schedule, one run a day from a fixed day on.
   previewSchedule: ({ body }, { world }) => {
-    requireSchedule(body.schedule)
-    const timeZone = body.timeZone ?? world.organizationZone
+    const { schedule, scenarioId, count } = body
+    requireSchedule(schedule)
+    const told = body.timeZone ?? world.organizationZone
+    const timeZone = told ?? 'UTC'
+    const after = Date.now()
+    const anchor = anchorOf(schedule, world.scenarios.get(scenarioId ?? '')) ?? after
     return {
-      timeZone: timeZone ?? 'UTC',
-      ...(timeZone === null && { zoneAssumed: true as const }),
-      runs: Array.from({ length: body.count }, (_, turn) =>
-        new Date(Date.UTC(2030, 0, 7 + turn, 6)).toISOString(),
+      timeZone,
+      ...(told === null && { zoneAssumed: true as const }),
+      runs: nextRuns(schedule, { after, anchor, timeZone, count }).map((at) =>
+        new Date(at).toISOString(),
       ),
     }
   },
