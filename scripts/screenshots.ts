@@ -51,6 +51,15 @@ const cards = [
   ['timeline', '.ik-execution-timeline', '[data-ik-part="run"]', 'priya-nair'],
 ] as const
 
+/** What a webhook's menu opens, and in which of its lines. */
+const panels = [
+  ['queue', 2],
+  ['log', 3],
+] as const
+
+/** The webhook at which events wait. */
+const waitingAt = 'Orders from the shop'
+
 /** No picture of a card is higher, in CSS pixels. */
 const highestCard = 1_240
 
@@ -194,6 +203,7 @@ async function shootDemo(browser: Browser, demo: Demo): Promise<void> {
       await shootCard(page, card, shot.name)
     }
   }
+  if (isWanted('webhooks')) await shootPanels(browser, demo)
   if (!isWanted('connections')) return
   await addConnections(demo)
   for (const shot of cardShots('connections')) {
@@ -205,6 +215,49 @@ async function shootDemo(browser: Browser, demo: Demo): Promise<void> {
     }
     await settle(page, 3_000)
     await shootCard(page, card, shot.name)
+  }
+}
+
+/** Makes a webhook without a scenario, where events wait, and lets some come: the last ones find no room. */
+async function addWaitingEvents(browser: Browser, { url, sandbox }: Demo): Promise<void> {
+  const page = await openPage(browser, url, shots[0] as Shot, 'hana-sato')
+  const answer = await page.request.post('/api/inlaykit/webhooks', {
+    data: { name: waitingAt },
+    headers: { Origin: url, 'X-Inlaykit': '1' },
+  })
+  if (!answer.ok()) throw new Error(`Creating a webhook failed: ${await answer.text()}`)
+  const { url: address } = (await answer.json()) as { url: string }
+  for (let number = 1; number <= 53; number += 1) {
+    // No address takes more than 300 in 10 s.
+    await page.request.post(address, { data: 'x'.repeat(180 + ((number * 7919) % 5200)) })
+  }
+  const hook = sandbox.world.hooks().findLast(({ name }) => name === waitingAt)
+  for (const [at, call] of [...(hook?.queue ?? [])].toReversed().entries()) {
+    Object.assign(call, { receivedAt: call.receivedAt - 60_000 * (3 + at * 4.3) })
+  }
+  for (const [at, entry] of (hook?.log ?? []).entries()) {
+    Object.assign(entry, { receivedAt: entry.receivedAt - 60_000 * at * 4.3 })
+  }
+  await page.context().close()
+}
+
+/** What opens at the side of the webhooks. */
+async function shootPanels(browser: Browser, demo: Demo): Promise<void> {
+  await addWaitingEvents(browser, demo)
+  for (const [part, line] of panels) {
+    for (const shot of cardShots(`webhook-${part}`)) {
+      const height = Math.min(shot.height, 900)
+      const page = await openPage(browser, demo.url, { ...shot, height }, 'hana-sato')
+      const webhook = page.locator('[data-ik-part="webhook"]', { hasText: waitingAt })
+      await webhook.locator('.ik-menu-button').click()
+      await page.locator('.ik-menu:popover-open [role="menuitem"]').nth(line).click()
+      const panel = page.locator('.ik-webhook-panel')
+      await panel.locator('[data-ik-part="request"]').first().waitFor()
+      await settle(page, 1_000)
+      await panel.screenshot({ path: `${images}${shot.name}.png` })
+      await page.context().close()
+      console.log(`docs/images/${shot.name}.png`)
+    }
   }
 }
 

@@ -17,9 +17,12 @@ test.each([
 })
 
 test.each([
-  [999, '999 byte'],
+  [0, '0 bytes'],
+  [1, '1 byte'],
+  [999, '999 bytes'],
   [2_400, '2.4 kB'],
   [1_500_000, '1.5 MB'],
+  [7e15, '7,000 TB'],
 ])('%i bytes are %s', (bytes, text) => {
   expect(en.bytes(bytes)).toBe(text)
 })

@@ -50,11 +50,16 @@ export function createFormat(locale: string, timeZone: string | undefined): Form
     once('number', options, () => new Intl.NumberFormat(locale, options)).format(value)
   const date = (value: Date, options: Intl.DateTimeFormatOptions): string =>
     once('date', options, () => new Intl.DateTimeFormat(locale, options)).format(value)
-  const unit = (value: number, name: string, digits = 0): string =>
+  const unit = (
+    value: number,
+    name: string,
+    digits = 0,
+    unitDisplay: 'short' | 'long' = 'short',
+  ): string =>
     number(value, {
       style: 'unit',
       unit: name,
-      unitDisplay: 'short',
+      unitDisplay,
       maximumFractionDigits: digits,
     })
   const list = (
@@ -97,9 +102,11 @@ export function createFormat(locale: string, timeZone: string | undefined): Form
       return list(parts, 'unit')
     },
     bytes(value) {
-      const names = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte']
-      const index = Math.min(names.length - 1, value < 1000 ? 0 : Math.floor(Math.log10(value) / 3))
-      return unit(value / 1000 ** index, names[index] ?? 'byte', index === 0 ? 0 : 1)
+      // The short English name is that of one: 2 byte.
+      if (value < 1000) return unit(value, 'byte', 0, 'long')
+      const names = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte']
+      const power = Math.min(names.length, Math.floor(Math.log10(value) / 3))
+      return unit(value / 1000 ** power, names[power - 1] ?? 'terabyte', 1)
     },
     timeOfDay: (time) =>
       date(new Date(`2024-01-01T${time}:00Z`), { timeStyle: 'short', timeZone: 'UTC' }),

@@ -137,11 +137,11 @@ function Summary(props: {
   }, [announce, isPrevious, text])
   if (items.length === 0) return null
   return (
-    <>
+    <div className="ik-webhook-level">
       <p className="ik-webhook-note">{text}</p>
       {items.some(({ status }) => status === 'error') && (
         <p className="ik-webhook-note">{t('webhookLog.why')}</p>
       )}
-    </>
+    </div>
   )
 }

@@ -36,7 +36,7 @@ test('tells how many wait, since when, and each with its time and size', async (
   const [oldest, newest] = panel.getByRole('definition').elements()
   expect(oldest?.textContent).toMatch(/^31 minutes ago$/)
   expect(newest?.textContent).toMatch(/^14 minutes ago$/)
-  await expect.element(panel.getByRole('listitem').first()).toHaveTextContent(/420 byte$/)
+  await expect.element(panel.getByRole('listitem').first()).toHaveTextContent(/420 bytes$/)
   await expect.element(panel.getByText(/When 50 events are waiting, Make turns away/)).toBeVisible()
   await expect.element(panel.getByText(/What is in an event is not shown/)).toBeVisible()
 })
