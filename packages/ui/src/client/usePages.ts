@@ -61,7 +61,7 @@ const none: readonly never[] = []
 export function usePages<P extends Page<{ readonly id: string }>>(
   { queryClient }: Kit,
   options: PagesOptions<P>,
-  owner?: object,
+  owner?: string | object,
 ): Pages<P> {
   const result = useInfiniteQuery(options, queryClient)
   const { fetchNextPage, hasNextPage, isFetchNextPageError, refetch } = result
@@ -90,8 +90,8 @@ export function usePages<P extends Page<{ readonly id: string }>>(
   }
 }
 
-function useKept<T>(data: T | undefined, owner: object | undefined): T | undefined {
-  const [kept, keep] = useState<{ readonly data: T; readonly owner: object }>()
+function useKept<T>(data: T | undefined, owner: string | object | undefined): T | undefined {
+  const [kept, keep] = useState<{ readonly data: T; readonly owner: string | object }>()
   if (owner === undefined) return data
   if (data === undefined) return kept?.owner === owner ? kept.data : undefined
   if (kept?.data !== data || kept.owner !== owner) keep({ data, owner })
@@ -99,7 +99,6 @@ function useKept<T>(data: T | undefined, owner: object | undefined): T | undefin
 }
 
 function oldest(pages: readonly Pick<Page<unknown>, 'asOf'>[]): string | null {
-  return pages
-    .map(({ asOf }) => asOf)
-    .reduce((least, time) => (least === null || time === null ? null : least < time ? least : time))
+  const times = pages.map(({ asOf }) => asOf ?? '')
+  return times.toSorted()[0] || null
 }

@@ -30,15 +30,13 @@ export interface WebhookLogRange {
 export function webhookLogQuery(
   { client, scope }: Reader,
   webhookId: string,
-  { from, to }: WebhookLogRange = {},
+  range: WebhookLogRange = {},
 ) {
-  return readPages(
-    [...webhookKeys.incoming(scope), webhookId, 'log', from ?? '', to ?? ''],
-    (cursor, signal) =>
-      client.call(
-        'GET /webhooks/:webhookId/log?connection',
-        { params: { webhookId }, query: { limit, cursor, from, to } },
-        { signal },
-      ),
+  return readPages([...webhookKeys.incoming(scope), webhookId, 'log', range], (cursor, signal) =>
+    client.call(
+      'GET /webhooks/:webhookId/log?connection',
+      { params: { webhookId }, query: { ...range, limit, cursor } },
+      { signal },
+    ),
   )
 }

@@ -9,11 +9,11 @@ export const mostWebhooks = 1_000
 /** Where webhooks are kept in the query cache. Their addresses are not: those are told to whoever asks, and forgotten. */
 export const webhookKeys = {
   all: (scope: Scope) => [...scope, 'webhooks'] as const,
-  lists: (scope: Scope) => [...webhookKeys.all(scope), 'list'] as const,
+  lists: (scope: Scope) => [...scope, 'webhooks', 'list'] as const,
   list: (scope: Scope, scenarioId: string | undefined) =>
-    [...webhookKeys.lists(scope), scenarioId ?? ''] as const,
+    [...scope, 'webhooks', 'list', scenarioId] as const,
   /** What came to each webhook: its queue and its log. */
-  incoming: (scope: Scope) => [...webhookKeys.all(scope), 'incoming'] as const,
+  incoming: (scope: Scope) => [...scope, 'webhooks', 'incoming'] as const,
   /** Of the mutations. */
   setEnabled: (scope: Scope) => [...scope, 'webhooks', 'set-enabled'] as const,
 }

@@ -1,5 +1,4 @@
 import type { Page } from '@inlaykit/shared'
-import { useMemo } from 'react'
 import type { Kit } from '../../client/context.js'
 import type { PagesQuery } from '../../client/read.js'
 import { usePages, type Pages, type PagesReading } from '../../client/usePages.js'
@@ -22,6 +21,6 @@ export function useIncoming<P extends Page<{ readonly id: string }>>(
   webhookId: string | null | undefined,
 ): Pages<P> {
   const kit = useUpdates(loadWebhookChanges)
-  const owner = useMemo(() => ({ kit, webhookId }), [kit, webhookId])
+  const owner = String([...kit.scope, webhookId])
   return usePages(kit, { ...query(kit, webhookId ?? ''), enabled: Boolean(webhookId) }, owner)
 }
