@@ -1,5 +1,6 @@
 import axe from 'axe-core'
 import { afterEach, describe, expect, test } from 'vitest'
+import { ExecutionTimeline } from '../features/executions/index.js'
 import { ScenarioList } from '../features/scenarios/index.js'
 import { renderWidget, type RenderedWidget } from '../testing/renderWidget.js'
 
@@ -207,4 +208,22 @@ test('a root keeps its width in a parent that shrinks to fit', async () => {
     { backend: small, width: 600 },
   )
   expect(root(screen).getBoundingClientRect().width).toBe(600)
+})
+
+test('names in letters of another direction begin at the edge where the reader begins', async () => {
+  const screen = await renderWidget(
+    <>
+      <ScenarioList />
+      <ExecutionTimeline />
+    </>,
+    { backend: small, locale: 'ar' },
+  )
+  await expect.poll(() => root(screen).getAttribute('dir')).toBe('rtl')
+  for (const part of ['.ik-scenario-name', '.ik-run-toggle']) {
+    await expect.poll(() => screen.container.querySelector(part)).not.toBeNull()
+    const name = screen.container.querySelector(part)
+    if (name === null) throw new Error(`There is no ${part}`)
+    expect(getComputedStyle(name).direction).toBe('ltr')
+    expect(getComputedStyle(name).textAlign).toMatch(/right$/)
+  }
 })
