@@ -99,6 +99,7 @@ export default defineConfig({
           // They wait for databases and servers, on machines that do other things too.
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 5_000 } },
         },
       },
       {
