@@ -31,4 +31,4 @@ export const Shadcn = beside('shadcn', ['rgb(24, 24, 27)', 'rgb(250, 250, 250)']
 /** Beside Material Design 3. */
 export const Material = beside('material', ['rgb(103, 80, 164)', 'rgb(208, 188, 255)'])
 /** Beside Bootstrap 5.3. */
-export const Bootstrap = beside('bootstrap', ['rgb(11, 94, 215)', 'rgb(133, 182, 254)'])
+export const Bootstrap = beside('bootstrap', ['rgb(13, 110, 253)'])

@@ -117,7 +117,7 @@ test('two thousand runs cost few elements while nothing moves, and a press anywh
   const [run] = runs(screen)
   for (const part of ['.ik-run-status', '.ik-run-trigger', '.ik-run-duration']) {
     const { x, y } = run?.querySelector(part)?.getBoundingClientRect() ?? { x: 0, y: 0 }
-    expect(document.elementFromPoint(x + 4, y + 8)?.className).toBe('ik-run-toggle')
+    expect(document.elementFromPoint(x + 4, y + 8)?.classList).toContain('ik-run-toggle')
   }
 })
 
