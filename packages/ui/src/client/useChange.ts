@@ -49,7 +49,7 @@ export interface ChangeOptions<Data, Variables> extends Pick<
 }
 
 /** The programs come this long after the first paint, in ms, so that they are there before anybody presses. */
-export const loadAfterMs = 300
+const loadAfterMs = 300
 
 /**
  * A mutation whose program is loaded on demand: a page shows its first rows without waiting for it, and has it before

@@ -1,10 +1,9 @@
 import { ProblemError } from '@inlaykit/shared/client'
-import { loadAfterMs } from '../client/useChange.js'
 import { useMessages } from '../i18n/I18nProvider.js'
 import type { MessagePart } from '../i18n/message.js'
 import { problemStateMessages } from '../i18n/messages/problem-states/en.js'
 import type { problemMessages } from '../i18n/messages/problems/en.js'
-import { late, useLate, useLater } from './late.js'
+import { late, useLate } from './late.js'
 
 type Key = keyof typeof problemMessages | keyof typeof problemStateMessages
 type Lookup = (key: Key, values?: { count: number }) => string
@@ -19,16 +18,7 @@ const english = late<MessagePart>(async () => ({
  * Most of the English texts are loaded once this is mounted; an error that comes before them reads as the server put it.
  */
 export function useProblemText(): (error: unknown) => string {
-  return useTextsOf(useLate(english))
-}
-
-/** As {@link useProblemText}, for actions, which nobody can have asked for yet: the texts are loaded a while after the first paint. */
-export function useActionProblemText(): (error: unknown) => string {
-  return useTextsOf(useLater(english, loadAfterMs))
-}
-
-function useTextsOf(arrived: MessagePart | undefined): (error: unknown) => string {
-  const t = useMessages<MessagePart>(arrived ?? problemStateMessages) as Lookup
+  const t = useMessages<MessagePart>(useLate(english) ?? problemStateMessages) as Lookup
   const find = (key: Key, values?: { count: number }): string | undefined => {
     const text = t(key, values)
     return text === key ? undefined : text

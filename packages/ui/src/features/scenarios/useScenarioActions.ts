@@ -8,7 +8,7 @@ import { commonMessages } from '../../i18n/messages/common/en.js'
 import { scenarioMessages } from '../../i18n/messages/scenarios/en.js'
 import { useFeedback } from '../../parts/Feedback.js'
 import { useEventCallback } from '../../parts/useEventCallback.js'
-import { useActionProblemText } from '../../parts/useProblemText.js'
+import { useProblemText } from '../../parts/useProblemText.js'
 import type { ScenarioAction, ScenarioActionResult, ScenarioListProps } from './props.js'
 import { useRunScenario, type RunScenarioVariables } from './useRunScenario.js'
 import { useSetScenarioActive, type SetScenarioActiveVariables } from './useSetScenarioActive.js'
@@ -58,7 +58,7 @@ export function useScenarioActions(
   const { emit } = useKit()
   const t = useMessages(texts)
   const feedback = useFeedback()
-  const describe = useActionProblemText()
+  const describe = useProblemText()
   const { mutateAsync: runScenario } = useRunScenario()
   const { mutateAsync: setScenarioActive } = useSetScenarioActive()
   const watchRun = useRunWatch(scenarios)
