@@ -7,13 +7,7 @@ export type Role = (typeof roles)[number]
 /** What each role may do beyond the one below it. */
 const added = {
   viewer: ['scenarios:read', 'executions:read', 'webhooks:read', 'members:read', 'usage:read'],
-  builder: [
-    'scenarios:write',
-    'scenarios:run',
-    'webhooks:write',
-    'alerts:read',
-    'deliveries:read',
-  ],
+  builder: ['scenarios:write', 'scenarios:run', 'webhooks:write', 'alerts:read', 'deliveries:read'],
   manager: [
     'members:write',
     'connections:read',
