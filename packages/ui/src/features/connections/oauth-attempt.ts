@@ -9,7 +9,6 @@ import type { StartOAuthVariables } from './useStartOAuth.js'
 
 /** What attempts have to work with. */
 export interface AttemptTools {
-  readonly kit: Kit
   /** Asks for the address of Make's page. */
   readonly start: (variables: StartOAuthVariables) => Promise<{ url: string }>
   /** Shows how the attempt stands; `undefined`: none is under way. */
@@ -25,6 +24,7 @@ export interface OAuthAttempts {
    * @param popup the window for Make, still empty; `null`: the page itself goes there
    */
   readonly begin: (
+    kit: Kit,
     connection: Connection | null,
     popup: Window | null,
     target?: OAuthTarget,
@@ -39,6 +39,8 @@ export interface OAuthAttempts {
 
 /** An attempt that is under way. */
 interface Run {
+  /** Of the page as it was when it began: that is where it is told. */
+  readonly kit: Kit
   attempt: OAuthAttempt
   readonly popup: Window | null
   /** Ends the waiting, once it has begun. */
@@ -49,7 +51,7 @@ interface Run {
 const longestWaitMs = 10 * 60_000
 
 /** Makes {@link OAuthAttempts}. */
-export function createAttempts({ kit, options, show, start }: AttemptTools): OAuthAttempts {
+export function createAttempts({ options, show, start }: AttemptTools): OAuthAttempts {
   let current: Run | undefined
 
   function end(how?: OAuthEnd): void {
@@ -63,7 +65,7 @@ export function createAttempts({ kit, options, show, start }: AttemptTools): OAu
   }
 
   /** Ends the waiting, and tells how. */
-  function finish({ attempt }: Run, how: Exclude<OAuthEnd, { error: unknown }>): void {
+  function finish({ attempt, kit }: Run, how: Exclude<OAuthEnd, { error: unknown }>): void {
     const connection = 'connection' in how ? how.connection : attempt.connection
     const isDone = 'connection' in how || how.outcome.kind === 'connected'
     kit.emit({
@@ -76,7 +78,7 @@ export function createAttempts({ kit, options, show, start }: AttemptTools): OAu
   }
 
   async function send(run: Run, { zone }: OAuthTarget): Promise<void> {
-    const { attempt, popup } = run
+    const { attempt, kit, popup } = run
     const { mayBegin, navigate = leavePage, returnTo } = options()
     const connectionId = attempt.connection?.id
     if ((await mayBegin?.(attempt.connection)) === false) {
@@ -109,7 +111,7 @@ export function createAttempts({ kit, options, show, start }: AttemptTools): OAu
 
   /** Waits for the connection, and for what the other page tells, as long as Make's page is good for. */
   function wait(run: Run): void {
-    const line = openOAuthLine(kit.scope[1], (outcome) => void hear(run, outcome))
+    const line = openOAuthLine(run.kit.scope[1], (outcome) => void hear(run, outcome))
     const timer = setTimeout(end, longestWaitMs)
     run.stop = () => {
       line.close()
@@ -120,6 +122,7 @@ export function createAttempts({ kit, options, show, start }: AttemptTools): OAu
 
   /** The other page says how it went: what there is now is asked of the server. */
   async function hear(run: Run, outcome: OAuthOutcome): Promise<void> {
+    const { kit } = run
     await refreshAll(kit)
     // The connection that appeared, or the person, may have been faster.
     if (current !== run) return
@@ -136,11 +139,11 @@ export function createAttempts({ kit, options, show, start }: AttemptTools): OAu
   }
 
   return {
-    begin(connection, popup, target = {}) {
+    begin(kit, connection, popup, target = {}) {
       // A second press means: once more. The first window would only be in the way.
       end()
       const before = new Map(options().connections.map(({ id, status }) => [id, status]))
-      const run: Run = { attempt: { connection, state: 'starting', before }, popup }
+      const run: Run = { kit, attempt: { connection, state: 'starting', before }, popup }
       current = run
       show(run.attempt)
       send(run, target).catch((error: unknown) => {

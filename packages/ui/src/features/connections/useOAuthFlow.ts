@@ -78,8 +78,8 @@ export function useOAuthFlow(options: OAuthFlowOptions): OAuthFlow {
       const popup = options.display === 'redirect' ? null : openWindow()
       arrive(loadConnectionChanges).then(
         ({ createAttempts }) => {
-          attempts.current ??= createAttempts({ kit, start, show, options: () => latest.current })
-          attempts.current.begin(connection, popup, target)
+          attempts.current ??= createAttempts({ start, show, options: () => latest.current })
+          attempts.current.begin(kit, connection, popup, target)
         },
         (error: unknown) => {
           popup?.close()
